@@ -1,0 +1,1 @@
+"""What is known: the catalog format, its loading, its compiled store."""

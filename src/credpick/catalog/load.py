@@ -1,0 +1,112 @@
+"""From a YAML file to a checked catalog. Every error of a file is reported at once."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from credpick.catalog import models
+from credpick.catalog.yamlfile import Place, YamlFile, read
+from credpick.errors import DataError
+from credpick.text import nearest
+from credpick.validation import note_errors
+
+_FIELDS = sorted({name for model in (models.Catalog, models.Source, models.AwardingBody,
+                                     models.Credential, models.Fact, models.Stack,
+                                     models.Occupation)
+                  for name in model.model_fields} - {"register_"} | {"register"})
+
+
+class Need(NamedTuple):
+    """A name that this file uses and another catalog must bring."""
+
+    group: str
+    id: str
+    message: str
+    where: str
+
+
+def load(path: Path) -> tuple[models.Catalog, list[Need]]:
+    """Load and check one catalog file; what it needs from other catalogs comes beside it.
+
+    Raises DataError with every problem of the file.
+    """
+    collecting = gc.isenabled()
+    gc.disable()  # the collector makes a large load three times slower
+    try:
+        file = read(path)
+        catalog = _validate(file)
+        needs = _check_references(file, catalog) if catalog else []
+    finally:
+        if collecting:
+            gc.enable()
+    if file.problems or catalog is None:
+        raise DataError(*file.problems)
+    return catalog, needs
+
+
+def _validate(file: YamlFile) -> models.Catalog | None:
+    if not isinstance(file.data, dict):
+        file.refuse("bad_value", "a catalog begins with the words sources:, awarding_bodies: "
+                    "or credentials:", ())
+        return None
+    try:
+        return models.Catalog.model_validate(file.data)
+    except ValidationError as error:
+        note_errors(file, error, _FIELDS)
+        return None
+
+
+def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
+    """Ids are unique, and every source that is named exists."""
+    known: dict[str, dict[str, str]] = {}
+    for group in ("sources", "awarding_bodies", "credentials"):
+        known[group] = {}
+        for index, item in enumerate(getattr(catalog, group)):
+            _check_new(file, known[group], item.id, (group, index, "id"))
+    urls: dict[str, str] = {}
+    for index, source in enumerate(catalog.sources):
+        place = ("sources", index, "url")
+        _check_new(file, urls, source.url, place)
+        host = urlsplit(source.url).hostname or ""
+        if any(host == name or host.endswith("." + name) for name in catalog.never_cite):
+            file.refuse("never_cite", f"{source.id}: {host} is on the list of sites that must "
+                        "never be cited", place)
+    needs: list[Need] = []
+    for group in ("awarding_bodies", "credentials"):
+        for index, item in enumerate(getattr(catalog, group)):
+            needs += _check_names(file, known, (group, index), item)
+    return needs
+
+
+def _check_new(file: YamlFile, seen: dict[str, str], value: str, place: Place) -> None:
+    if value in seen:
+        file.refuse("duplicate_id", f"{value!r} stands already at {seen[value]}", place)
+    else:
+        seen[value] = file.where(place)
+
+
+def _check_names(file: YamlFile, known: dict[str, dict[str, str]], place: Place,
+                 item: Any) -> Iterator[Need]:
+    wanted = [("awarding_body", "awarding_bodies", getattr(item, "awarding_body", None),
+               (*place, "awarding_body"))]
+    for group in ("facts", "stacks"):
+        for index, part in enumerate(getattr(item, group, ())):
+            inside = (*place, group, index)
+            wanted.append(("credential", "credentials", getattr(part, "to", None),
+                           (*inside, "to")))
+            if part.source not in known["sources"]:
+                reason = _unknown("source", part.source, known["sources"])
+                file.refuse("unknown_source", f"{item.id}: {reason}", (*inside, "source"))
+    for what, group, name, inside in wanted:
+        if name is not None and name not in known[group]:
+            reason = _unknown(what.replace("_", " "), name, known[group])
+            yield Need(what, name, f"{item.id}: {reason}", file.where(inside))
+
+
+def _unknown(what: str, found: str, known: Iterable[str]) -> str:
+    near = nearest(found, known)
+    return f"no {what} {found!r} is known" + (f"; did you mean {near}?" if near else "")

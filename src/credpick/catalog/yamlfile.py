@@ -1,0 +1,182 @@
+"""Reading YAML safely: plain data, and the line and column of every part of it.
+
+Only true/false, null and numbers are recognised; everything else is text, so that `no`,
+`12:30` and `2024-05-01` stay what was written. Errors are collected, not raised one by one.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from credpick.errors import DataError, Problem
+from credpick.text import UNSAFE
+
+Place = tuple[str | int, ...]
+_CODES = {"bool": "tag:yaml.org,2002:bool", "null": "tag:yaml.org,2002:null",
+          "int": "tag:yaml.org,2002:int", "float": "tag:yaml.org,2002:float"}
+_TAGS = {*_CODES.values(), *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Composes nodes with our own few implicit types."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+
+for _name, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
+    ("float", r"-?(0|[1-9][0-9]*)?\.[0-9]+|-?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+",
+     "-.0123456789"),
+):
+    _Loader.add_implicit_resolver(_CODES[_name], re.compile(f"(?:{_pattern})$"), list(_first))
+
+
+@dataclass
+class YamlFile:
+    """The data of one file with the position (line, column; from 1) of every place in it."""
+
+    name: str
+    data: Any = None
+    positions: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def where(self, place: Place) -> str:
+        """`file:line:column` of the place, or of the nearest thing around it."""
+        while place and place not in self.positions:
+            place = place[:-1]
+        line, column = self.positions.get(place, (1, 1))
+        return f"{self.name}:{line}:{column}"
+
+    def refuse(self, code: str, message: str, place: Place) -> None:
+        """Note a problem at a place."""
+        self.problems.append(Problem(code, message, self.where(place)))
+
+
+def read(path: Path) -> YamlFile:
+    """Read a file. Raises DataError when it cannot be opened or is no YAML at all."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise DataError(Problem("unreadable", f"cannot be read: {error.strerror}",
+                                str(path))) from None
+    return parse(raw, str(path))
+
+
+def parse(raw: bytes, name: str) -> YamlFile:
+    """Turn bytes into data. Raises DataError when they are not UTF-8, empty or no YAML."""
+    file = YamlFile(name)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise DataError(Problem("encoding", "is not UTF-8 text here; save the file as UTF-8",
+                                f"{name}:{line}")) from None
+    if not text.strip():
+        raise DataError(Problem("empty", "is empty", name))
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        raise DataError(Problem("yaml", f"is not YAML here: {error.problem}", at)) from None
+    except yaml.YAMLError as error:
+        reason = getattr(error, "reason", str(error))
+        position = getattr(error, "position", None)
+        # A reader error counts characters, not lines.
+        line = text[:position].count("\n") + 1 if isinstance(position, int) else 1
+        raise DataError(Problem("characters", f"a character is not allowed: {reason}",
+                                f"{name}:{line}")) from None
+    except RecursionError:
+        raise DataError(Problem("depth", "is nested too deeply", name)) from None
+    if node is None:
+        raise DataError(Problem("empty", "holds no data", name))
+    _Walk(file, len(text)).enter(node, ())
+    return file
+
+
+class _Walk:
+    """Turns nodes into data, once; refuses what YAML allows and a catalog must not hold."""
+
+    def __init__(self, file: YamlFile, budget: int) -> None:
+        self.file = file
+        # Without aliases a file cannot hold more nodes than characters.
+        self.budget = budget
+        self.open: set[int] = set()
+
+    def enter(self, node: Any, place: Place) -> None:
+        self.file.data = self._build(node, place)
+
+    def _build(self, node: Any, place: Place) -> Any:
+        mark = node.start_mark
+        self.file.positions[place] = (mark.line + 1, mark.column + 1)
+        self.budget -= 1
+        if self.budget < 0:
+            raise DataError(*self.file.problems,
+                            Problem("alias", "aliases make this file explode; write it out",
+                                    self.file.where(place)))
+        if node.tag not in _TAGS:
+            self.file.refuse("tag", f"the tag {node.tag} is not allowed", place)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, place)
+        if id(node) in self.open:
+            raise DataError(*self.file.problems,
+                            Problem("alias", "an alias contains itself", self.file.where(place)))
+        self.open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                return [self._build(item, (*place, index))
+                        for index, item in enumerate(node.value)]
+            return self._mapping(node, place)
+        except RecursionError:
+            raise DataError(Problem("depth", "is nested too deeply", self.file.name)) from None
+        finally:
+            self.open.discard(id(node))
+
+    def _mapping(self, node: Any, place: Place) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.file.refuse("key", "a key must be a plain word", place)
+                continue
+            key = str(key_node.value)
+            self._safe(key, place)
+            inside = (*place, key)
+            value = self._build(value_node, inside)
+            # Errors about an entry point at its key, as a reader looks for it there.
+            first = self.file.positions[inside]
+            mark = key_node.start_mark
+            self.file.positions[inside] = (mark.line + 1, mark.column + 1)
+            if key in data:
+                self.file.refuse("duplicate_key", f"the key {key!r} stands twice here", inside)
+                self.file.positions[inside] = first
+            data[key] = value
+        return data
+
+    def _scalar(self, node: Any, place: Place) -> Any:
+        tag, text = node.tag, str(node.value)
+        if tag == _CODES["bool"]:
+            return text == "true"
+        if tag == _CODES["null"]:
+            return None
+        if tag == _CODES["int"] or tag == _CODES["float"]:
+            number = float(text) if tag == _CODES["float"] or len(text) > 15 else int(text)
+            if not math.isfinite(number):
+                self.file.refuse("number", f"{text[:20]} is too large", place)
+                return 0
+            return number
+        self._safe(text, place)
+        return text
+
+    def _safe(self, text: str, place: Place) -> None:
+        bad = UNSAFE.search(text)
+        if bad:
+            self.file.refuse("control_character",
+                             f"holds the control character U+{ord(bad.group()):04X}; "
+                             "remove it", place)

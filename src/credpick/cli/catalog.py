@@ -1,0 +1,82 @@
+"""credpick catalog: check, list, count."""
+
+from typing import Annotated
+
+import typer
+
+from credpick.cli.options import AsOf, Catalogs, complete_field
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None,
+                  help="What there is to choose from, and whether a catalog file is sound.")
+
+
+@app.command()
+def check(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]…",
+                                                      help="Catalog files; the shipped one by "
+                                                      "default.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Also the share known by field and "
+                                           "criterion.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Check catalog files: every error with its line, then warnings.
+
+    Example: credpick catalog check my-programmes.yaml
+    """
+    from credpick.catalog.checks import cover, warn
+    from credpick.catalog.load import load
+    from credpick.catalog.store import open_catalog, resolve
+    from credpick.cli.options import judgement_day
+    from credpick.criteria import rules
+    from credpick.errors import CredpickError, DataError
+    from credpick.present.catalog import show_check, show_coverage
+    from credpick.present.terminal import console
+
+    problems = []
+    for path in resolve(files or []):
+        try:
+            load(path)
+        except CredpickError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(*problems)
+    catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
+    show_check(console(), catalog, warn(catalog, loaded, day))
+    if coverage:
+        show_coverage(console(), cover(catalog, loaded, day))
+
+
+@app.command("list")
+def list_(
+    catalog: Catalogs = None,
+    field: Annotated[str | None, typer.Option("--field", autocompletion=complete_field,
+                                              help="Only this field.")] = None,
+) -> None:
+    """List the credentials: id, name, awarding body, field.
+
+    Example: credpick catalog list --field data
+    """
+    from credpick.cli.options import catalog_of
+    from credpick.errors import usage
+    from credpick.present.catalog import show_list
+    from credpick.present.terminal import console
+    from credpick.text import one_of
+
+    items = catalog_of(catalog).items
+    known = sorted({item.field for item in items})
+    if field and field not in known:
+        raise usage("--field: " + one_of(field, known), "unknown_field")
+    show_list(console(), [item for item in items if field in (None, item.field)])
+
+
+@app.command()
+def fields(catalog: Catalogs = None) -> None:
+    """The fields and their occupations, with counts.
+
+    Example: credpick catalog fields
+    """
+    from credpick.cli.options import catalog_of
+    from credpick.present.catalog import show_fields
+    from credpick.present.terminal import console
+
+    show_fields(console(), catalog_of(catalog).items)

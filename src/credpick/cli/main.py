@@ -1,0 +1,81 @@
+"""The program: its commands, and the one place where errors become text and exit codes."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from credpick.cli import advise, catalog, compare, rank, schema, show
+from credpick.errors import CredpickError, ExitCode, Problem
+
+app = typer.Typer(
+    name="credpick", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
+    epilog="Begin with: credpick advise",
+)
+app.command("advise")(advise.advise)
+app.command("rank")(rank.rank)
+app.command("show")(show.show)
+app.command("compare")(compare.compare)
+app.command("schema")(schema.schema)
+app.add_typer(catalog.app, name="catalog")
+
+
+@app.callback()
+def _door(version: bool = typer.Option(False, "--version", help="Show the version and leave.",
+                                       is_eager=True)) -> None:
+    if version:
+        from credpick import __version__
+
+        print(f"credpick {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name with an accent must not end the program on an ASCII terminal.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = app(list(arguments), prog_name="credpick", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ExitCode.OK
+    except CredpickError as error:
+        return _report(error.problems, error.exit_code, "--json" in arguments)
+    except TyperException as error:
+        hint = _usage(error)
+        problem = Problem("usage", str(getattr(error, "message", error)) or "the call is incomplete")
+        if hasattr(error, "format_message"):
+            problem = problem._replace(message=error.format_message())
+        return _report((problem,), ExitCode.USAGE, "--json" in arguments, hint)
+    except (KeyboardInterrupt, typer.Abort):
+        print("\nStopped.", file=sys.stderr)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read standard output has seen enough; closing it again must not complain.
+        sys.stdout = None  # type: ignore[assignment]
+        return ExitCode.OK
+
+
+def _usage(error: TyperException) -> str | None:
+    ctx = getattr(error, "ctx", None)
+    return f"See `{ctx.command_path} --help`." if ctx else None
+
+
+def _report(problems: Sequence[Problem], code: ExitCode, as_json: bool,
+            hint: str | None = None) -> int:
+    if as_json:
+        from credpick.present.json_output import error_document, write
+
+        write(error_document(tuple(problems)))
+        return code
+    from credpick.text import harmless
+
+    for problem in problems[:20]:
+        print(f"credpick: {harmless(str(problem))}", file=sys.stderr)
+    if len(problems) > 20:
+        print(f"credpick: and {len(problems) - 20} more", file=sys.stderr)
+    if hint:
+        print(hint, file=sys.stderr)
+    return code

@@ -1,0 +1,40 @@
+"""credpick show: everything known about one credential."""
+
+from typing import Annotated, Any
+
+import typer
+
+from credpick.cli.options import AsJson, AsOf, Catalogs, complete_id, for_learner
+
+
+@for_learner
+def show(
+    credential: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id,
+                                              help="An id, or a name that only one has.")],
+    flags: dict[str, Any],
+    catalog: Catalogs = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show every fact with its source and date, what is unknown, and what disagrees.
+
+    Example: credpick show comptia-security-plus
+    """
+    from credpick.catalog.find import find
+    from credpick.cli.options import catalog_of, judgement_day
+    from credpick.criteria import rules
+    from credpick.learner.from_flags import profile_of
+    from credpick.ranking import look
+
+    known = catalog_of(catalog)
+    view = look(find(known, credential), known, profile_of(flags, known), rules.load(),
+                judgement_day(as_of))
+    if as_json:
+        from credpick.present.json_output import show_document, write
+
+        write(show_document(view))
+        return
+    from credpick.present.credential import show_credential
+    from credpick.present.terminal import console
+
+    show_credential(console(), view)

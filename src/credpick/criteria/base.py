@@ -1,0 +1,152 @@
+"""What all criteria share: the context of a judgement, a reading, and which fact counts."""
+
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from credpick.catalog.keys import KEYS, SCOPES
+from credpick.catalog.store import Fact, Item
+from credpick.learner.profile import Profile
+
+UNDATED = "unknown"
+
+
+class Scale(NamedTuple):
+    """The amount at which a value is 0 (`zero`, less is better) or 1 (`full`, more is better)."""
+
+    end: float
+    unit: str
+    falls: bool
+    origin: str  # profile, limit, rules
+
+    def value(self, amount: float) -> float:
+        """The value in [0, 1] of an amount; what lies outside is clipped."""
+        share = min(1.0, max(0.0, amount / self.end))
+        return 1.0 - share if self.falls else share
+
+    def as_json(self) -> dict[str, Any]:
+        """The scale as the JSON output shows it."""
+        return {"zero" if self.falls else "full": self.end, "unit": self.unit,
+                "from": self.origin}
+
+
+class Context(NamedTuple):
+    """Everything that a judgement depends on besides the credential itself."""
+
+    profile: Profile
+    rules: dict[str, Any]
+    sources: dict[str, dict[str, Any]]
+    day: datetime.date
+    scales: dict[str, Scale]
+
+
+class Part(NamedTuple):
+    """A piece of a criterion in natural units; `high` may be infinite. `known` is False when it
+    rests on a published expectation instead of a fact."""
+
+    name: str
+    low: float
+    point: float
+    high: float
+    known: bool = True
+    facts: tuple[Fact, ...] = ()
+
+
+class Reading(NamedTuple):
+    """One criterion of one credential for one learner: the point and its range, both in [0, 1]."""
+
+    value: float
+    low: float
+    high: float
+    state: str  # known, partly, unknown, absent, not_applicable
+    amount: tuple[float, float, float] | None  # low, point, high in `unit`; high may be infinite
+    unit: str | None
+    reason: str
+    missing: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
+    warnings: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+
+
+def total(parts: Sequence[Part]) -> tuple[float, float, float]:
+    """Sum of parts: of their low ends, their points, their high ends."""
+    return (math.fsum(part.low for part in parts), math.fsum(part.point for part in parts),
+            math.fsum(part.high for part in parts))
+
+
+def state_of(parts: Sequence[Part]) -> str:
+    """known when every part is, unknown when none is, else partly."""
+    known = sum(part.known for part in parts)
+    return "known" if known == len(parts) else "partly" if known else "unknown"
+
+
+def facts_of(parts: Iterable[Part]) -> tuple[Fact, ...]:
+    """The facts behind the parts, in their order."""
+    return tuple(fact for part in parts for fact in part.facts)
+
+
+def expectation(key: str, name: str, ctx: Context) -> Part:
+    """The published expectation for a part that no source states."""
+    rule = ctx.rules["scales"]["expectations"][key]
+    high = math.inf if rule["high"] is None else rule["high"]
+    return Part(name, rule["low"], rule["point"], high, known=False)
+
+
+def ends(fact: Fact) -> tuple[float, float]:
+    """Low and high of a fact's number."""
+    value = fact["value"]
+    return (value[0], value[1]) if isinstance(value, list) else (value, value)
+
+
+def age_in_months(as_of: str, day: datetime.date) -> float:
+    """Months since the beginning of a date's period; infinite when undated."""
+    if as_of == UNDATED:
+        return math.inf
+    month = int(as_of[5:7] or 1)
+    return max(0, (day.year - int(as_of[:4])) * 12 + day.month - month)
+
+
+def says(fact: Fact, ctx: Context) -> str:
+    """The kind of source behind a fact."""
+    return str(ctx.sources[fact["source"]]["kind"])
+
+
+def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
+    """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
+    def weight(fact: Fact) -> tuple[Any, ...]:
+        order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]
+        scope = SCOPES.index(fact["scope"])
+        if fact.get("state") and fact["state"] == ctx.profile.learner.state:
+            scope = 0
+        return (order.index(says(fact, ctx)), scope, age_in_months(fact["as_of"], ctx.day),
+                fact["source"], str(fact["value"]))
+
+    return sorted(facts, key=weight)
+
+
+def present(item: Item, key: str) -> list[Fact]:
+    """The facts of a key that say something is there, not that a register is silent."""
+    return [fact for fact in item.facts.get(key, ()) if fact["value"] != "absent"]
+
+
+def absent(item: Item, key: str) -> list[Fact]:
+    """The facts of a key that say which complete register is silent."""
+    return [fact for fact in item.facts.get(key, ()) if fact["value"] == "absent"]
+
+
+def plain(number: float) -> str:
+    """A number as people write it: 1,200 or 7.5."""
+    return f"{number:,.0f}" if number >= 100 or number == int(number) else f"{number:,.1f}"
+
+
+def span(low: float, high: float, unit: str = "") -> str:
+    """A range in words: 300, 300 to 500, at least 300."""
+    if math.isinf(high):
+        text = f"at least {plain(low)}"
+    elif round(low, 1) == round(high, 1):
+        text = plain(low)
+    else:
+        text = f"{plain(low)} to {plain(high)}"
+    return f"{text} {unit}".strip()

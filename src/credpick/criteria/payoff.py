@@ -1,0 +1,82 @@
+"""Payoff: what the credential opens for the learner's occupation."""
+
+from credpick.catalog.store import Fact, Item
+from credpick.criteria.base import Context, Part, Reading, by_weight, ends, expectation, present
+
+LABEL = "payoff"
+UNIT = "points"
+HIRED = {"placement", "employed"}
+ASK = "Which employers ask for it in their advertisements, and what share of all who started was hired?"
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """Points out of one hundred for the best thing shown; more is better."""
+    found = _found(item, ctx)
+    scale = ctx.scales["payoff"]
+    guess = expectation("payoff.level", "payoff", ctx)
+    if found:
+        reason, part = max(found, key=lambda pair: (pair[1].low, pair[1].point))
+        # Weak evidence does not close what might still be shown.
+        high = guess.high if part.name == "open" else part.high
+        point = max(part.point, guess.point)
+        state = "partly" if part.name == "open" else "known"
+        missing = ("a measured outcome",) if part.name == "open" else ()
+        low = part.low
+    else:
+        reason, part = "nothing shows what it opens", guess
+        low, point, high, state, missing = (guess.low, guess.point, guess.high, "unknown",
+                                            ("a measured outcome",))
+    return Reading(scale.value(point), scale.value(low), scale.value(high), state,
+                   (low, point, high), UNIT, reason, missing, part.facts,
+                   beside=_claims(item), ask=(ASK,) if missing else ())
+
+
+def _found(item: Item, ctx: Context) -> list[tuple[str, Part]]:
+    rules = ctx.rules["scales"]["payoff"]
+    found = []
+    for fact in by_weight(present(item, "payoff.required"), ctx):
+        if _for_this_learner(fact, ctx):
+            who = "law" if fact["value"] == "law" else "employer"
+            points = rules[f"required_by_{who}"]["points"]
+            what = "the law" if who == "law" else "a named employer"
+            found.append((f"required by {what}", Part(who, points, points, points, facts=(fact,))))
+    rates = [fact for fact in by_weight(present(item, "outcome.rate"), ctx)
+             if fact["measure"] in HIRED]
+    if rates:
+        found.append(_rate(rates[0], ctx))
+    occupation = ctx.profile.goal.occupation
+    if occupation and any(job["code"][:7] == occupation[:7] for job in item.occupations):
+        points = rules["occupation_link"]["points"]
+        found.append(("made for the occupation; nobody shows that employers ask for it",
+                      Part("open", 0, points, points)))
+    return found
+
+
+def _for_this_learner(fact: Fact, ctx: Context) -> bool:
+    """A requirement of one state or occupation counts only there."""
+    state, occupation = ctx.profile.learner.state, ctx.profile.goal.occupation
+    if fact.get("state") and state and fact["state"] != state:
+        return False
+    return not (fact.get("occupation") and occupation
+                and fact["occupation"][:7] != occupation[:7])
+
+
+def _rate(fact: Fact, ctx: Context) -> tuple[str, Part]:
+    rules = ctx.rules["scales"]["payoff"]
+    low, high = ends(fact)
+    words = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
+    if fact["checked_by"] != "self_reported":
+        top = rules["audited_outcome"]["points"]
+        return (f"{words} {fact['measure']}, checked",
+                Part("audited", top * low, top * (low + high) / 2, top * high, facts=(fact,)))
+    if not fact.get("denominator"):
+        return (f"{words} {fact['measure']} is the seller's own figure, nobody says of how many",
+                Part("open", 0, 0, 0, facts=(fact,)))
+    top = rules["self_reported_outcome"]["points"]
+    return (f"{words} {fact['measure']}, the seller's own count",
+            Part("open", top * low, top * (low + high) / 2, top * high, facts=(fact,)))
+
+
+def _claims(item: Item) -> tuple[Fact, ...]:
+    """Wages and claims are shown and earn nothing: a wage of the occupation is no outcome."""
+    return tuple(fact for key in ("outcome.wage", "outcome.claim") for fact in present(item, key))

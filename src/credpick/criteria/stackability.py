@@ -1,0 +1,100 @@
+"""Stackability: progress towards the learner's target that a published agreement guarantees.
+
+From the credential's own edges only; whole paths are another question.
+"""
+
+from typing import Any
+
+from credpick.catalog.store import Item
+from credpick.criteria.base import Context, Part, Reading, ends, expectation, plain
+
+LABEL = "stackability"
+UNIT = "share of the target"
+WHOLE = 30  # credits that count as a whole target when none is named
+ASK = "Which degree does it count towards, at which college, for how many credits, in writing?"
+Edge = dict[str, Any]
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """The best single edge: what it guarantees, what it may give."""
+    edges = item.stacks
+    guess = expectation("stackability.share", "agreement", ctx)
+    if not edges:
+        return _reading(guess, "unknown", "no agreement with a school is on record", ctx)
+    parts = [(_edge(edge, ctx), edge) for edge in edges]
+    best, edge = max(parts, key=lambda pair: (pair[0].low, pair[0].point, pair[0].high))
+    point = max(part.point for part, _ in parts)
+    high = max(part.high for part, _ in parts)
+    state = "known" if best.known else "partly"
+    return _reading(Part("agreement", best.low, max(point, best.low), high, best.known), state,
+                    _reason(edge), ctx, edge)
+
+
+def _edge(edge: Edge, ctx: Context) -> Part:
+    """Guaranteed, expected and possible share of the target through one edge."""
+    low, high, sized = _share(edge)
+    guess = ctx.rules["scales"]["expectations"]["stackability.share"]
+    if edge["agreement"] == "informal":
+        return Part("agreement", 0, 0 if sized else guess["point"], high)
+    elsewhere = not reaches_target(edge, ctx)
+    if edge["agreement"] == "recommendation" or elsewhere:
+        return Part("agreement", 0, min(guess["point"], (low + high) / 2), high,
+                    known=not elsewhere)
+    if not sized:
+        return Part("agreement", 0, guess["point"], high, known=False)
+    return Part("agreement", low, (low + high) / 2, high)
+
+
+def reaches_target(edge: Edge, ctx: Context) -> bool:
+    """Whether an edge leads to the degree and the college that the learner names (if any)."""
+    learner = ctx.profile.learner
+    college, degree = edge.get("college"), edge.get("degree")
+    if learner.college and not _same(learner.college, college):
+        return False
+    return not learner.target_degree or bool(degree and _same(learner.target_degree, degree))
+
+
+def _same(wanted: str, found: str | None) -> bool:
+    """Whether a name that a person typed stands, word for word, in a published one."""
+    words = set((found or "").casefold().replace(",", " ").split())
+    return set(wanted.casefold().replace(",", " ").split()) <= words
+
+
+def _share(edge: Edge) -> tuple[float, float, bool]:
+    """Low and high share of the target, and whether the source states a size."""
+    if edge.get("share") is not None:
+        return edge["share"], edge["share"], True
+    if edge.get("credits") is not None:
+        low, high = ends({"value": edge["credits"]})
+        rate = (2 / 3 if edge.get("unit") == "QuarterHour" else 1) / WHOLE
+        return min(1.0, low * rate), min(1.0, high * rate), True
+    return 0.0, 1.0, False
+
+
+def _reason(edge: Edge) -> str:
+    target = edge.get("degree") or edge.get("to", "")
+    at = f" at {edge['college']}" if edge.get("college") else ""
+    if edge.get("credits") is not None:
+        low, high = ends({"value": edge["credits"]})
+        size = f"{plain(low)} credits" if low == high else f"{plain(low)} to {plain(high)} credits"
+        size += " of "
+    elif edge.get("share") is not None:
+        size = f"{edge['share']:.0%} of "
+    else:
+        size = "towards "
+    words = {"designed": "built into it", "articulation": "by agreement",
+             "recommendation": "only recommended, a college may decline",
+             "informal": "no credit promised"}
+    return f"{size}{target}{at}, {words[edge['agreement']]}"
+
+
+def _reading(part: Part, state: str, reason: str, ctx: Context,
+             edge: Edge | None = None) -> Reading:
+    scale = ctx.scales["stackability"]
+    missing = () if state == "known" else ("agreement with your target",)
+    facts = ({"key": f"stacks.{edge['agreement']}",
+              "value": edge.get("credits", edge.get("share", edge.get("degree", edge.get("to")))),
+              "source": edge["source"], "as_of": edge["as_of"]},) if edge else ()
+    return Reading(scale.value(part.point), scale.value(part.low), scale.value(part.high), state,
+                   (part.low, part.point, part.high), UNIT, reason, missing, facts,
+                   ask=(ASK,) if missing else ())

@@ -1,0 +1,180 @@
+"""Source trust: who checked the issuer, the assessment, the credit and the outcome claims.
+
+The rules (points, claims, ageing, flags) stand in `data/rules/trust.yaml`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from credpick.catalog.keys import FLAG_KINDS
+from credpick.catalog.store import Fact, Item
+from credpick.criteria.base import (
+    Context,
+    Reading,
+    absent,
+    age_in_months,
+    by_weight,
+    present,
+    says,
+)
+
+LABEL = "source trust"
+UNIT = "points"
+
+
+class Evidence(NamedTuple):
+    """One fact under one rule of a block: points as (low, point, high)."""
+
+    rule: str
+    label: str
+    low: float
+    point: float
+    high: float
+    fact: Fact
+
+
+class Block(NamedTuple):
+    """One of the four blocks with the evidence that counts, if any."""
+
+    name: str
+    low: float
+    point: float
+    high: float
+    best: Evidence | None
+    others: tuple[Evidence, ...]
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """Points out of one hundred: the sum of the blocks, capped by red flags."""
+    found = blocks(item, ctx)
+    cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
+    low, point, high = (min(cap, sum(getattr(block, end) for block in found))
+                        for end in ("low", "point", "high"))
+    known = [block for block in found if block.best]
+    state = "known" if len(known) == len(found) else "partly" if known else "unknown"
+    rules = ctx.rules["trust"]["blocks"]
+    missing = tuple(rules[block.name]["label"] for block in found if not block.best)
+    scale = ctx.scales["trust"]
+    facts = tuple(block.best.fact for block in found if block.best)
+    return Reading(
+        scale.value(point), scale.value(low), scale.value(high), state, (low, point, high), UNIT,
+        _reason(found, missing), missing,
+        _once(facts),
+        ask=tuple(rules[block.name]["question"] for block in found if not block.best))
+
+
+def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for index, fact in enumerate(facts) if fact not in facts[:index])
+
+
+def _reason(found: list[Block], missing: tuple[str, ...]) -> str:
+    labels = [block.best.label for block in found if block.best]
+    words = list(dict.fromkeys(labels))
+    gap = f"nothing found on {', '.join(missing)}" if missing else ""
+    return "; ".join(part for part in (", ".join(words), gap) if part)
+
+
+def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
+    """Red flags with their rules; a regulator's action counts for its number of years."""
+    rules = ctx.rules["trust"]["flags"]
+    found = []
+    for fact in present(item, "flag"):
+        rule = rules[fact["kind"]]
+        age = age_in_months(fact["as_of"], ctx.day)
+        if "years" in rule and fact["as_of"] != "unknown" and age > 12 * rule["years"]:
+            continue
+        found.append((fact, rule))
+    return found
+
+
+def flag_text(fact: Fact) -> str:
+    """A red flag in one line."""
+    return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
+
+
+def blocks(item: Item, ctx: Context) -> list[Block]:
+    """The four blocks; in each only the best single piece of evidence counts."""
+    rules = ctx.rules["trust"]["blocks"]
+    claims: dict[str, list[Evidence]] = {name: [] for name in rules}
+    for block, rule, fact in evidence(item, ctx):
+        claims[block].append(_weigh(rules[block]["evidence"][rule], rule, block, fact, ctx))
+    return [_block(name, rule, claims[name], _silent(item, name)) for name, rule in rules.items()]
+
+
+def _block(name: str, rule: dict[str, Any], found: list[Evidence], silent: bool) -> Block:
+    if not found:
+        if silent:
+            return Block(name, 0, 0, rule["max"], None, ())
+        return Block(name, 0, rule["expectation"], rule["max"], None, ())
+    best = max(found, key=lambda one: (one.low, one.point, one.rule))
+    # How it is assessed is one thing, known once said; elsewhere weak evidence is no bad news.
+    floor = 0 if name == "assessment" else rule["expectation"]
+    point = max(floor, *(one.point for one in found))
+    return Block(name, max(one.low for one in found), point,
+                 max(point, *(one.high for one in found)), best,
+                 tuple(one for one in found if one is not best))
+
+
+def _silent(item: Item, block: str) -> bool:
+    """A complete register's silence means zero for that kind of evidence, never less."""
+    return block == "recognition" and bool(absent(item, "trust.credit_recommendation"))
+
+
+def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context) -> Evidence:
+    """Ageing lowers only the low end; a claim by the seller counts for less than the register's."""
+    rules = ctx.rules["trust"]
+    points = rule["points"]
+    if block == "assessment":
+        claimed = points  # how it is assessed is the awarding body's own business to say
+    else:
+        claimed = points * rules["claims"][says(fact, ctx)]
+    stale = age_in_months(fact["as_of"], ctx.day) > rules["ageing"]["recognition_months"]
+    low = claimed * (rules["ageing"]["recognition_keeps"] if stale else 1)
+    return Evidence(name, rule["label"], low, claimed, points, fact)
+
+
+def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
+    """Every fact that may count, as (block, rule, fact)."""
+    rules = ctx.rules["trust"]
+    institution = set(rules["recognised_accreditors"])
+    bodies = set(rules["certification_accreditors"])
+    for fact in present(item, "trust.institution_accreditor"):
+        known = fact["value"] in institution
+        yield "legitimacy", "recognised_institution" if known else "known_body", fact
+    for fact in present(item, "trust.programme_accreditor"):
+        audited = fact["value"] in bodies
+        yield ("legitimacy", "certification_accreditor" if audited else "programme_accreditor",
+               fact)
+        if audited:
+            yield "recognition", "programme_accreditor", fact
+    listed = ctx.rules["trust"]["blocks"]["recognition"]["evidence"]
+    for fact in present(item, "trust.listing"):
+        if fact["value"] in listed:
+            yield "recognition", fact["value"], fact
+        if fact["value"] in ("state_licence", "registered_apprenticeship"):
+            yield "legitimacy", "government_body", fact
+        elif fact["value"] == "state_approval":
+            yield "legitimacy", "state_approval", fact
+    for fact in present(item, "trust.assessment"):
+        yield "assessment", fact["value"], fact
+    for fact in present(item, "trust.employers"):
+        yield "recognition", "employers", fact
+    yield from _credit(item, ctx)
+    for fact in present(item, "trust.outcome_check"):
+        rule = rules["blocks"]["outcomes"]["evidence"][fact["value"]]
+        if rule.get("denominator") and not fact.get("denominator"):
+            continue
+        if fact.get("response_rate", 0) < rule.get("response_rate", 0):
+            continue
+        yield "outcomes", fact["value"], fact
+
+
+def _credit(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
+    recommended = by_weight(present(item, "trust.credit_recommendation"), ctx)
+    taken = any(edge["agreement"] == "articulation" and edge.get("college")
+                for edge in item.stacks)
+    for fact in recommended:
+        yield "recognition", "recommendation_taken" if taken else "recommendation", fact
+    for fact in present(item, "credit.hours"):
+        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour"):
+            yield "recognition", "college_credit", fact

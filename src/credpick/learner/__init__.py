@@ -1,0 +1,1 @@
+"""What is wanted: the learner's profile and the interview."""

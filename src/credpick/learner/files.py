@@ -1,0 +1,97 @@
+"""Profiles on disk: read with the care of a catalog, written atomically."""
+
+import sys
+from dataclasses import MISSING, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from credpick import paths
+from credpick.catalog.yamlfile import Place, YamlFile, parse
+from credpick.catalog.yamlfile import read as read_yaml
+from credpick.errors import DataError, Problem
+from credpick.learner.profile import (
+    ANSWERS,
+    Aid,
+    Goal,
+    Learner,
+    Limits,
+    Profile,
+    Shown,
+    Step,
+)
+from credpick.text import one_of
+from credpick.validation import note_errors
+
+_ADAPTER = TypeAdapter(Profile)
+_FIELDS = sorted({field.name for part in (Profile, Goal, Learner, Limits, Aid, Step, Shown,
+                                     *ANSWERS.values())
+                  for field in fields(part)})
+
+
+def read(name: str) -> Profile:
+    """A profile from a file, or from standard input for `-`. Raises DataError."""
+    if name == "-":
+        return validate(parse(sys.stdin.buffer.read(), "standard input"))
+    return validate(read_yaml(Path(name)))
+
+
+def validate(file: YamlFile) -> Profile:
+    """A profile from YAML data. Raises DataError with every problem."""
+    if not isinstance(file.data, dict):
+        raise DataError(Problem("bad_value", "a profile is a list of `name: value` lines",
+                                file.where(())))
+    answers = file.data.get("answers") or []
+    parts = _validated(file, _ADAPTER, {**file.data, "answers": ()}, ())
+    given = [_answer(file, answer, ("answers", index)) for index, answer in enumerate(answers)]
+    if file.problems:
+        raise DataError(*file.problems)
+    return replace(parts, answers=tuple(given))
+
+
+def _answer(file: YamlFile, answer: Any, place: Place) -> Any:
+    """One answer, by its kind."""
+    kind = answer.get("kind") if isinstance(answer, dict) else None
+    if kind not in ANSWERS:
+        file.refuse("bad_value", f"an answer needs kind: {one_of(str(kind), ANSWERS)}", place)
+        return None
+    return _validated(file, TypeAdapter(ANSWERS[kind]), answer, place)
+
+
+def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        note_errors(file, error, _FIELDS, place)
+        return None
+
+
+def write(profile: Profile, path: Path, mode: int = 0o644) -> None:
+    """Write a profile, whole or not at all. Raises DataError when that fails."""
+    kept = replace(profile, answers=tuple(answer for answer in profile.answers
+                                          if getattr(answer, "keep", True)))
+    text = yaml.safe_dump(as_data(kept), sort_keys=False, allow_unicode=True)
+    try:
+        paths.replace_file(path, text.encode(), mode)
+    except OSError as error:
+        raise DataError(Problem("unwritable", f"cannot be written: {error.strerror}",
+                                str(path))) from None
+
+
+def as_data(part: Any) -> Any:
+    """A profile as plain data without what is not set; an answer keeps its kind."""
+    if is_dataclass(part):
+        return {field.name: as_data(value) for field in fields(part)
+                if (value := getattr(part, field.name)) != _default(field)
+                or field.name == "kind"}
+    if isinstance(part, dict):
+        return {name: as_data(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [as_data(item) for item in part]
+    return part
+
+
+def _default(field: Any) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default

@@ -1,0 +1,110 @@
+"""A profile from the options of a command; options win over the file."""
+
+from dataclasses import fields, replace
+from typing import Any, get_args
+
+from credpick.catalog.find import find
+from credpick.catalog.store import Catalog
+from credpick.errors import usage
+from credpick.learner.profile import CRITERIA, Aid, AidKind, Goal, Learner, Limits, Profile
+from credpick.text import one_of
+
+_RENAMED = {"search": "goal", "own_cost_usd": "budget", "hours_per_week": "hours",
+            "experience_months": "experience", "aid_confirmed": "aid", "bars": "bar",
+            "scales": "scale"}
+
+
+def profile_of(flags: dict[str, Any], catalog: Catalog) -> Profile:
+    """The profile. Raises UsageError for a word that fits nothing, DataError for a bad file."""
+    profile = Profile()
+    if flags["profile"]:
+        from credpick.learner.files import read
+
+        profile = read(flags["profile"])
+    given = {name: _plain(value) for name, value in flags.items() if value not in (None, [])}
+    _understand(given, catalog)
+    return _merged(profile, given)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_plain(item) for item in value)
+    return getattr(value, "value", value)
+
+
+def _understand(given: dict[str, Any], catalog: Catalog) -> None:
+    """Turn the words of options into what the profile holds."""
+    if "field" in given:
+        known = sorted({item.field for item in catalog.items})
+        if given["field"] not in known:
+            raise usage("--field: " + one_of(given["field"], known), "unknown_field")
+    for name in ("holds", "ready_for"):
+        if name in given:
+            given[name] = tuple(find(catalog, word).id for word in given[name])
+    if "state" in given:
+        given["state"] = given["state"].upper()
+        if len(given["state"]) != 2 or not given["state"].isalpha():
+            raise usage(f"--state {given['state']}: write two letters, as NJ")
+    if "aid" in given:
+        given["aid"] = tuple(_aid(text) for text in given["aid"])
+    if "weights" in given:
+        given["weights"] = _numbers("--weights", given["weights"])
+        if not any(given["weights"].values()):
+            raise usage("--weights: at least one criterion must weigh more than 0")
+    if "scale" in given:
+        given["scale"] = _numbers("--scale", given["scale"])
+        if not all(given["scale"].values()):
+            raise usage("--scale: an amount must be above 0")
+
+
+def _numbers(option: str, text: str) -> dict[str, float]:
+    """`cost=4,credit=3` as numbers."""
+    result = {}
+    for part in text.split(","):
+        name, sign, number = (piece.strip() for piece in part.partition("="))
+        if name not in CRITERIA:
+            raise usage(f"{option}: " + one_of(name, CRITERIA))
+        try:
+            value = float(number)
+        except ValueError:
+            raise usage(f"{option}: {part.strip()!r}: write {name}=NUMBER") from None
+        if not 0 <= value < 1e9:
+            raise usage(f"{option}: {name}={number}: write a number from 0 up")
+        result[name] = value
+    return result
+
+
+def _aid(text: str) -> Aid:
+    kind, _, money = text.partition("=")
+    usd, _, per = money.partition("/")
+    if kind not in get_args(AidKind):
+        raise usage("--aid: " + one_of(kind, get_args(AidKind)))
+    if per not in ("", "year", "once"):
+        raise usage(f"--aid {text}: write /year or nothing behind the amount")
+    try:
+        return Aid(kind=kind, usd=_dollars(usd), per="year" if per == "year" else "once")
+    except ValueError:
+        raise usage(f"--aid {text}: write KIND=USD, as employer=5250/year") from None
+
+
+def _dollars(text: str) -> float:
+    number = float(text)
+    if not 0 <= number < 1e9:
+        raise ValueError
+    return number
+
+
+def _merged(profile: Profile, given: dict[str, Any]) -> Profile:
+    """The profile with every given option in its place."""
+    def changed(part: Any) -> Any:
+        names = {field.name for field in fields(part)}
+        return replace(part, **{name: given[_RENAMED.get(name, name)] for name in names
+                                if _RENAMED.get(name, name) in given})
+
+    goal: Goal = changed(profile.goal)
+    learner: Learner = changed(profile.learner)
+    limits: Limits = changed(profile.limits)
+    return replace(profile, goal=goal, learner=learner, limits=limits,
+                   purpose=given.get("purpose", profile.purpose),
+                   weights=given.get("weights", profile.weights),
+                   scales={**profile.scales, **given.get("scale", {})})

@@ -1,0 +1,1 @@
+"""What people and programs see. The only place that knows about colours and HTML."""

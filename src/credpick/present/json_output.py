@@ -1,0 +1,129 @@
+"""The JSON contract. `present.schema` describes it; a test keeps both in step."""
+
+import json
+import math
+import sys
+from typing import Any
+
+from credpick.criteria.base import Context, Reading
+from credpick.criteria.gates import Exclusion
+from credpick.errors import Problem
+from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
+
+Json = dict[str, Any]
+
+
+def write(document: Json) -> None:
+    """One JSON document on standard output, in UTF-8 whatever the terminal is set to."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def error_document(problems: tuple[Problem, ...]) -> Json:
+    """Errors under `--json`."""
+    return {"schema": "credpick.error/1",
+            "errors": [problem._asdict() for problem in problems]}
+
+
+def rank_document(judgement: Judgement, limit: int) -> Json:
+    """The answer of `rank --json`; `limit` 0 shows all rows. `decision` never depends on it."""
+    ctx = judgement.context
+    shown = judgement.rows[:limit] if limit else judgement.rows
+    nearest = judgement.excluded[:limit] if limit else judgement.excluded
+    return {
+        "schema": "credpick.rank/1",
+        "as_of": ctx.day.isoformat(),
+        "catalog": {"files": judgement.catalog.files,
+                    "credentials": len(judgement.catalog.items),
+                    "digest": judgement.catalog.digest},
+        "weights": judgement.weights,
+        "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
+        "matched": judgement.matched,
+        "ranking": [row_document(row, place, ctx) for place, row in enumerate(shown, 1)],
+        "excluded": {"counts": exclusion_counts(judgement.excluded),
+                     "nearest": [_left(left) for left in nearest]},
+        "decision": judgement.decision,
+    }
+
+
+def row_document(row: Row, place: int, ctx: Context) -> Json:
+    """One row of the ranking."""
+    item = row.item
+    return {
+        "rank": place, "tier": row.tier, "id": item.id, "name": item.name,
+        "awarding_body": item.awarding_body["name"], "platform": item.platform,
+        "type": item.type, "includes": item.includes, "field": item.field,
+        "website": item.website, "score": row.score, "score_range": list(row.score_range),
+        "criteria": {name: reading_document(reading, ctx)
+                     for name, reading in row.readings.items()},
+        "warnings": row.warnings, "flags": row.flags, "ask": row.ask,
+    }
+
+
+def reading_document(reading: Reading, ctx: Context) -> Json:
+    """One criterion of one credential."""
+    amount = None
+    if reading.amount is not None:
+        low, point, high = (None if math.isinf(end) else end for end in reading.amount)
+        amount = {"low": low, "point": point, "high": high, "unit": reading.unit}
+    return {
+        "value": reading.value, "range": [reading.low, reading.high], "state": reading.state,
+        "amount": amount, "missing": list(reading.missing), "reason": reading.reason,
+        "facts": [fact_document(fact, ctx) for fact in reading.facts],
+        "beside": [fact_document(fact, ctx) for fact in reading.beside],
+    }
+
+
+def fact_document(fact: Json, ctx: Context) -> Json:
+    """One fact with where it was read and when it was so."""
+    source = ctx.sources[fact["source"]]
+    return {"key": fact["key"], "value": fact["value"], "unit": fact.get("unit"),
+            "per": fact.get("per"), "who": fact.get("who", []), "scope": fact.get("scope"),
+            "where": fact.get("where"), "source": source["url"],
+            "publisher": source["publisher"], "source_kind": source["kind"],
+            "as_of": fact["as_of"], "note": fact.get("note")}
+
+
+def _left(left: Left) -> Json:
+    return {"id": left.item.id, "name": left.item.name,
+            "reasons": [_reason(reason) for reason in left.reasons]}
+
+
+def _reason(reason: Exclusion) -> Json:
+    return {"limit": reason.limit, "allowed": reason.allowed, "actual": reason.actual,
+            "unit": reason.unit}
+
+
+def show_document(view: View) -> Json:
+    """The answer of `show --json`: the row, and every fact by key."""
+    item, ctx = view.row.item, view.context
+    row = row_document(view.row, 0, ctx)
+    del row["rank"]
+    return {
+        "schema": "credpick.show/1", "as_of": ctx.day.isoformat(),
+        "weights": view.weights,
+        "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
+        "credential": row,
+        "occupations": item.occupations,
+        "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
+        "stacks": [_stack(stack, ctx) for stack in item.stacks],
+        "excluded": [_reason(reason) for reason in view.reasons],
+    }
+
+
+def compare_document(views: list[View]) -> Json:
+    """The answer of `compare --json`."""
+    return {"schema": "credpick.compare/1", "as_of": views[0].context.day.isoformat(),
+            "credentials": [show_document(view) for view in views]}
+
+
+def _stack(stack: Json, ctx: Context) -> Json:
+    source = ctx.sources[stack["source"]]
+    return {"to": stack.get("to"), "degree": stack.get("degree"),
+            "college": stack.get("college"), "credits": stack.get("credits"),
+            "unit": stack.get("unit", "SemesterHour"), "share": stack.get("share"),
+            "agreement": stack["agreement"], "source": source["url"],
+            "publisher": source["publisher"], "as_of": stack["as_of"],
+            "note": stack.get("note")}

@@ -1,0 +1,194 @@
+"""The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from credpick.catalog.keys import CREDENTIAL_TYPES
+from credpick.criteria.base import plain
+from credpick.criteria.registry import CRITERIA
+from credpick.present.terminal import bar, cited, fact_value, safe, sign
+from credpick.ranking import Judgement, Left, Row, exclusion_counts
+
+SHORT = {"cost": "cost", "time": "time", "credit": "cred", "stackability": "stack",
+         "trust": "trust", "payoff": "pays"}
+LIMITS = {"own_cost": "over your budget", "weeks": "takes too long", "credit": "no credit",
+          "delivery": "taught another way", "held": "you hold it", "experience":
+          "asks for more experience", "education": "asks for more education"}
+
+
+def show_ranking(out: Console, judgement: Judgement, limit: int) -> None:
+    """Everything that `rank` says, from the top."""
+    show_flags(out, judgement)
+    show_table(out, judgement, limit)
+    show_pick(out, judgement)
+    show_left_out(out, judgement)
+    show_sources(out, judgement)
+    if judgement.rows:
+        out.print(Text(f"Next: credpick show {judgement.rows[0].item.id}", style="bright_black"))
+
+
+def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
+    """Red flags stand above the ranking."""
+    flagged = [row for row in judgement.rows if row.flags]
+    if not flagged:
+        return
+    out.print(Text(f"{sign(out, 'flag')} Red flags", style="bold red"))
+    for row in flagged[:most]:
+        for flag in row.flags:
+            out.print(Text("  ").append(safe(row.item.name, "bold")).append(": ")
+                      .append(safe(flag["text"])))
+            out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})",
+                                               "bright_black")))
+    if len(flagged) > most:
+        out.print(f"  and {len(flagged) - most} more, marked in the table")
+    out.print()
+
+
+def show_table(out: Console, judgement: Judgement, limit: int) -> None:
+    """The table: a bar a criterion, solid for what is sure, lighter for what is not."""
+    rows = judgement.rows[:limit] if limit else judgement.rows
+    if not rows:
+        return
+    width = 4 if out.width < 100 else 8
+    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("credential", ratio=1, overflow="fold")
+    table.add_column("score", no_wrap=True)
+    for name in CRITERIA:
+        weight = judgement.weights[name]
+        table.add_column(f"{SHORT[name]}\n{weight:.0%}", no_wrap=True, min_width=width,
+                         style="" if weight else "dim")
+    for place, row in enumerate(rows, 1):
+        name = safe(row.item.name)
+        if row.flags:
+            name = Text(f"{sign(out, 'flag')} ", style="red").append(name)
+        name.append(safe(f"\n{row.item.awarding_body['name']}".replace("\n", " · "),
+                         "bright_black"))
+        if row.tier != "meets":
+            name.append(f" [{row.tier}]", style="yellow")
+        low, high = row.score_range
+        table.add_row(str(place), name, f"{row.score:.2f}\n{low:.2f}-{high:.2f}",
+                      *(bar(out, reading, width) for reading in row.readings.values()))
+    out.print(table)
+    more = len(judgement.rows) - len(rows)
+    note = (f"{sign(out, 'full')} sure  {sign(out, 'point')} expected  {sign(out, 'tail')} possible")
+    out.print(Text(note + (f"   {more} more with --limit 0" if more > 0 else ""),
+                   style="bright_black"))
+    basis = {"none": "All criteria weigh the same here: say what matters to you with --weights or "
+                     "`credpick advise`.",
+             "weights": "Ordered by the weights that you gave.",
+             "answers": "Ordered by the middle of what your answers allow."}
+    out.print(Text(f"{basis[judgement.basis]} Judged on {judgement.context.day}.",
+                   style="bright_black"))
+    if judgement.context.profile.limits.hours_per_week is None:
+        out.print(Text("No hours a week given: published paces, else 5 hours a week, half of it "
+                       "either way.", style="bright_black"))
+    out.print()
+
+
+def show_pick(out: Console, judgement: Judgement) -> None:
+    """The pick with its reasons and its questions, or why there is none."""
+    decision = judgement.decision
+    if decision["winner"] is None:
+        body = Text(f"{decision['reason']}.\n")
+        for step in first_steps(judgement):
+            body.append(f"{sign(out, 'dot')} ").append(safe(step)).append("\n")
+        out.print(Panel(body, title="Nothing here is good enough to pay for yet",
+                        title_align="left", border_style="yellow"))
+        return
+    row = judgement.rows[0]
+    out.print(Panel(pick_text(out, judgement, row), title_align="left", border_style="green",
+                    title=f"{sign(out, 'pick')} The pick"))
+    _questions(out, row)
+
+
+def first_steps(judgement: Judgement) -> list[str]:
+    """What to do before paying for anything."""
+    steps = ["Ask three employers whom you would like to work for what they look for, and whether "
+             "a credential is needed at all."]
+    if judgement.excluded and not judgement.rows:
+        near = judgement.excluded[0]
+        steps.append(f"Nearest to your limits: {near.item.name} ({excluded_text(near)}).")
+    elif judgement.rows:
+        steps += [f"Ask {judgement.rows[0].item.awarding_body['name']}: {question}"
+                  for question in judgement.rows[0].ask[:2]]
+    return steps
+
+
+def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
+    """The panel of the pick: what it is, three reasons, the cautions."""
+    item = row.item
+    text = safe(item.name, "bold").append("\n")
+    text.append(safe(f"{item.awarding_body['name']}; {CREDENTIAL_TYPES[item.type]}"))
+    text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
+    if item.website:
+        text.append(safe(item.website, "bright_black")).append("\n")
+    best = sorted(row.readings.items(),
+                  key=lambda pair: -judgement.weights[pair[0]] * pair[1].value)
+    for name, reading in best[:3]:
+        text.append(f"{sign(out, 'dot')} {CRITERIA[name].LABEL}: ").append(safe(reading.reason))
+        text.append("\n")
+    for warning in row.warnings[:4]:
+        text.append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)).append("\n")
+    text.append(_safety(judgement))
+    return text
+
+
+def _safety(judgement: Judgement) -> str:
+    decision = judgement.decision
+    if decision["proved"]:
+        return "If your answers are right, nothing that is still unknown can beat it by much."
+    if decision["settled"]:
+        return ("If your answers are right, it is first on what is known; what is still unknown "
+                "could change that.")
+    return "Not settled: with other weights another one is first."
+
+
+def _questions(out: Console, row: Row) -> None:
+    if not row.ask:
+        return
+    out.print(Text("Ask before you pay", style="bold"))
+    for question in row.ask[:5]:
+        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
+    out.print()
+
+
+def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
+    """What was excluded, and why."""
+    if not judgement.excluded:
+        return
+    counts = ", ".join(f"{count} {LIMITS[name]}"
+                       for name, count in exclusion_counts(judgement.excluded).items())
+    out.print(Text("Left out: ", style="bold").append(counts))
+    for left in judgement.excluded[:most]:
+        out.print(Text("  ").append(safe(left.item.name)).append(f": {excluded_text(left)}"))
+    if judgement.context.profile.limits.own_cost_usd == 0:
+        out.print("  With a budget of $0 these come in if aid comes through.")
+    out.print()
+
+
+def excluded_text(left: Left) -> str:
+    """The limits that an entry breaks, with amounts."""
+    def amount(value: float | str, unit: str) -> str:
+        if isinstance(value, str):
+            return value.replace("_", " ")
+        return f"${plain(value)}" if unit == "USD" else f"{plain(value)} {unit}".strip()
+
+    return "; ".join(f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
+                     f"you said {amount(reason.allowed, reason.unit)}" for reason in left.reasons)
+
+
+def show_sources(out: Console, judgement: Judgement) -> None:
+    """Where the facts about the first row come from."""
+    if not judgement.rows:
+        return
+    row, sources = judgement.rows[0], judgement.context.sources
+    out.print(Text("Where this comes from", style="bold"))
+    for reading in row.readings.values():
+        for fact in reading.facts:
+            out.print(Text("  ").append(safe(f"{fact['key']}: {fact_value(fact)}"))
+                      .append(safe(f" ({cited(fact, sources)})", "bright_black")))
+            out.print(Text("    ").append(safe(sources[fact["source"]]["url"], "bright_black")))
+    out.print()

@@ -1,0 +1,29 @@
+"""Text that comes from files is data: what may be in it, and how it is made harmless."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with what a terminal could obey replaced by the replacement sign."""
+    return UNSAFE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))
+
+
+def nearest(found: str, allowed: Iterable[str]) -> str | None:
+    """The one allowed word that looks most like `found`, if any is near."""
+    near = difflib.get_close_matches(found, list(allowed), 1)
+    return near[0] if near else None
+
+
+def one_of(found: str, allowed: Iterable[str]) -> str:
+    """What was found, what is allowed, and the nearest word for a typing error."""
+    words = list(allowed)
+    near = nearest(found, words)
+    hint = f"; did you mean {near}?" if near else ""
+    return f"{found!r} is none of {', '.join(words)}{hint}"

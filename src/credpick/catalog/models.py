@@ -88,7 +88,7 @@ Url = Annotated[str, AfterValidator(_url)]
 AsOf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
 Soc = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
-Amount = Annotated[float | tuple[float, float], PlainValidator(_amount)]
+Amount = Annotated[Any, PlainValidator(_amount)]
 State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
@@ -113,7 +113,7 @@ class Fact(Entry):
     """One statement of one source. `catalog.keys.KEYS` says what each key may hold."""
 
     key: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
-    value: Annotated[bool | float | tuple[float, float] | str, PlainValidator(_value)]
+    value: Annotated[Any, PlainValidator(_value)]
     unit: Text | None = None
     per: Text | None = None
     count: Amount | None = None

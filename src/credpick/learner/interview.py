@@ -1,0 +1,242 @@
+"""The interview: what excludes first, then what matters, then whatever gains most.
+
+Pure: a judgement in, the next question out. `advise` and a script that reads `next_question`
+go through the same code.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from credpick.learner import questions as ask
+from credpick.learner.answers import outdated
+from credpick.learner.profile import Profile
+from credpick.learner.questions import Question
+from credpick.ranking import CLOSE_ENOUGH, Judgement, Row
+
+if TYPE_CHECKING:
+    from credpick.learner.profile import Step
+
+Thing = TypeVar("Thing")
+ENOUGH_GAIN = 0.005  # of the scale: under this, another answer does not pay
+MOST_ADAPTIVE = 8
+ABOUT_AS_GOOD = 0.8  # an easier kind is asked when it gains this share of the best
+EASIER = ("tradeoff", "pair", "fact")
+SWINGS = 2
+MOST_PAIRS = 6
+MOST_LOOKUPS = 8
+
+
+class Standing(NamedTuple):
+    """What to tell after an answer."""
+
+    in_race: int
+    leader: Row | None
+    settled: bool
+    proved: bool
+    likely_more: int
+
+
+def next_question(judgement: Judgement) -> Question | None:
+    """The next question, or None when the choice is settled or more answers would not pay."""
+    profile = judgement.asked
+    given = {answer.id for answer in profile.answers
+             if not outdated(answer, judgement.context.rules["trust"]["version"])}
+    for question in _about_the_learner(judgement):
+        if question.id not in given:
+            return question
+    if not judgement.best or profile.weights:
+        return None
+    for number in range(1, SWINGS + 1):
+        if f"swing.{number}" not in given:
+            steps = _swings_left(judgement, profile)
+            if len(steps) > 1 and not judgement.decision["settled"]:
+                return ask.swing(number, steps, judgement)
+    return _adaptive(judgement, given)
+
+
+def _about_the_learner(judgement: Judgement) -> Iterator[Question]:
+    """Questions about fields of the profile that are open and can still change something."""
+    for question, relevant in _PROFILE:
+        if _open(judgement.asked, question.id) and relevant(judgement):
+            yield question
+    if _open(judgement.asked, "goal"):
+        yield ask.goal(judgement)
+
+
+def _open(profile: Profile, path: str) -> bool:
+    """Whether a field is still at its default."""
+    room, _, name = path.partition(".")
+    value = getattr(profile, room)
+    if room == "goal":
+        return not (value.field or value.occupation or value.search)
+    if name:
+        value = getattr(value, name)
+    return value in (None, (), False)
+
+
+def _always(_: Judgement) -> bool:
+    return True
+
+
+def _for(*purposes: str) -> Callable[[Judgement], bool]:
+    return lambda judgement: judgement.context.profile.purpose in purposes
+
+
+def _some_say(key: str) -> Callable[[Judgement], bool]:
+    """Whether any credential left has a fact of this key."""
+    return lambda judgement: any(key in row.item.facts for row in judgement.rows)
+
+
+def _some_credit(judgement: Judgement) -> bool:
+    """Whether some credentials left surely carry credit and some surely do not."""
+    amounts = [row.readings["credit"].amount for row in judgement.rows]
+    return (any(amount and amount[0] > 0 for amount in amounts)
+            and any(amount and amount[2] == 0 for amount in amounts))
+
+
+def _several_modes(judgement: Judgement) -> bool:
+    return len({fact["value"] for row in judgement.rows
+                for fact in row.item.facts.get("delivery.mode", ())}) > 1
+
+
+def _some_recommended(judgement: Judgement) -> bool:
+    return _for("credit_towards_degree")(judgement) and any(
+        edge["agreement"] == "recommendation" for row in judgement.rows
+        for edge in row.item.stacks)
+
+
+_PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
+    (ask.PURPOSE, _always),
+    (ask.STATE, _for("required_by_licence")),
+    (ask.BARS, _for("required_by_licence")),
+    (ask.EDUCATION, _some_say("entry.education")),
+    (ask.EXPERIENCE, _some_say("entry.experience")),
+    (ask.DEGREE, _for("credit_towards_degree")),
+    (ask.COLLEGE, _for("credit_towards_degree")),
+    (ask.ACCEPTS, _some_recommended),
+    (ask.HOURS, _always),
+    (ask.BUDGET, _always),
+    (ask.WEEKS, _always),
+    (ask.MUST_CREDIT, _some_credit),
+    (ask.DELIVERY, _several_modes),
+)
+
+
+def _swings_left(judgement: Judgement, profile: Profile) -> "list[Step]":
+    """Criteria that differ among the candidates and were not named first already."""
+    named = {getattr(answer, "choice", None) for answer in profile.answers
+             if answer.id.startswith("swing.")}
+    if "same" in named:
+        return []
+    context = judgement.context
+    return [ask.whole_step(name, scale, context.rules)
+            for name, scale in context.scales.items()
+            if name not in named and _differs(judgement.best, name)]
+
+
+def _differs(rows: list[Row], criterion: str) -> bool:
+    return (max(row.readings[criterion].high for row in rows)
+            > min(row.readings[criterion].low for row in rows))
+
+
+def _adaptive(judgement: Judgement, given: set[str]) -> Question | None:
+    asked = sum(name.split(".")[0] in EASIER for name in given)
+    if judgement.decision["settled"] or asked >= MOST_ADAPTIVE:
+        return None
+    candidates = [question for question in _candidates(judgement) if question.id not in given]
+    if not candidates:
+        return None
+    best = max(question.gain or 0 for question in candidates)
+    if best < ENOUGH_GAIN:
+        return None
+    good = [question for question in candidates if (question.gain or 0) >= ABOUT_AS_GOOD * best]
+    return min(good, key=lambda question: (EASIER.index(question.kind), -(question.gain or 0),
+                                           question.id))
+
+
+def _candidates(judgement: Judgement) -> Iterator[Question]:
+    """Every question that can cut or teach, with its gain."""
+    yield from _tradeoffs(judgement)
+    yield from _pairs(judgement)
+    yield from _lookups(judgement)
+
+
+def _tradeoffs(judgement: Judgement) -> Iterator[Question]:
+    from credpick.decision import worth
+
+    context, names = judgement.context, list(judgement.weights)
+    steps = {name: ask.part_steps(name, context.scales[name], context.rules) for name in names
+             if _differs(judgement.best, name)}
+    pairs = [(a, b) for index, one in enumerate(steps) for other in list(steps)[index + 1:]
+             for a in steps[one] for b in steps[other]]
+    normals = []
+    for a, b in pairs:
+        normal = [0.0] * len(names)
+        normal[names.index(a.criterion)] = _worth_of(a, judgement)
+        normal[names.index(b.criterion)] = -_worth_of(b, judgement)
+        normals.append(normal)
+    gains = worth.preference_gains(judgement.points, judgement.samples, normals)
+    for (a, b), gain in _best(pairs, gains, 1):
+        yield ask.tradeoff(a, b, judgement, gain)
+
+
+def _worth_of(step: "Step", judgement: Judgement) -> float:
+    scale = judgement.context.scales[step.criterion]
+    return scale.value(step.end) - scale.value(step.start)
+
+
+def _pairs(judgement: Judgement) -> Iterator[Question]:
+    from credpick.decision import worth
+
+    rows = [row for row in judgement.best if judgement.status[row.item.id] != "ruled_out"]
+    rows = rows[:MOST_PAIRS]
+    pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1:]]
+    # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
+    gains = [min(both) for both in zip(
+        *(worth.preference_gains(judgement.points, judgement.samples,
+                                 [_at_most(pair[side], pair[1 - side]) for pair in pairs])
+          for side in (0, 1)), strict=True)]
+    for (a, b), gain in _best(pairs, gains, 1):
+        yield ask.pair(a, b, judgement, gain)
+
+
+def _at_most(one: Row, other: Row) -> list[float]:
+    """The most by which one may be above the other, criterion by criterion."""
+    return [one.readings[name].high - other.readings[name].low for name in one.readings]
+
+
+def _lookups(judgement: Judgement) -> Iterator[Question]:
+    from credpick.decision import worth
+
+    names = list(judgement.weights)
+    cells = [(row, name) for row in judgement.best for name in names
+             if row.readings[name].state in ("partly", "unknown")
+             and row.readings[name].high > row.readings[name].low]
+    rows = {row.item.id: place for place, row in enumerate(judgement.best)}
+    gains = worth.lookup_gains(judgement.points, judgement.lows, judgement.highs,
+                               judgement.samples,
+                               [(rows[row.item.id], names.index(name)) for row, name in cells])
+    for (row, name), gain in _best(cells, gains, MOST_LOOKUPS):
+        yield ask.fact(row, name, judgement, gain)
+
+
+def _best(things: "list[Thing]", gains: list[float],
+          most: int) -> "list[tuple[Thing, float]]":
+    """The things with the greatest gains."""
+    order = sorted(range(len(things)), key=lambda place: -gains[place])[:most]
+    return [(things[place], float(gains[place])) for place in order]
+
+
+def standing(judgement: Judgement) -> Standing:
+    """How many are left, who leads, how safe that is, how many more questions are likely."""
+    rows = judgement.rows
+    possible = sum(status != "ruled_out" for status in judgement.status.values())
+    question = next_question(judgement)
+    more = 0
+    if question and question.gain:
+        # Each answer cuts about half of what is open.
+        regret = judgement.decision["max_regret"] or 0
+        while regret > CLOSE_ENOUGH and more < MOST_ADAPTIVE:
+            regret, more = regret / 2, more + 1
+    return Standing(possible, rows[0] if rows else None, judgement.decision["settled"],
+                    judgement.decision["proved"], more)

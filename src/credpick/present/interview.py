@@ -1,0 +1,179 @@
+"""The questionnaire on the terminal: asks what `learner.interview` chooses, shows the result."""
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from credpick.catalog.store import Catalog
+from credpick.errors import CredpickError
+from credpick.learner.answers import with_answer
+from credpick.learner.interview import next_question, standing
+from credpick.learner.profile import Answer, Profile, ProfileAnswer
+from credpick.learner.questions import Question, typed_answer
+from credpick.present import prompts
+from credpick.present.ranking import show_ranking
+from credpick.present.terminal import safe, sign
+from credpick.ranking import Judgement, judge
+
+MENU = (("why", "why is the first one above another?"), ("weight", "what if something weighed more?"),
+        ("limit", "what if a limit were different?"), ("skipped", "answer a skipped question"),
+        ("save", "save my answers in a file"), ("quit", "leave"))
+
+
+class Talk:
+    """One conversation. `profile` always holds the answers so far."""
+
+    def __init__(self, out: Console, catalog: Catalog, rules: dict[str, Any], day: datetime.date,
+                 plain: bool) -> None:
+        self.out, self.catalog, self.rules, self.day, self.plain = out, catalog, rules, day, plain
+        self.profile = Profile()
+
+    def run(self, profile: Profile) -> Profile:
+        """Ask until nothing more pays, show the result, play what-if. Raises KeyboardInterrupt."""
+        self.profile = profile
+        self._greet()
+        judgement = self._ask_all()
+        self.out.print()
+        show_ranking(self.out, judgement, 5)
+        self._menu(judgement)
+        return self.profile
+
+    def judge(self, profile: Profile | None = None) -> Judgement:
+        """Today's ranking for the answers so far."""
+        return judge(self.catalog, profile or self.profile, self.rules, self.day)
+
+    def _greet(self) -> None:
+        self.out.print(Text("credpick", style="bold").append(
+            f": which of {len(self.catalog.items)} credentials is worth your money and time, "
+            "if any."))
+        self.out.print(Text("About ten short questions, five minutes. Each may be skipped; "
+                            "Ctrl-C keeps your answers and leaves.", style="bright_black"))
+
+    def _ask_all(self) -> Judgement:
+        number = len(self.profile.answers) + 1
+        while True:
+            judgement = self.judge()
+            question = next_question(judgement)
+            if question is None:
+                return judgement
+            answer = self._ask(question, number)
+            if answer == prompts.STOP:
+                return judgement
+            if answer == prompts.BACK:
+                self.profile = replace(self.profile, answers=self.profile.answers[:-1])
+                number = max(1, number - 1)
+                continue
+            assert not isinstance(answer, str)
+            self._accept(answer)
+            number += 1
+
+    def _accept(self, answer: Answer) -> None:
+        """Add an answer; one that contradicts the others is told, not clipped."""
+        before = self.profile
+        self.profile = with_answer(self.profile, answer)
+        try:
+            judgement = self.judge()
+        except CredpickError as error:
+            self.profile = before
+            for problem in error.problems:
+                self.out.print(safe(problem.message, "yellow"))
+            self.out.print("That answer was not kept.")
+            return
+        if answer.kind != "profile" or answer.id == "goal":
+            self._standing(judgement)
+
+    def _standing(self, judgement: Judgement) -> None:
+        now = standing(judgement)
+        if now.leader is None:
+            self.out.print(Text("Nothing fits any more; go back or loosen a limit.",
+                                style="yellow"))
+            return
+        safety = ("proved" if now.proved else "settled on what is known" if now.settled
+                  else "still open")
+        more = f"; about {now.likely_more} more questions" if now.likely_more else ""
+        self.out.print(Text(f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ",
+                            style="cyan").append(safe(now.leader.item.name))
+                       .append(f" ({safety}{more})"))
+
+    def _ask(self, question: Question, number: int) -> Answer | str:
+        prompts.show_question(self.out, question, number)
+        if question.id == "goal":
+            return self._ask_goal(question)
+        if question.typed == "number":
+            return self._ask_number(question)
+        if question.typed == "text":
+            text = prompts.type_words(self.out, question.text + " (empty skips, < goes back)",
+                                      self.plain)
+            return self._typed(question, text)
+        options = [(option.id, option.text) for option in question.options]
+        options += [(prompts.BACK, "back to the question before")] if self.profile.answers else []
+        options += [(prompts.STOP, "enough questions, show the result")]
+        chosen = prompts.choose(self.out, question.text, options, self.plain)
+        if chosen in (prompts.BACK, prompts.STOP):
+            return chosen
+        return next(option.answer for option in question.options if option.id == chosen)
+
+    def _typed(self, question: Question, text: str) -> Answer | str:
+        if text == "<":
+            return prompts.BACK
+        if not text:
+            return self._skipped(question)
+        if question.id == "learner.state":
+            text = text.upper()
+        return typed_answer(question, text)
+
+    def _ask_number(self, question: Question) -> Answer | str:
+        amount = prompts.type_number(self.out, question.text + " (empty skips, < goes back)",
+                                     self.plain)
+        if amount == prompts.BACK:
+            return prompts.BACK
+        return self._skipped(question) if amount is None else typed_answer(question, amount)
+
+    def _skipped(self, question: Question) -> Answer:
+        return next(option.answer for option in question.options
+                    if option.id in ("skip", "unsure"))
+
+    def _ask_goal(self, question: Question) -> Answer | str:
+        fields = {item.field.replace("-", " "): {"field": item.field}
+                  for item in self.catalog.items}
+        jobs = {job["title"]: {"occupation": job["code"]}
+                for item in self.catalog.items for job in item.occupations}
+        known: dict[str, Any] = {**jobs, **fields}
+        text = prompts.type_words(self.out, question.text + " (type a few letters; empty is all)",
+                                  self.plain, sorted(known))
+        if not text:
+            return self._skipped(question)
+        meant = next((choice for name, choice in known.items()
+                      if name.casefold() == text.casefold()), {"search": text})
+        return typed_answer(question, meant)
+
+    def _menu(self, judgement: Judgement) -> None:
+        while True:
+            self.out.print()
+            chosen = prompts.choose(self.out, "What next?", MENU, self.plain)
+            if chosen == "quit":
+                return
+            getattr(self, f"_menu_{chosen}")(judgement)
+            judgement = self.judge()
+
+    def _menu_save(self, _: Judgement) -> None:
+        from credpick.learner import files
+
+        name = prompts.type_words(self.out, "Name of the file (as my-profile.yaml):", self.plain)
+        if name:
+            files.write(self.profile, Path(name))
+            self.out.print(safe(f"Saved. Use it with: credpick rank --profile {name}"))
+
+    def _menu_skipped(self, _: Judgement) -> None:
+        kept = tuple(answer for answer in self.profile.answers
+                     if getattr(answer, "choice", None) not in ("skip", "unsure")
+                     and getattr(answer, "amount", 0) is not None)
+        if len(kept) == len(self.profile.answers):
+            self.out.print("You skipped nothing.")
+            return
+        self.profile = replace(self.profile, answers=kept)
+        show_ranking(self.out, self._ask_all(), 5)

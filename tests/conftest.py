@@ -1,0 +1,122 @@
+"""Every test has its own home, no colour and a fixed width; `catalog` builds small catalogs."""
+
+import datetime
+import json
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, settings
+
+os.environ.pop("CREDPICK_CATALOG", None)
+settings.register_profile("suite", deadline=None, derandomize=True, database=None,
+                          suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("suite")
+DAY = datetime.date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CREDPICK_HOME", str(tmp_path / "home"))
+    for name in ("FORCE_COLOR", "NO_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "CREDPICK_CATALOG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+SOURCES = [{"id": f"s-{kind.replace('_', '-')}", "url": f"https://{kind.replace('_', '-')}.example/page",
+            "publisher": kind.replace("_", " ").title(), "kind": kind, "read": "2026-11"}
+           for kind in ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")]
+
+
+def credential(id="one", facts=(), stacks=(), **fields):
+    """A credential as plain data; facts are (key, value, extra fields) or dictionaries."""
+    return {"id": id, "name": fields.pop("name", id.replace("-", " ").title()),
+            "awarding_body": fields.pop("awarding_body", "body"),
+            "type": "Certification", "includes": "teaching", "field": "data",
+            **fields, "facts": [_fact(fact) for fact in facts], "stacks": list(stacks)}
+
+
+def _fact(fact):
+    if isinstance(fact, dict):
+        data = fact
+    else:
+        key, value, *extra = fact
+        data = {"key": key, "value": value, **(extra[0] if extra else {})}
+    if data["key"].startswith("cost.") and not isinstance(data["value"], bool):
+        data = {"per": "all", **data}
+    return {"source": "s-awarding-body", "as_of": "2026-10", **data}
+
+
+def document(*credentials, bodies=None, **more):
+    """A whole catalog document."""
+    return {"sources": SOURCES,
+            "awarding_bodies": bodies or [{"id": "body", "name": "Body", "kind": "company"}],
+            "credentials": list(credentials), **more}
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a document or text as a file and return its path."""
+    def _write(content, name="catalog.yaml"):
+        path = tmp_path / name
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
+            path.write_text(text, encoding="utf-8")
+        return path
+    return _write
+
+
+@pytest.fixture(scope="session")
+def rules():
+    from credpick.criteria.rules import NAMES
+    from credpick.criteria.rules_format import check
+    from credpick import paths
+
+    return json.loads(json.dumps({name: check(name, paths.shipped(f"rules/{name}.yaml").read_bytes())
+                                  for name in NAMES}))
+
+
+@pytest.fixture
+def catalog():
+    """A catalog of plain credentials without files, as the criteria read it."""
+    return in_memory
+
+
+def in_memory(*credentials, bodies=None):
+    from credpick.catalog.models import Catalog as Model, as_json
+    from credpick.catalog.store import Catalog, _item
+
+    model = Model.model_validate(document(*credentials, bodies=bodies))
+    known = {body.id: as_json(body) for body in model.awarding_bodies}
+    items = [_item(as_json(entry), known[entry.awarding_body]) for entry in model.credentials]
+    return Catalog(["memory"], "0" * 32, items, {one.id: as_json(one) for one in model.sources})
+
+
+@pytest.fixture
+def judge(rules):
+    """Judge plain credentials for a profile."""
+    def _judge(*credentials, day=DAY, bodies=None, **profile):
+        from credpick.learner.profile import Profile
+        from credpick.ranking import judge as real
+
+        return real(in_memory(*credentials, bodies=bodies), Profile(**profile), rules, day)
+    return _judge
+
+
+@pytest.fixture
+def run(capfd):
+    """Run a command line in this process: (exit code, standard output, standard error)."""
+    def _run(*arguments):
+        from credpick.cli.main import run as real
+
+        capfd.readouterr()
+        code = real([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return int(code), out, err
+    return _run
+
+
+ROOT = Path(__file__).parents[1]

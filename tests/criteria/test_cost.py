@@ -1,0 +1,126 @@
+"""What a credential costs this learner."""
+
+import math
+
+import pytest
+from conftest import credential
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credpick.learner.profile import Aid, Learner, Limits
+
+FRESH = {"as_of": "2026-10"}
+
+
+def amount(judged):
+    return judged.rows[0].readings["cost"].amount
+
+
+def test_lines_add_up(judge):
+    judged = judge(credential(includes="both", facts=[("cost.tuition", 400), ("cost.exam", 100),
+                                                      ("cost.materials", [20, 40])]))
+    assert amount(judged) == (520, 530, 540)
+    assert judged.rows[0].readings["cost"].state == "known"
+
+
+def test_a_missing_price_never_scores_as_zero(judge):
+    silent = judge(credential("silent"), credential("free", [("cost.tuition", 0)]),
+                   credential("dear", [("cost.tuition", 9000)]))
+    value = {row.item.id: row.readings["cost"] for row in silent.rows}
+    assert value["silent"].value < value["free"].value
+    assert value["silent"].state == "unknown"
+    assert value["silent"].low == 0
+    assert value["silent"].amount[2] == math.inf
+
+
+def test_an_exam_alone_is_not_the_whole_price(judge):
+    judged = judge(credential(includes="exam", facts=[("cost.exam", 300, {"per": "exam"})]))
+    reading = judged.rows[0].readings["cost"]
+    assert reading.state == "partly"
+    assert reading.missing == ("preparation, sold apart",)
+    assert "at least $300" in reading.reason
+    assert any("without preparation" in warning for warning in judged.rows[0].warnings)
+
+
+def test_who_is_ready_needs_no_preparation(judge):
+    judged = judge(credential(includes="exam", facts=[("cost.exam", 300, {"per": "exam"})]),
+                   learner=Learner(ready_for=("one",)))
+    assert amount(judged) == (300, 300, 300)
+
+
+def test_a_monthly_price_depends_on_the_learners_hours(judge):
+    facts = [("cost.tuition", 49, {"per": "month"}), ("time.course", 180, {"unit": "hours"})]
+    slow = judge(credential(facts=facts), limits=Limits(hours_per_week=3))
+    fast = judge(credential(facts=facts), limits=Limits(hours_per_week=10))
+    # 180 h at 3 h a week are 60 weeks, 14 billed months; at 10 h, 18 weeks, 5 months.
+    assert amount(slow)[1] == 14 * 49
+    assert amount(fast)[1] == 5 * 49
+
+
+def test_a_price_per_credit_needs_the_credits(judge):
+    hours = ("credit.hours", 12, {"unit": "SemesterHour", "kind": "institutional"})
+    price = ("cost.tuition", 100, {"per": "credit"})
+    assert amount(judge(credential(facts=[price, hours])))[1] == 1200
+    assert amount(judge(credential(facts=[price])))[2] == math.inf
+
+
+def test_a_member_price_is_not_the_list_price(judge):
+    both = [("cost.tuition", 100, {"who": "member"}), ("cost.tuition", 150, {"who": "nonmember"})]
+    assert amount(judge(credential(facts=both))) == (150, 150, 150)
+    only = judge(credential(facts=both[:1]))
+    assert amount(only)[1] == 100
+    assert any("only price found is for: member" in note for note in only.rows[0].warnings)
+
+
+def test_residents_pay_their_own_price(judge):
+    facts = [("cost.tuition", 100, {"who": "in_state"}), ("cost.tuition", 300,
+                                                           {"who": "out_of_state"})]
+    bodies = [{"id": "body", "name": "Body", "kind": "community_college", "state": "NJ"}]
+    assert amount(judge(credential(facts=facts), bodies=bodies)) == (100, 200, 300)
+    assert amount(judge(credential(facts=facts), bodies=bodies,
+                        learner=Learner(state="NJ")))[1] == 100
+    assert amount(judge(credential(facts=facts), bodies=bodies,
+                        learner=Learner(state="PA")))[1] == 300
+
+
+def test_aid_counts_only_when_confirmed_and_never_below_zero(judge):
+    facts = [("cost.tuition", 400)]
+    aid = Learner(aid_confirmed=(Aid(kind="employer", usd=1000),))
+    assert amount(judge(credential(facts=facts)))[1] == 400
+    assert amount(judge(credential(facts=facts), learner=aid)) == (0, 0, 0)
+
+
+def test_an_old_price_widens_and_keeps_its_point(judge):
+    judged = judge(credential(facts=[("cost.tuition", 1000, {"as_of": "2024"})]))
+    assert amount(judged) == (800, 1000, 1500)
+    assert "price of 2024: check it" in judged.rows[0].warnings
+
+
+def test_the_better_source_decides_and_the_other_is_shown(judge):
+    facts = [("cost.tuition", 90, {"source": "s-aggregator", "as_of": "2026-11"}),
+             ("cost.tuition", 100)]
+    reading = judge(credential(facts=facts)).rows[0].readings["cost"]
+    assert reading.amount[1] == 100
+    assert [fact["value"] for fact in reading.beside] == [90]
+
+
+def test_a_package_replaces_the_lines_that_it_covers(judge):
+    facts = [("cost.package", 500, {"covers": ["tuition", "exam"]}), ("cost.materials", 30)]
+    judged = judge(credential(includes="both", facts=facts))
+    assert amount(judged)[1] == 530
+    assert judged.rows[0].readings["cost"].state == "known"
+
+
+@pytest.mark.parametrize(("limit", "ranked"), [(400, 1), (399, 0), (0, 0)])
+def test_the_limit_tests_the_low_end(judge, limit, ranked):
+    judged = judge(credential(facts=[("cost.tuition", [400, 900])]),
+                   limits=Limits(own_cost_usd=limit))
+    assert len(judged.rows) == ranked
+
+
+@given(low=st.integers(0, 20_000), more=st.integers(1, 5_000))
+def test_a_higher_price_never_raises_the_value(judge, low, more):
+    cheap = judge(credential(facts=[("cost.tuition", low)])).rows[0].readings["cost"]
+    dear = judge(credential(facts=[("cost.tuition", low + more)])).rows[0].readings["cost"]
+    assert dear.value <= cheap.value
+    assert dear.low <= cheap.low

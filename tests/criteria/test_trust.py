@@ -1,0 +1,148 @@
+"""Who vouches for a credential: rules that must hold whatever the points are."""
+
+import copy
+import random
+
+import pytest
+from conftest import DAY, credential, in_memory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credpick.criteria import trust
+from credpick.criteria.base import Context
+from credpick.criteria.registry import scales
+from credpick.learner.profile import Profile
+
+KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
+PROCTORED = ("trust.assessment", "proctored_exam")
+QUIZ = ("trust.assessment", "quiz")
+AUDITED = ("trust.programme_accreditor", "NCCA", {"source": "s-accreditor"})
+LICENCE = ("trust.listing", "state_licence", {"source": "s-government"})
+ETPL = ("trust.listing", "etpl", {"source": "s-government"})
+ACE = ("trust.credit_recommendation", "ACE", {"source": "s-accreditor"})
+CREDIT = ("credit.hours", 6, {"unit": "SemesterHour", "kind": "institutional"})
+COLLEGE = ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"})
+LOGOS = ("trust.employers", "Big One, Big Two")
+NAMED = {"degree": "BS", "college": "State U", "credits": 3, "agreement": "articulation",
+         "source": "s-awarding-body", "as_of": "2026"}
+FLAG = ("flag", "An order was made.", {"kind": "regulator_action", "source": "s-government"})
+
+
+def reading(rules, facts, stacks=(), day=DAY):
+    known = in_memory(credential(facts=facts, stacks=stacks))
+    ctx = Context(Profile(), rules, known.sources, day, scales(Profile(), rules))
+    return trust.assess(known.items[0], ctx)
+
+
+def shuffled_points(rules, seed):
+    """The rules with other points that keep the order inside each block."""
+    rules = copy.deepcopy(rules)
+    numbers = random.Random(seed)
+    for block in rules["trust"]["blocks"].values():
+        evidence = sorted(block["evidence"].values(), key=lambda one: one["points"])
+        old = [one["points"] for one in evidence]
+        fresh = sorted(numbers.uniform(1, block["max"]) for _ in set(old))
+        by_old = dict(zip(sorted(set(old)), fresh, strict=True))
+        for one in evidence:
+            one["points"] = 0 if one["points"] == 0 else by_old[one["points"]]
+        block["expectation"] = 0
+    return rules
+
+
+@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize(("better", "worse"), [
+    ([LICENCE, PROCTORED], [("trust.assessment", "attendance")]),
+    ([AUDITED, PROCTORED], [ETPL]),
+    ([AUDITED, PROCTORED], [LOGOS, QUIZ]),
+    ([COLLEGE, CREDIT, ("trust.assessment", "graded_work")],
+     [LOGOS, QUIZ, ("trust.outcome_check", "self_reported",
+                    {"denominator": 100, "response_rate": 0.6})]),
+    ([AUDITED], [LOGOS]),
+    ([ACE], [("trust.verification", "Credly")]),
+])
+def test_order_holds_on_the_low_end_for_any_points(rules, better, worse, seed):
+    other = shuffled_points(rules, seed)
+    assert reading(other, better).low > reading(other, worse).low
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_named_college_lifts_a_recommendation_above_one_alone(rules, seed):
+    other = shuffled_points(rules, seed)
+    assert reading(other, [ACE], [NAMED]).low > reading(other, [ACE]).low
+
+
+def test_unknown_outcomes_are_not_bad_outcomes(rules):
+    silent = reading(rules, [PROCTORED])
+    assert silent.high > silent.low
+    assert "whose outcomes were checked" in silent.missing
+
+
+def test_five_logos_are_one(rules):
+    one = reading(rules, [LOGOS])
+    five = reading(rules, [LOGOS, *(("trust.employers", f"Firm {n}") for n in range(4))])
+    assert (one.low, one.value, one.high) == (five.low, five.value, five.high)
+
+
+def test_an_outcome_without_its_denominator_earns_nothing(rules):
+    without = reading(rules, [("trust.outcome_check", "government_records")])
+    assert without.low == reading(rules, []).low
+    with_it = reading(rules, [("trust.outcome_check", "government_records", {"denominator": 90})])
+    assert with_it.low > without.low
+
+
+def test_words_in_free_text_change_nothing(rules):
+    plain = reading(rules, [PROCTORED, ("note", "x")])
+    loud = reading(rules, [PROCTORED, ("note", "accredited, licensed, trusted, NCCA, guaranteed")])
+    assert plain[:3] == loud[:3]
+
+
+def test_the_register_itself_is_believed_more_than_the_seller(rules):
+    seller = reading(rules, [("trust.programme_accreditor", "NCCA")])
+    register = reading(rules, [AUDITED])
+    assert register.low > seller.low
+
+
+evidence = st.lists(st.sampled_from([PROCTORED, QUIZ, AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE,
+                                     LOGOS]), max_size=6, unique_by=lambda fact: fact[:2])
+sources = st.sampled_from([f"s-{kind.replace('_', '-')}" for kind in KINDS])
+dates = st.sampled_from(["2026-10", "2024", "2023-10", "2023-12", "2010", "unknown"])
+
+
+@given(facts=evidence, more=st.sampled_from([AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS,
+                                             PROCTORED]), source=sources, date=dates)
+def test_one_more_piece_of_evidence_never_lowers_trust(rules, facts, more, source, date):
+    before = reading(rules, facts)
+    after = reading(rules, [*facts, (*more[:2], {**(more[2] if len(more) > 2 else {}),
+                                                 "source": source, "as_of": date})])
+    assert after.low >= before.low
+    assert after.value >= before.value - 1e-12
+
+
+@given(facts=evidence)
+def test_removing_a_fact_never_raises_the_low_end(rules, facts):
+    whole = reading(rules, facts).low
+    for index in range(len(facts)):
+        assert reading(rules, facts[:index] + facts[index + 1:]).low <= whole
+
+
+@given(facts=evidence)
+def test_a_red_flag_never_raises_trust(rules, facts):
+    before, after = reading(rules, facts), reading(rules, [*facts, FLAG])
+    assert all(one <= other for one, other in zip(after[:3], before[:3], strict=True))
+    assert after.high <= 0.2
+
+
+@given(facts=evidence, old=st.integers(2000, 2026), new=st.integers(2000, 2026))
+def test_an_older_date_never_raises_trust(rules, facts, old, new):
+    old, new = sorted((old, new))
+    def dated(year):
+        return reading(rules, [(*fact[:2], {**(fact[2] if len(fact) > 2 else {}),
+                                            "as_of": str(year)}) for fact in facts])
+    assert dated(old).low <= dated(new).low
+    assert dated(old).value == dated(new).value
+    assert dated(old).high == dated(new).high
+
+
+def test_a_very_old_regulators_action_stops_counting(rules):
+    old = reading(rules, [COLLEGE, (*FLAG[:2], {**FLAG[2], "as_of": "2015"})])
+    assert old.low == reading(rules, [COLLEGE]).low

@@ -6,16 +6,23 @@
 import datetime
 import math
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
-from credpick.criteria.base import Context, Reading
+from credpick.criteria.base import Context, Reading, plain
 from credpick.criteria.registry import CRITERIA, scales
 from credpick.decision import additive
+from credpick.errors import DataError, Problem
+from credpick.learner import answers
+from credpick.learner.profile import CRITERIA as NAMES
 from credpick.learner.profile import Profile
 
+if TYPE_CHECKING:
+    from credpick.decision.weightset import WeightSet
+
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
+SAMPLES = 4000
 LEAST_MATCHES = 3
 LEAST_TRUST = 0.2
 MOST_UNKNOWN = 0.5
@@ -42,30 +49,46 @@ class Left(NamedTuple):
     readings: dict[str, Reading]
 
 
+class Race(NamedTuple):
+    """The best tier: what settled, proved and possible are about. `fitting` is None when the
+    weights were given: then they are one point."""
+
+    rows: list[Row]
+    points: list[list[float]]
+    lows: list[list[float]]
+    highs: list[list[float]]
+    fitting: "WeightSet | None"
+    samples: Any
+    status: dict[str, str]
+    shares: dict[str, tuple[float, float]]
+
+
 class Judgement(NamedTuple):
     """The whole answer: everything that any output shows is made from it."""
 
     catalog: Catalog
     context: Context
+    asked: Profile  # as given; `context.profile` has the answers applied
     weights: dict[str, float]
     basis: str  # weights, answers, none
     matched: int
     rows: list[Row]
     excluded: list[Left]
+    race: Race | None
     decision: dict[str, Any]
 
 
 def judge(catalog: Catalog, profile: Profile, rules: dict[str, Any],
           day: datetime.date) -> Judgement:
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
-    ctx = Context(profile, rules, catalog.sources, day, scales(profile, rules))
-    weights, basis = weighing(profile)
+    ctx = context_of(catalog, profile, rules, day)
+    weights, basis, fitting = weighing(ctx)
     rows, excluded, matched = [], [], 0
     for item in catalog.items:
-        if not gates.matches(item, profile.goal):
+        if not gates.matches(item, ctx.profile.goal):
             continue
         matched += 1
-        readings = {name: module.assess(item, ctx) for name, module in CRITERIA.items()}
+        readings = readings_of(item, ctx)
         reasons = gates.exclusions(item, readings, ctx)
         if reasons:
             excluded.append(Left(item, reasons, readings))
@@ -74,16 +97,81 @@ def judge(catalog: Catalog, profile: Profile, rules: dict[str, Any],
     rows.sort(key=lambda row: (gates.TIERS.index(row.tier), -row.score, row.item.id))
     excluded.sort(key=lambda left: (len(left.reasons),
                                     max(reason.excess for reason in left.reasons), left.item.id))
-    return Judgement(catalog, ctx, weights, basis, matched, rows, excluded,
-                     decide(rows, weights, basis, matched))
+    race = run_race(rows, fitting, list(weights.values())) if rows else None
+    return Judgement(catalog, ctx, profile, weights, basis, matched, rows, excluded, race,
+                     decide(rows, race, weights, basis, matched))
 
 
-def weighing(profile: Profile) -> tuple[dict[str, float], str]:
-    """The weights of a judgement and what they rest on; all equal when nothing was said."""
+def context_of(catalog: Catalog, profile: Profile, rules: dict[str, Any],
+               day: datetime.date) -> Context:
+    """What a judgement depends on besides the credentials."""
+    applied = answers.applied(profile)
+    return Context(applied, rules, catalog.sources, day, scales(applied, rules))
+
+
+def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
+    """All criteria of one credential, with what the learner found out in its place."""
+    readings = {name: module.assess(item, ctx) for name, module in CRITERIA.items()}
+    for (id, name), amount in answers.told(ctx.profile).items():
+        if id == item.id:
+            value = ctx.scales[name].value(amount)
+            readings[name] = readings[name]._replace(
+                value=value, low=value, high=value, state="known", missing=(), ask=(),
+                amount=(amount, amount, amount), reason=f"{plain(amount)}, as you found out")
+    return readings
+
+
+def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
+    """The weights that order, what they rest on, and the set of those that fit (None when the
+    weights were given). Raises DataError naming the answers that conflict."""
+    profile = ctx.profile
     if profile.weights:
-        return additive.normalise({name: profile.weights.get(name, 0.0) for name in CRITERIA}), \
-            "weights"
-    return additive.normalise(dict.fromkeys(CRITERIA, 1.0)), "none"
+        given = {name: profile.weights.get(name, 0.0) for name in NAMES}  # type: ignore[call-overload]
+        return additive.normalise(given), "weights", None
+    from credpick.decision.conflict import fitting, smallest_conflict
+
+    cuts = answers.cuts(profile, ctx.scales, ctx.rules["trust"]["version"])
+    left = fitting(len(NAMES), [cut.normal for cut in cuts])
+    if left is None:
+        by_answer: dict[str, list[Any]] = {}
+        for cut in cuts:
+            by_answer.setdefault(cut.answer, []).append(cut.normal)
+        names = smallest_conflict(len(NAMES), by_answer)
+        raise DataError(Problem("conflict", "these answers cannot all be true: "
+                                + ", ".join(names) + "; take one of them back"))
+    weights = dict(zip(NAMES, left.centre(), strict=True))
+    return weights, "answers" if cuts else "none", left
+
+
+def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float]) -> Race:
+    """Statuses and shares of the best tier."""
+    best = [row for row in rows if row.tier == rows[0].tier]
+    points, lows, highs = ([[getattr(reading, end) for reading in row.readings.values()]
+                            for row in best] for end in ("value", "low", "high"))
+    ids = [row.item.id for row in best]
+    if fitting is None:
+        # At one point a sum decides everything: no need of numpy.
+        tops = [additive.score(high, weights) for high in highs]
+        floors = [additive.score(low, weights) for low in lows]
+        first = max(range(len(best)), key=lambda place: floors[place])
+        floor = floors[first]
+        sure = [additive.regret(lows, highs, weights, place) <= 0 if place == first else False
+                for place in range(len(best))]
+        open_ = [place == first or top >= floor for place, top in enumerate(tops)]
+        shares = [(1.0 if place == 0 else 0.0, 0.0) for place in range(len(best))]
+        samples = None
+    else:
+        from credpick.decision import regret
+        from credpick.decision.shares import first_shares
+
+        samples = fitting.samples(SAMPLES)
+        sure = regret.certain(lows, highs, fitting)
+        open_ = regret.possible(lows, highs, fitting)
+        shares = first_shares(points, samples)
+    status = ["certain" if one else "possible" if other else "ruled_out"
+              for one, other in zip(sure, open_, strict=True)]
+    return Race(best, points, lows, highs, fitting, samples, dict(zip(ids, status, strict=True)),
+                dict(zip(ids, shares, strict=True)))
 
 
 def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float],
@@ -98,32 +186,39 @@ def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float],
                gates.warnings(item, readings, ctx), gates.red_flags(item, ctx), ask)
 
 
-def decide(rows: list[Row], weights: dict[str, float], basis: str,
+def decide(rows: list[Row], race: Race | None, weights: dict[str, float], basis: str,
            matched: int) -> dict[str, Any]:
     """Winner or why none, and how safe the choice is; about the best tier only."""
-    best = [row for row in rows if row.tier == rows[0].tier]
-    regret = over_unknowns = None
-    if best:
-        points = [[reading.value for reading in row.readings.values()] for row in best]
-        lows = [[reading.low for reading in row.readings.values()] for row in best]
-        highs = [[reading.high for reading in row.readings.values()] for row in best]
-        weighings = [list(weights.values())] if basis == "weights" else _corners(len(weights))
-        regret = max(additive.regret(points, points, weighing)[0] for weighing in weighings)
-        over_unknowns = max(additive.regret(lows, highs, weighing)[0] for weighing in weighings)
+    loss = loss_unknowns = None
+    if race:
+        loss, loss_unknowns = leader_regret(race, list(weights.values()))
     reason = no_pick(rows, weights, matched)
+
+    def within(amount: float | None) -> bool:
+        return amount is not None and not reason and amount <= CLOSE_ENOUGH
+
     return {
-        "winner": None if reason else best[0].item.id,
+        "winner": None if reason else rows[0].item.id,
         "reason": reason,
         "basis": basis,
-        "settled": regret is not None and not reason and regret <= CLOSE_ENOUGH,
-        "proved": over_unknowns is not None and not reason and over_unknowns <= CLOSE_ENOUGH,
-        "max_regret": regret,
-        "max_regret_unknowns": over_unknowns,
+        "settled": within(loss),
+        "proved": within(loss_unknowns),
+        "max_regret": loss,
+        "max_regret_unknowns": loss_unknowns,
+        "possible": [id for id, status in race.status.items() if status != "ruled_out"]
+        if race else [],
     }
 
 
-def _corners(size: int) -> list[list[float]]:
-    return [[float(index == corner) for index in range(size)] for corner in range(size)]
+def leader_regret(race: Race, weights: list[float]) -> tuple[float, float]:
+    """The most that taking the first row can lose: at the points, and over all unknowns."""
+    if race.fitting is None:
+        return (additive.regret(race.points, race.points, weights),
+                additive.regret(race.lows, race.highs, weights))
+    from credpick.decision.regret import max_regret
+
+    return (max_regret(race.points, race.points, race.fitting)[0],
+            max_regret(race.lows, race.highs, race.fitting)[0])
 
 
 def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | None:
@@ -166,8 +261,8 @@ class View(NamedTuple):
 def look(item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any],
          day: datetime.date) -> View:
     """Judge one credential by itself: its row is the same as in any ranking."""
-    ctx = Context(profile, rules, catalog.sources, day, scales(profile, rules))
-    readings = {name: module.assess(item, ctx) for name, module in CRITERIA.items()}
-    weights, _ = weighing(profile)
+    ctx = context_of(catalog, profile, rules, day)
+    readings = readings_of(item, ctx)
+    weights, _, _ = weighing(ctx)
     return View(_row(item, readings, weights, ctx), gates.exclusions(item, readings, ctx), ctx,
                 weights)

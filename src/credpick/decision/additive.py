@@ -1,7 +1,52 @@
-"""stub"""
+"""The additive value model at one weight vector, in plain Python.
+
+V = Σ w·v with Σ w = 1 (Keeney and Raiffa, Decisions with Multiple Objectives, 1976).
+"""
+
 import math
-def normalise(weights):
-    t=math.fsum(weights.values()); return {k:v/t for k,v in weights.items()}
-def regret(lows, highs, w):
-    H=[math.fsum(a*b for a,b in zip(h,w)) for h in highs]; L=[math.fsum(a*b for a,b in zip(l,w)) for l in lows]
-    return [max([0.0]+[H[k]-L[i] for k in range(len(H)) if k!=i]) for i in range(len(L))]
+from collections.abc import Mapping, Sequence
+
+Vector = Sequence[float]
+
+
+def normalise(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights that sum to 1. Raises ValueError when none is above 0 or one is below."""
+    total = math.fsum(weights.values())
+    if min(weights.values()) < 0 or not total > 0:
+        raise ValueError("weights must not be negative, and one must be above 0")
+    return {name: weight / total for name, weight in weights.items()}
+
+
+def score(values: Vector, weights: Vector) -> float:
+    """Σ weight × value."""
+    return math.fsum(weight * value for weight, value in zip(weights, values, strict=True))
+
+
+def contributions(first: Vector, second: Vector, weights: Vector) -> list[float]:
+    """What each criterion adds to the first being above the second; they sum to the margin."""
+    return [weight * (one - other)
+            for one, other, weight in zip(first, second, weights, strict=True)]
+
+
+def regret(lows: Sequence[Vector], highs: Sequence[Vector], weights: Vector,
+           index: int = 0) -> float:
+    """The most that choosing `index` can lose at these weights (0 when nothing is above it).
+
+    With lows = highs it is the loss at the points; on intervals every rival is at its best and
+    the chosen one at its worst.
+    """
+    mine = score(lows[index], weights)
+    rivals = (score(high, weights) for place, high in enumerate(highs) if place != index)
+    return max(0.0, max(rivals, default=mine) - mine)
+
+
+def dominates(low: Vector, high: Vector) -> bool:
+    """Whether an alternative at its worst is at least as good as another at its best in every
+    criterion, whatever the weights."""
+    return all(one >= other for one, other in zip(low, high, strict=True))
+
+
+def rank_order_centroid(size: int) -> list[float]:
+    """Weights when only their order is known: w_i = (1/n) Σ_{k>=i} 1/k (Edwards, Barron 1994)."""
+    return [math.fsum(1 / k for k in range(place, size + 1)) / size
+            for place in range(1, size + 1)]

@@ -1,7 +1,7 @@
 """Profiles on disk: read with the care of a catalog, written atomically."""
 
 import sys
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from credpick.learner.profile import (
     Profile,
     Shown,
     Step,
+    as_data,
 )
 from credpick.text import one_of
 from credpick.validation import note_errors
@@ -78,20 +79,3 @@ def write(profile: Profile, path: Path, mode: int = 0o644) -> None:
     except OSError as error:
         raise DataError(Problem("unwritable", f"cannot be written: {error.strerror}",
                                 str(path))) from None
-
-
-def as_data(part: Any) -> Any:
-    """A profile as plain data without what is not set; an answer keeps its kind."""
-    if is_dataclass(part):
-        return {field.name: as_data(value) for field in fields(part)
-                if (value := getattr(part, field.name)) != _default(field)
-                or field.name == "kind"}
-    if isinstance(part, dict):
-        return {name: as_data(value) for name, value in part.items()}
-    if isinstance(part, list | tuple):
-        return [as_data(item) for item in part]
-    return part
-
-
-def _default(field: Any) -> Any:
-    return field.default_factory() if field.default_factory is not MISSING else field.default

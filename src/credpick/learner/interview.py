@@ -44,7 +44,7 @@ def next_question(judgement: Judgement) -> Question | None:
     for question in _about_the_learner(judgement):
         if question.id not in given:
             return question
-    if not judgement.best or profile.weights:
+    if judgement.race is None or profile.weights:
         return None
     for number in range(1, SWINGS + 1):
         if f"swing.{number}" not in given:
@@ -131,7 +131,7 @@ def _swings_left(judgement: Judgement, profile: Profile) -> "list[Step]":
     context = judgement.context
     return [ask.whole_step(name, scale, context.rules)
             for name, scale in context.scales.items()
-            if name not in named and _differs(judgement.best, name)]
+            if name not in named and _differs(judgement.race.rows, name)]
 
 
 def _differs(rows: list[Row], criterion: str) -> bool:
@@ -166,7 +166,7 @@ def _tradeoffs(judgement: Judgement) -> Iterator[Question]:
 
     context, names = judgement.context, list(judgement.weights)
     steps = {name: ask.part_steps(name, context.scales[name], context.rules) for name in names
-             if _differs(judgement.best, name)}
+             if _differs(judgement.race.rows, name)}
     pairs = [(a, b) for index, one in enumerate(steps) for other in list(steps)[index + 1:]
              for a in steps[one] for b in steps[other]]
     normals = []
@@ -175,7 +175,7 @@ def _tradeoffs(judgement: Judgement) -> Iterator[Question]:
         normal[names.index(a.criterion)] = _worth_of(a, judgement)
         normal[names.index(b.criterion)] = -_worth_of(b, judgement)
         normals.append(normal)
-    gains = worth.preference_gains(judgement.points, judgement.samples, normals)
+    gains = worth.preference_gains(judgement.race.points, judgement.race.samples, normals)
     for (a, b), gain in _best(pairs, gains, 1):
         yield ask.tradeoff(a, b, judgement, gain)
 
@@ -188,12 +188,12 @@ def _worth_of(step: "Step", judgement: Judgement) -> float:
 def _pairs(judgement: Judgement) -> Iterator[Question]:
     from credpick.decision import worth
 
-    rows = [row for row in judgement.best if judgement.status[row.item.id] != "ruled_out"]
+    rows = [row for row in judgement.race.rows if judgement.race.status[row.item.id] != "ruled_out"]
     rows = rows[:MOST_PAIRS]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1:]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
     gains = [min(both) for both in zip(
-        *(worth.preference_gains(judgement.points, judgement.samples,
+        *(worth.preference_gains(judgement.race.points, judgement.race.samples,
                                  [_at_most(pair[side], pair[1 - side]) for pair in pairs])
           for side in (0, 1)), strict=True)]
     for (a, b), gain in _best(pairs, gains, 1):
@@ -209,12 +209,12 @@ def _lookups(judgement: Judgement) -> Iterator[Question]:
     from credpick.decision import worth
 
     names = list(judgement.weights)
-    cells = [(row, name) for row in judgement.best for name in names
+    cells = [(row, name) for row in judgement.race.rows for name in names
              if row.readings[name].state in ("partly", "unknown")
              and row.readings[name].high > row.readings[name].low]
-    rows = {row.item.id: place for place, row in enumerate(judgement.best)}
-    gains = worth.lookup_gains(judgement.points, judgement.lows, judgement.highs,
-                               judgement.samples,
+    rows = {row.item.id: place for place, row in enumerate(judgement.race.rows)}
+    gains = worth.lookup_gains(judgement.race.points, judgement.race.lows, judgement.race.highs,
+                               list(judgement.weights.values()),
                                [(rows[row.item.id], names.index(name)) for row, name in cells])
     for (row, name), gain in _best(cells, gains, MOST_LOOKUPS):
         yield ask.fact(row, name, judgement, gain)
@@ -230,7 +230,7 @@ def _best(things: "list[Thing]", gains: list[float],
 def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, how safe that is, how many more questions are likely."""
     rows = judgement.rows
-    possible = sum(status != "ruled_out" for status in judgement.status.values())
+    possible = sum(status != "ruled_out" for status in judgement.race.status.values())
     question = next_question(judgement)
     more = 0
     if question and question.gain:

@@ -4,7 +4,7 @@ Plain dataclasses, so that `rank` with options needs no pydantic; `learner.files
 with it when they come from a file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Annotated, Any, Literal, get_args
 
 from annotated_types import Ge, Le
@@ -181,3 +181,19 @@ class Profile:
     weights: dict[Criterion, Amount] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
     __pydantic_config__ = _CONFIG
+
+
+def as_data(part: Any) -> Any:
+    """A profile as plain data without what is not set; an answer keeps its kind."""
+    if is_dataclass(part):
+        return {one.name: as_data(value) for one in fields(part)
+                if (value := getattr(part, one.name)) != _default(one) or one.name == "kind"}
+    if isinstance(part, dict):
+        return {name: as_data(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [as_data(item) for item in part]
+    return part
+
+
+def _default(of: Any) -> Any:
+    return of.default_factory() if of.default_factory is not MISSING else of.default

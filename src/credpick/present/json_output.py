@@ -41,18 +41,42 @@ def rank_document(judgement: Judgement, limit: int) -> Json:
         "weights": judgement.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
         "matched": judgement.matched,
-        "ranking": [row_document(row, place, ctx) for place, row in enumerate(shown, 1)],
+        "ranking": [{"rank": place, **_place_in_race(row, judgement), **row_document(row, ctx)}
+                    for place, row in enumerate(shown, 1)],
         "excluded": {"counts": exclusion_counts(judgement.excluded),
                      "nearest": [_left(left) for left in nearest]},
-        "decision": judgement.decision,
+        "decision": {**judgement.decision, "next_question": _question(judgement)},
     }
 
 
-def row_document(row: Row, place: int, ctx: Context) -> Json:
+def _place_in_race(row: Row, judgement: Judgement) -> Json:
+    race = judgement.race
+    if race is None or row.item.id not in race.status:
+        return {"status": None, "share_first": None, "share_error": None}
+    share, error = race.shares[row.item.id]
+    return {"status": race.status[row.item.id], "share_first": share, "share_error": error}
+
+
+def _question(judgement: Judgement) -> Json | None:
+    """The next question; with given weights there is none to ask."""
+    if judgement.basis == "weights":
+        return None
+    from credpick.learner.interview import next_question
+    from credpick.learner.profile import as_data
+
+    question = next_question(judgement)
+    if question is None:
+        return None
+    return {**question._asdict(),
+            "options": [{"id": option.id, "text": option.text, "answer": as_data(option.answer)}
+                        for option in question.options]}
+
+
+def row_document(row: Row, ctx: Context) -> Json:
     """One row of the ranking."""
     item = row.item
     return {
-        "rank": place, "tier": row.tier, "id": item.id, "name": item.name,
+        "tier": row.tier, "id": item.id, "name": item.name,
         "awarding_body": item.awarding_body["name"], "platform": item.platform,
         "type": item.type, "includes": item.includes, "field": item.field,
         "website": item.website, "score": row.score, "score_range": list(row.score_range),
@@ -99,13 +123,11 @@ def _reason(reason: Exclusion) -> Json:
 def show_document(view: View) -> Json:
     """The answer of `show --json`: the row, and every fact by key."""
     item, ctx = view.row.item, view.context
-    row = row_document(view.row, 0, ctx)
-    del row["rank"]
     return {
         "schema": "credpick.show/1", "as_of": ctx.day.isoformat(),
         "weights": view.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
-        "credential": row,
+        "credential": row_document(view.row, ctx),
         "occupations": item.occupations,
         "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
         "stacks": [_stack(stack, ctx) for stack in item.stacks],

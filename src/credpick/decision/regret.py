@@ -1,0 +1,135 @@
+"""What a choice can lose over all weights that fit and all values that the unknowns could take.
+
+A linear function on a polytope is extreme at a vertex, so everything here is exact (Dias and
+Climaco 2000; Kirkwood and Sarin 1985 for pairs). Signs near zero are taken again in fractions.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from credpick.decision.weightset import WeightSet
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Matrix = Sequence[Sequence[float]]
+NEAR = 1e-9
+
+
+def max_regret(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[float]:
+    """The most that each alternative can lose: max over weights, rivals and values of
+    (rival at its best − it at its worst), at least 0. Lists as long as `lows`."""
+    if len(lows) == 1:
+        return [0.0]
+    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
+    return [max(0.0, float(loss)) for loss in (_best_rival(best) - worst).max(axis=1)]
+
+
+def _at_vertices(values: Matrix, weights: WeightSet) -> "np.ndarray[Any, Any]":
+    """Values of every alternative at every vertex, alternatives × vertices."""
+    import numpy as np
+
+    result: np.ndarray[Any, Any] = np.asarray(values, dtype=float) @ weights.floats.T
+    return result
+
+
+def _best_rival(best: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """For each alternative and vertex the best of the others (only the top two are needed)."""
+    import numpy as np
+
+    top = best.argmax(axis=0)
+    columns = np.arange(best.shape[1])
+    first = best[top, columns]
+    others = best.copy()
+    others[top, columns] = -np.inf
+    second = others.max(axis=0)
+    rivals = np.broadcast_to(first, best.shape).copy()
+    rivals[top, columns] = second
+    return rivals
+
+
+def certainly_above(low: Sequence[float], high: Sequence[float], weights: WeightSet) -> bool:
+    """Whether an alternative at its worst is at least as good as another at its best under
+    every weight that fits; exact."""
+    margin = [Fraction(one) - Fraction(other) for one, other in zip(low, high, strict=True)]
+    return all(sum(part * w for part, w in zip(margin, ray, strict=True)) >= 0
+               for ray in weights.rays)
+
+
+def certain(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
+    """Whether each alternative is first (alone or tied) whatever fits; exact."""
+    import numpy as np
+
+    if len(lows) == 1:
+        return [True]
+    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
+    losses = _best_rival(best) - worst
+    result = []
+    for index, loss in enumerate(losses.max(axis=1)):
+        if abs(loss) > NEAR:
+            result.append(bool(loss < 0))
+            continue
+        near = {int(rival) for vertex in np.flatnonzero(losses[index] > -NEAR)
+                for rival in np.flatnonzero(best[:, vertex] - worst[index, vertex] > -NEAR)}
+        result.append(all(certainly_above(lows[index], highs[rival], weights)
+                          for rival in near - {index}))
+    return result
+
+
+def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
+    """Whether each alternative is first (alone or tied) under some weights and values that fit;
+    exact. Not a vertex test: the weights are cut by the most violated rival until none is left
+    or none is violated."""
+    import numpy as np
+
+    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
+    envelope = _envelope(worst)
+    result = []
+    for index in range(len(best)):
+        rivals = envelope[envelope != index]
+        margins = best[index] - worst[rivals]
+        if not len(rivals) or bool((margins.min(axis=0) > NEAR).any()):
+            result.append(True)
+        elif bool((margins.max(axis=1) < -NEAR).any()):
+            result.append(False)
+        else:
+            others = [place for place in range(len(best)) if place != index]
+            if len(rivals) < len(others):
+                others = [int(rival) for rival in rivals]
+            result.append(_can_win(highs[index], np.asarray(lows, dtype=float)[others], weights))
+    return result
+
+
+def _envelope(worst: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+    """Alternatives whose worst value is not below another's at every vertex: only they can
+    stop anyone. Of equal ones the first stays."""
+    import numpy as np
+
+    order = np.lexsort((np.arange(len(worst)), -worst.sum(axis=1)))
+    kept: list[int] = []
+    for place in order:
+        if not kept or not (worst[kept] >= worst[place]).all(axis=1).any():
+            kept.append(int(place))
+    return np.array(sorted(kept))
+
+
+def _can_win(high: Sequence[float], rivals: "np.ndarray[Any, Any]", weights: WeightSet) -> bool:
+    """Whether high·w >= rival·w for all rivals at some w that fits."""
+    mine = [Fraction(value) for value in high]
+    open_rivals = list(range(len(rivals)))
+    left: WeightSet | None = weights
+    while open_rivals:
+        assert left is not None
+        margins = (left.floats @ (high - rivals[open_rivals]).T).T
+        if bool((margins.max(axis=1) < -NEAR).any()):
+            return False
+        if bool((margins.min(axis=0) > NEAR).any()):
+            return True
+        hardest = int(margins.sum(axis=1).argmin())
+        rival = open_rivals.pop(hardest)
+        left = left.cut([one - Fraction(other)
+                         for one, other in zip(mine, rivals[rival].tolist(), strict=True)])
+        if left is None:
+            return False
+    return True

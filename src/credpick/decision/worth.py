@@ -1,0 +1,87 @@
+"""What an answer is worth: the expected gain of the pick, in values of the scale.
+
+Expected value of sampled information: after the answer one picks the alternative with the best
+expected value, and the gain is how much better that is than today's pick. A question about
+preferences and a fact to look up are priced in the same currency.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Matrix = Sequence[Sequence[float]]
+
+
+def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[float]:
+    """The gain of knowing the sign of n·w for each normal, over weights sampled uniformly.
+
+    points: alternatives × criteria; samples: samples × criteria. 0 for a question whose every
+    answer keeps the pick.
+    """
+    import numpy as np
+
+    if not len(normals):
+        return []
+    values, drawn = np.asarray(points, dtype=float), np.asarray(samples)
+    yes = (drawn @ np.asarray(normals, dtype=float).T >= 0).astype(float)
+    leader = int((values @ drawn.mean(axis=0)).argmax())
+    gains = np.zeros(yes.shape[1])
+    for answer in (yes, 1 - yes):
+        share = answer.mean(axis=0)
+        # Σ over the samples of this answer; dividing by the share would only be undone again.
+        mean = answer.T @ drawn / len(drawn)
+        outcome = mean @ values.T
+        gains += np.where(share > 0, outcome.max(axis=1) - outcome[:, leader], 0.0)
+    return [float(gain) for gain in gains]
+
+
+def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float],
+                 cells: Sequence[tuple[int, int]]) -> list[float]:
+    """The gain of learning one value, for each cell (alternative, criterion).
+
+    The prior over [low, high] has the point as its mean: uniform on [low, point] with chance
+    (high − point) / (high − low), else uniform on [point, high].
+    """
+    import numpy as np
+
+    values = np.asarray(points, dtype=float)
+    scores = values @ np.asarray(weights)
+    order = np.argsort(-scores, kind="stable")
+    leader, second = int(order[0]), int(order[1]) if len(order) > 1 else int(order[0])
+    gains = []
+    for row, column in cells:
+        low, point, high = lows[row][column], values[row, column], highs[row][column]
+        weight = weights[column]
+        if weight <= 0 or high <= low or leader == second:
+            gains.append(0.0)
+        elif row == leader:  # it gains when the leader turns out worse than the second
+            lead = (scores[leader] - scores[second]) / weight
+            gains.append(weight * _shortfall(low, point, high, point - lead))
+        else:  # or when another turns out better than the leader
+            lead = (scores[leader] - scores[row]) / weight
+            gains.append(weight * _shortfall(-high, -point, -low, -(point + lead)))
+    return gains
+
+
+def _shortfall(low: float, point: float, high: float, mark: float) -> float:
+    """E[max(0, mark − x)] under the two-piece prior."""
+    chance = (high - point) / (high - low)
+    return float(chance * _under(low, point, mark) + (1 - chance) * _under(point, high, mark))
+
+
+def _under(low: float, high: float, mark: float) -> float:
+    """E[max(0, mark − x)] for x uniform on [low, high]."""
+    if mark <= low:
+        return 0.0
+    if high <= low:
+        return mark - low
+    if mark >= high:
+        return mark - (low + high) / 2
+    return (mark - low) ** 2 / (2 * (high - low))
+
+
+def in_units(loss: float, scale: float, weight: float) -> float:
+    """A loss in values as an amount of one criterion: loss × scale ÷ weight."""
+    return loss * scale / weight

@@ -1,0 +1,99 @@
+"""The compiled catalog: built once, rebuilt when it must be, never half there."""
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from conftest import ROOT, credential, document
+
+from credpick import paths
+from credpick.catalog import store
+from credpick.errors import DataError
+
+
+def compiled():
+    return sorted(paths.cache_folder().glob("*.sqlite"))
+
+
+def test_the_compiled_catalog_is_the_written_one(write):
+    path = write(document(credential(facts=[("cost.tuition", [1, 2])])))
+    first, second = store.open_catalog([str(path)]), store.open_catalog([str(path)])
+    assert first == second
+    assert first.items[0].facts["cost.tuition"][0]["value"] == [1, 2]
+
+
+def test_yaml_is_read_only_when_it_changed(write, monkeypatch):
+    path = write(document(credential()))
+    store.open_catalog([str(path)])
+    with monkeypatch.context() as patch:
+        patch.setattr("credpick.catalog.load.load", lambda _: pytest.fail("was read again"))
+        store.open_catalog([str(path)])
+    write(document(credential(name="Changed")))
+    assert store.open_catalog([str(path)]).items[0].name == "Changed"
+    assert len(compiled()) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", None])
+def test_a_damaged_file_is_rebuilt(write, damage):
+    path = write(document(credential()))
+    whole = store.open_catalog([str(path)])
+    file, = compiled()
+    file.write_bytes(file.read_bytes()[:1500] if damage is None else damage)
+    assert store.open_catalog([str(path)]) == whole
+    assert store.open_catalog([str(path)]) == whole
+
+
+def test_a_folder_that_cannot_be_written_is_bypassed_with_a_warning(write, monkeypatch, capsys,
+                                                                     tmp_path):
+    path = write(document(credential()))
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    monkeypatch.setenv("CREDPICK_HOME", str(blocked))
+    assert store.open_catalog([str(path)]).items[0].id == "one"
+    assert "this run is slower" in capsys.readouterr().err
+
+
+def test_facts_of_the_awarding_body_hold_for_its_credentials(write):
+    fact = {"key": "trust.institution_accreditor", "value": "HLC", "source": "s-press",
+            "as_of": "2024"}
+    path = write(document(credential(), bodies=[{"id": "body", "name": "B", "kind": "university",
+                                                 "facts": [fact]}]))
+    found, = store.open_catalog([str(path)]).items[0].facts["trust.institution_accreditor"]
+    assert found["scope"] == "awarding_body"
+
+
+def test_catalogs_are_used_together(write):
+    one = write(document(credential("one")), "one.yaml")
+    two = document(credential("two", awarding_body="body"))
+    two["awarding_bodies"] = []
+    two["sources"] = [{**source, "id": "t-" + source["id"]} for source in two["sources"]]
+    for entry in two["credentials"]:
+        for fact in entry["facts"]:
+            fact["source"] = "t-" + fact["source"]
+    two = write(two, "two.yaml")
+    assert [item.id for item in store.open_catalog([str(one), str(two)]).items] == ["one", "two"]
+    with pytest.raises(DataError) as error:
+        store.open_catalog([str(two)])
+    assert "no awarding body 'body'" in str(error.value)
+
+
+def test_ids_of_two_catalogs_must_differ(write):
+    one, two = write(document(credential()), "1.yaml"), write(document(credential()), "2.yaml")
+    with pytest.raises(DataError) as error:
+        store.open_catalog([str(one), str(two)])
+    assert {problem.code for problem in error.value.problems} == {"duplicate_id"}
+
+
+def test_two_processes_may_build_at_once(write):
+    path = write(document(*(credential(f"c{n}", [("cost.tuition", n)]) for n in range(300))))
+    program = textwrap.dedent("""
+        import sys
+        from credpick.catalog.store import open_catalog
+        print(len(open_catalog([sys.argv[1]]).items))
+    """)
+    running = [subprocess.Popen([sys.executable, "-c", program, str(path)], cwd=ROOT,
+                                stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [process.communicate()[0].strip() for process in running] == ["300"] * 4
+    assert len(compiled()) == 1
+    assert not list(paths.cache_folder().glob(".building-*"))

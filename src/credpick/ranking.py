@@ -13,7 +13,7 @@ from credpick.criteria import gates
 from credpick.criteria.base import Context, Reading, plain
 from credpick.criteria.registry import CRITERIA, scales
 from credpick.decision import additive
-from credpick.errors import DataError, Problem
+from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import CRITERIA as NAMES
 from credpick.learner.profile import Profile
@@ -266,3 +266,29 @@ def look(item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any],
     weights, _, _ = weighing(ctx)
     return View(_row(item, readings, weights, ctx), gates.exclusions(item, readings, ctx), ctx,
                 weights)
+
+
+def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
+    """Two ranked rows, the higher first: by names, else against the leader or its runner-up.
+
+    Raises UsageError for a name that fits nothing or is not ranked.
+    """
+    from credpick.catalog.find import find
+
+    places = {row.item.id: place for place, row in enumerate(judgement.rows)}
+    wanted = [find(judgement.catalog, name).id for name in (one, other) if name]
+    for name in wanted:
+        if name not in places:
+            left = next((left for left in judgement.excluded if left.item.id == name), None)
+            why = (f"is left out by: {', '.join(reason.limit for reason in left.reasons)}"
+                   if left else "does not match the goal")
+            raise usage(f"{name} {why}", "not_ranked")
+    if len(places) < 2:
+        raise usage("only one credential is ranked: there is nothing to compare it with",
+                    "not_ranked")
+    if len(wanted) == 1:
+        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].item.id)
+    if wanted[0] == wanted[1]:
+        raise usage("name two different credentials")
+    first, second = sorted(places[name] for name in wanted)
+    return judgement.rows[first], judgement.rows[second]

@@ -15,6 +15,10 @@ def rank(
     catalog: Catalogs = None,
     limit: Annotated[int | None, typer.Option(
         "--limit", min=0, help="Rows to show; 0 is all. 10 by default, 100 under --json.")] = None,
+    set_: Annotated[list[str] | None, typer.Option(
+        "--set", metavar="ID.cost.to_get=USD", help="What if a fact were this? Also ID.time.weeks, "
+        "ID.credit.hours, ID.stackability.share, ID.trust.points, ID.payoff.points; repeatable.",
+    )] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -22,15 +26,24 @@ def rank(
 
     Example: credpick rank --field cybersecurity --budget 1000 --hours 8 --weights cost=3,trust=2
     """
-    from credpick.cli.options import judgement_of
+    from credpick.cli.options import catalog_of, judgement_day
+    from credpick.criteria import rules
+    from credpick.learner.from_flags import facts_set, profile_of
+    from credpick.ranking import judge
 
-    judgement = judgement_of(flags, catalog, as_of)
+    known, loaded, day = catalog_of(catalog), rules.load(), judgement_day(as_of)
+    profile = profile_of(flags, known)
+    judgement = judge(known, facts_set(profile, set_ or [], known), loaded, day)
+    before = None
+    if set_ or (flags["profile"] and flags["weights"]):
+        today = profile_of({**flags, "weights": None}, known) if flags["profile"] else profile
+        before = judge(known, today, loaded, day)
     if as_json:
         from credpick.present.json_output import rank_document, write
 
-        write(rank_document(judgement, JSON_ROWS if limit is None else limit))
+        write(rank_document(judgement, JSON_ROWS if limit is None else limit, before))
         return
-    from credpick.present.terminal import console
     from credpick.present.ranking import show_ranking
+    from credpick.present.terminal import console
 
-    show_ranking(console(), judgement, ROWS if limit is None else limit)
+    show_ranking(console(), judgement, ROWS if limit is None else limit, before)

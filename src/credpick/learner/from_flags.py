@@ -6,7 +6,17 @@ from typing import Any, get_args
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import usage
-from credpick.learner.profile import CRITERIA, Aid, AidKind, Goal, Learner, Limits, Profile
+from credpick.learner.answers import with_answer
+from credpick.learner.profile import (
+    CRITERIA,
+    Aid,
+    AidKind,
+    FactAnswer,
+    Goal,
+    Learner,
+    Limits,
+    Profile,
+)
 from credpick.text import one_of
 
 _RENAMED = {"search": "goal", "own_cost_usd": "budget", "hours_per_week": "hours",
@@ -108,3 +118,26 @@ def _merged(profile: Profile, given: dict[str, Any]) -> Profile:
                    purpose=given.get("purpose", profile.purpose),
                    weights=given.get("weights", profile.weights),
                    scales={**profile.scales, **given.get("scale", {})})
+
+
+NATURAL = {"cost": "to_get", "time": "weeks", "credit": "hours", "stackability": "share",
+           "trust": "points", "payoff": "points"}
+
+
+def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile:
+    """The profile with facts as `--set ID.cost.to_get=500` gives them. Raises UsageError."""
+    for change in changes:
+        path, sign, number = change.partition("=")
+        parts = path.rsplit(".", 2)
+        if not sign or len(parts) != 3 or NATURAL.get(parts[1]) != parts[2]:
+            allowed = ", ".join(f"ID.{name}.{unit}" for name, unit in NATURAL.items())
+            raise usage(f"--set {change}: write one of {allowed} and =NUMBER")
+        try:
+            amount = _dollars(number)
+        except ValueError:
+            raise usage(f"--set {change}: write a number from 0 up") from None
+        id = find(catalog, parts[0]).id
+        profile = with_answer(profile, FactAnswer(
+            id=f"fact.{id}.{parts[1]}", credential=id, criterion=parts[1], amount=amount,  # type: ignore[arg-type]
+            unit=parts[2]))
+    return profile

@@ -9,15 +9,18 @@ from rich.console import Console
 from rich.text import Text
 
 from credpick.catalog.store import Catalog
+from credpick.criteria.registry import CRITERIA
 from credpick.errors import CredpickError
+from credpick.explain import why as explained
 from credpick.learner.answers import with_answer
 from credpick.learner.interview import next_question, standing
 from credpick.learner.profile import Answer, Profile, ProfileAnswer
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
-from credpick.present.ranking import show_ranking
+from credpick.present.ranking import show_left_out, show_ranking, show_table
 from credpick.present.terminal import safe, sign
-from credpick.ranking import Judgement, judge
+from credpick.present.why import show_why
+from credpick.ranking import Judgement, judge, pair
 
 MENU = (("why", "why is the first one above another?"), ("weight", "what if something weighed more?"),
         ("limit", "what if a limit were different?"), ("skipped", "answer a skipped question"),
@@ -159,6 +162,45 @@ class Talk:
                 return
             getattr(self, f"_menu_{chosen}")(judgement)
             judgement = self.judge()
+
+    def _menu_why(self, judgement: Judgement) -> None:
+        if len(judgement.rows) < 2:
+            self.out.print("There is nothing to compare it with.")
+            return
+        names = [(row.item.id, row.item.name) for row in judgement.rows[1:10]]
+        other = prompts.choose(self.out, "Above which one?", names, self.plain)
+        first, second = pair(judgement, judgement.rows[0].item.id, other)
+        show_why(self.out, judgement, explained(judgement, first, second))
+
+    def _menu_weight(self, judgement: Judgement) -> None:
+        names = [(name, f"{CRITERIA[name].LABEL} (now {weight:.0%})")
+                 for name, weight in judgement.weights.items()]
+        name = prompts.choose(self.out, "Which one?", names, self.plain)
+        percent = prompts.type_number(self.out, "How many per cent should it weigh?", self.plain)
+        if percent is None or percent > 100:
+            self.out.print("Nothing changed: write 0 to 100.")
+            return
+        rest = 1 - judgement.weights[name]
+        weights = {one: percent / 100 if one == name else
+                   weight * (1 - percent / 100) / rest if rest else (1 - percent / 100) / 5
+                   for one, weight in judgement.weights.items()}
+        changed = self.judge(replace(self.profile, weights=weights))
+        show_table(self.out, changed, 5, judgement)
+        self.out.print("Only to look: your answers stay as they are.")
+
+    def _menu_limit(self, judgement: Judgement) -> None:
+        names = [("limits.own_cost_usd", "what you can pay yourself"),
+                 ("limits.weeks", "weeks it may take"),
+                 ("limits.hours_per_week", "hours a week that you have")]
+        path = prompts.choose(self.out, "Which limit?", names, self.plain)
+        amount = prompts.type_number(self.out, "What if it were (empty: none)?", self.plain)
+        profile = judgement.context.profile
+        limits = replace(profile.limits, **{path.partition(".")[2]: amount})
+        changed = self.judge(replace(profile, limits=limits, scales={
+            name: scale.end for name, scale in judgement.context.scales.items()}))
+        show_table(self.out, changed, 5, judgement)
+        show_left_out(self.out, changed)
+        self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_save(self, _: Judgement) -> None:
         from credpick.learner import files

@@ -27,10 +27,14 @@ def error_document(problems: tuple[Problem, ...]) -> Json:
             "errors": [problem._asdict() for problem in problems]}
 
 
-def rank_document(judgement: Judgement, limit: int) -> Json:
-    """The answer of `rank --json`; `limit` 0 shows all rows. `decision` never depends on it."""
+def rank_document(judgement: Judgement, limit: int, before: Judgement | None = None) -> Json:
+    """The answer of `rank --json`; `limit` 0 shows all rows. `decision` never depends on it.
+
+    `before` is today's ranking when a fact or a weight was changed to see what moves.
+    """
     ctx = judgement.context
     shown = judgement.rows[:limit] if limit else judgement.rows
+    was = {row.item.id: place for place, row in enumerate(before.rows, 1)} if before else {}
     nearest = judgement.excluded[:limit] if limit else judgement.excluded
     return {
         "schema": "credpick.rank/1",
@@ -41,7 +45,7 @@ def rank_document(judgement: Judgement, limit: int) -> Json:
         "weights": judgement.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
         "matched": judgement.matched,
-        "ranking": [{"rank": place, **_place_in_race(row, judgement), **row_document(row, ctx)}
+        "ranking": [{"rank": place, "was": was.get(row.item.id), **_place_in_race(row, judgement), **row_document(row, ctx)}
                     for place, row in enumerate(shown, 1)],
         "excluded": {"counts": exclusion_counts(judgement.excluded),
                      "nearest": [_left(left) for left in nearest]},

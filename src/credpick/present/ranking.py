@@ -8,7 +8,9 @@ from rich.text import Text
 from credpick.catalog.keys import CREDENTIAL_TYPES
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
+from credpick.explain import decisive_unknown
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
+from credpick.present.why import safety_words
 from credpick.ranking import Judgement, Left, Row, exclusion_counts
 
 SHORT = {"cost": "cost", "time": "time", "credit": "cred", "stackability": "stack",
@@ -18,10 +20,11 @@ LIMITS = {"own_cost": "over your budget", "weeks": "takes too long", "credit": "
           "asks for more experience", "education": "asks for more education"}
 
 
-def show_ranking(out: Console, judgement: Judgement, limit: int) -> None:
+def show_ranking(out: Console, judgement: Judgement, limit: int,
+                 before: Judgement | None = None) -> None:
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
-    show_table(out, judgement, limit)
+    show_table(out, judgement, limit, before)
     show_pick(out, judgement)
     show_left_out(out, judgement)
     show_sources(out, judgement)
@@ -46,7 +49,8 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
     out.print()
 
 
-def show_table(out: Console, judgement: Judgement, limit: int) -> None:
+def show_table(out: Console, judgement: Judgement, limit: int,
+               before: Judgement | None = None) -> None:
     """The table: a bar a criterion, solid for what is sure, lighter for what is not."""
     rows = judgement.rows[:limit] if limit else judgement.rows
     if not rows:
@@ -60,6 +64,7 @@ def show_table(out: Console, judgement: Judgement, limit: int) -> None:
         weight = judgement.weights[name]
         table.add_column(f"{SHORT[name]}\n{weight:.0%}", no_wrap=True, min_width=width,
                          style="" if weight else "dim")
+    was = places(before) if before else {}
     for place, row in enumerate(rows, 1):
         name = safe(row.item.name)
         if row.flags:
@@ -68,6 +73,12 @@ def show_table(out: Console, judgement: Judgement, limit: int) -> None:
                          "bright_black"))
         if row.tier != "meets":
             name.append(f" [{row.tier}]", style="yellow")
+        if before and was.get(row.item.id) != place:
+            name.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
+        unknown = decisive_unknown(judgement, row)
+        if unknown:
+            name.append(f" {sign(out, 'point')} first if its {CRITERIA[unknown].LABEL} "
+                        "turns out well", style="bright_black")
         low, high = row.score_range
         table.add_row(str(place), name, f"{row.score:.2f}\n{low:.2f}-{high:.2f}",
                       *(bar(out, reading, width) for reading in row.readings.values()))
@@ -86,6 +97,11 @@ def show_table(out: Console, judgement: Judgement, limit: int) -> None:
         out.print(Text("No hours a week given: published paces, else 5 hours a week, half of it "
                        "either way.", style="bright_black"))
     out.print()
+
+
+def places(judgement: Judgement) -> dict[str, int]:
+    """The place of every ranked credential."""
+    return {row.item.id: place for place, row in enumerate(judgement.rows, 1)}
 
 
 def show_pick(out: Console, judgement: Judgement) -> None:
@@ -132,18 +148,8 @@ def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
         text.append("\n")
     for warning in row.warnings[:4]:
         text.append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)).append("\n")
-    text.append(_safety(judgement))
+    text.append(safety_words(judgement))
     return text
-
-
-def _safety(judgement: Judgement) -> str:
-    decision = judgement.decision
-    if decision["proved"]:
-        return "If your answers are right, nothing that is still unknown can beat it by much."
-    if decision["settled"]:
-        return ("If your answers are right, it is first on what is known; what is still unknown "
-                "could change that.")
-    return "Not settled: with other weights another one is first."
 
 
 def _questions(out: Console, row: Row) -> None:

@@ -112,6 +112,7 @@ class Row(Credential):
     """One row of a ranking."""
 
     rank: int
+    was: int | None = Field(description="Its rank before --set or --weights changed something.")
     status: Literal["certain", "possible", "ruled_out"] | None = Field(
         description="Whether it can still be first; null outside the best tier.")
     share_first: float | None = Field(description="Share of the weights that fit where it is "

@@ -25,6 +25,7 @@ CHECKPOINTS = (0, 3, 6, 9, 12)
 RATIOS = (1, 1.5, 2, 3)
 SAMPLES = 1000
 SETTLED = 0.02
+ALIKE = 0.8  # as the interview: among questions that gain alike, the one that settles soonest
 
 
 class Case:
@@ -73,6 +74,15 @@ class Case:
                     found.append(normal)
         return found
 
+    def pair_questions(self, most=6):
+        """Two real alternatives side by side, among the first few, as the interview asks."""
+        order = np.argsort(-(self.point @ self.centre()))[:most]
+        pairs = [self.point[one] - self.point[other] for place, one in enumerate(order)
+                 for other in order[place + 1:]]
+        signs = [self.fitting.floats @ normal for normal in pairs]
+        return [normal.tolist() for normal, sign in zip(pairs, signs, strict=True)
+                if sign.min() < -1e-12 and sign.max() > 1e-12]
+
     def lookups(self):
         return [(int(row), int(column)) for row, column in np.argwhere(self.high > self.low)
                 if (int(row), int(column)) not in self.asked]
@@ -92,8 +102,9 @@ class Case:
         self.low[cell] = self.high[cell] = self.point[cell] = self.truth[cell]
 
 
-def ask_by_gain(case, facts=True, fail=0.0, slip=0.0):
+def ask_by_gain(case, facts=True, fail=0.0, slip=0.0, pairs=False):
     normals, cells = case.ratio_questions(), case.lookups() if facts else []
+    normals += case.pair_questions() if pairs else []
     first = worth.preference_gains(case.point, case.samples(), normals)
     second = worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre(), cells)
     gains = [*first, *second]
@@ -101,6 +112,10 @@ def ask_by_gain(case, facts=True, fail=0.0, slip=0.0):
         return 0.0
     best = int(np.argmax(gains))
     if best < len(first):
+        alike = [place for place, gain in enumerate(first) if gain >= ALIKE * gains[best]]
+        left = worth.regret_left(case.point, case.fitting.floats, case.samples(),
+                                 [normals[place] for place in alike])
+        best = alike[int(np.argmin(left))]
         case.answer_ratio(normals[best], slip)
     else:
         case.look_up(cells[best - len(first)], fail)
@@ -193,14 +208,17 @@ def interval(values):
 
 
 def settle(seed, slip=0.0):
-    """80 × 5 with all facts known: answers until settled, and whether the pick is then right."""
+    """80 × 5 with all facts known: answers until settled, and whether the pick is then right.
+
+    Would-you-rather questions are allowed here, as they are in the interview.
+    """
     case = Case(seed, rows=80, unknown=0.0)
     for number in range(31):
         pick = case.pick()
         points = case.point[[pick, *(row for row in range(80) if row != pick)]]
         if max_regret(points, points, case.fitting)[0] <= SETTLED:
             return number, case.loss(pick) <= SETTLED
-        ask_by_gain(case, slip=slip)
+        ask_by_gain(case, slip=slip, pairs=True)
     return 30, case.loss(case.pick()) <= SETTLED
 
 

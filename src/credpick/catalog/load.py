@@ -54,7 +54,9 @@ def _validate(file: YamlFile) -> models.Catalog | None:
                     "or credentials:", ())
         return None
     try:
-        return models.Catalog.model_validate(file.data)
+        # A heading with nothing under it is an empty list.
+        return models.Catalog.model_validate(
+            {name: part for name, part in file.data.items() if part is not None})
     except ValidationError as error:
         note_errors(file, error, _FIELDS)
         return None

@@ -32,11 +32,11 @@ def assess(item: Item, ctx: Context) -> Reading:
 
 def _edge(edge: Edge, ctx: Context) -> Part:
     """Guaranteed, expected and possible share of the target through one edge."""
-    low, high, sized = _share(edge)
+    elsewhere = not reaches_target(edge, ctx)
+    low, high, sized = _share(edge, bool(ctx.profile.learner.target_degree) and not elsewhere)
     guess = ctx.rules["scales"]["expectations"]["stackability.share"]
     if edge["agreement"] == "informal":
         return Part("agreement", 0, 0 if sized else guess["point"], high)
-    elsewhere = not reaches_target(edge, ctx)
     if edge["agreement"] == "recommendation" or elsewhere:
         return Part("agreement", 0, min(guess["point"], (low + high) / 2), high,
                     known=not elsewhere)
@@ -60,12 +60,14 @@ def _same(wanted: str, found: str | None) -> bool:
     return set(wanted.casefold().replace(",", " ").split()) <= words
 
 
-def _share(edge: Edge) -> tuple[float, float, bool]:
-    """Low and high share of the target, and whether the source states a size."""
-    if edge.get("share") is not None:
-        return edge["share"], edge["share"], True
-    if edge.get("credits") is not None:
-        low, high = ends({"value": edge["credits"]})
+def _share(edge: Edge, of_target: bool) -> tuple[float, float, bool]:
+    """Low and high share of the target, and whether the source states a size. Only the learner's
+    own target is measured by its share: shares of other degrees are of unlike sizes."""
+    credits, share = edge.get("credits"), edge.get("share")
+    if share is not None and (of_target or credits is None):
+        return share, share, True
+    if credits is not None:
+        low, high = ends({"value": credits})
         rate = (2 / 3 if edge.get("unit") == "QuarterHour" else 1) / WHOLE
         return min(1.0, low * rate), min(1.0, high * rate), True
     return 0.0, 1.0, False

@@ -37,6 +37,25 @@ def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[floa
     return [float(gain) for gain in gains]
 
 
+def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) -> list[float]:
+    """How much regret of today's pick is expected to stay at the vertices after each question:
+    among questions that gain alike, the one that leaves least settles soonest.
+
+    points: alternatives × criteria; vertices and samples: rows × criteria.
+    """
+    import numpy as np
+
+    values, corners = np.asarray(points, dtype=float), np.asarray(vertices)
+    drawn, planes = np.asarray(samples), np.asarray(normals, dtype=float)
+    leader = int((values @ drawn.mean(axis=0)).argmax())
+    at_corners = corners @ values.T
+    regret = at_corners.max(axis=1) - at_corners[:, leader]
+    chance = (drawn @ planes.T >= 0).mean(axis=0)
+    kept = regret @ (corners @ planes.T >= 0)
+    lost = regret @ (corners @ planes.T <= 0)
+    return [float(left) for left in chance * kept + (1 - chance) * lost]
+
+
 def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float],
                  cells: Sequence[tuple[int, int]]) -> list[float]:
     """The gain of learning one value, for each cell (alternative, criterion).

@@ -56,11 +56,11 @@ def next_question(judgement: Judgement) -> Question | None:
 
 def _about_the_learner(judgement: Judgement) -> Iterator[Question]:
     """Questions about fields of the profile that are open and can still change something."""
+    if _open(judgement.asked, "goal"):
+        yield ask.goal(judgement)
     for question, relevant in _PROFILE:
         if _open(judgement.asked, question.id) and relevant(judgement):
             yield question
-    if _open(judgement.asked, "goal"):
-        yield ask.goal(judgement)
 
 
 def _open(profile: Profile, path: str) -> bool:
@@ -175,9 +175,14 @@ def _tradeoffs(judgement: Judgement) -> Iterator[Question]:
         normal[names.index(a.criterion)] = _worth_of(a, judgement)
         normal[names.index(b.criterion)] = -_worth_of(b, judgement)
         normals.append(normal)
-    gains = worth.preference_gains(judgement.race.points, judgement.race.samples, normals)
-    for (a, b), gain in _best(pairs, gains, 1):
-        yield ask.tradeoff(a, b, judgement, gain)
+    race = judgement.race
+    if race is None or not pairs or race.fitting is None:
+        return
+    gains = worth.preference_gains(race.points, race.samples, normals)
+    left = worth.regret_left(race.points, race.fitting.floats, race.samples, normals)
+    alike = [place for place, gain in enumerate(gains) if gain >= ABOUT_AS_GOOD * max(gains)]
+    best = min(alike, key=lambda place: left[place])
+    yield ask.tradeoff(*pairs[best], judgement, gains[best])
 
 
 def _worth_of(step: "Step", judgement: Judgement) -> float:
@@ -230,7 +235,8 @@ def _best(things: "list[Thing]", gains: list[float],
 def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, how safe that is, how many more questions are likely."""
     rows = judgement.rows
-    possible = sum(status != "ruled_out" for status in judgement.race.status.values())
+    race = judgement.race
+    possible = sum(status != "ruled_out" for status in race.status.values()) if race else 0
     question = next_question(judgement)
     more = 0
     if question and question.gain:

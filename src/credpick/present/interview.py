@@ -132,8 +132,8 @@ class Talk:
     def _ask_number(self, question: Question) -> Answer | str:
         amount = prompts.type_number(self.out, question.text + " (empty skips, < goes back)",
                                      self.plain)
-        if amount == prompts.BACK:
-            return prompts.BACK
+        if isinstance(amount, str):
+            return amount
         return self._skipped(question) if amount is None else typed_answer(question, amount)
 
     def _skipped(self, question: Question) -> Answer:
@@ -177,7 +177,7 @@ class Talk:
                  for name, weight in judgement.weights.items()]
         name = prompts.choose(self.out, "Which one?", names, self.plain)
         percent = prompts.type_number(self.out, "How many per cent should it weigh?", self.plain)
-        if percent is None or percent > 100:
+        if not isinstance(percent, float) or percent > 100:
             self.out.print("Nothing changed: write 0 to 100.")
             return
         rest = 1 - judgement.weights[name]
@@ -194,6 +194,8 @@ class Talk:
                  ("limits.hours_per_week", "hours a week that you have")]
         path = prompts.choose(self.out, "Which limit?", names, self.plain)
         amount = prompts.type_number(self.out, "What if it were (empty: none)?", self.plain)
+        if isinstance(amount, str):
+            return
         profile = judgement.context.profile
         limits = replace(profile.limits, **{path.partition(".")[2]: amount})
         changed = self.judge(replace(profile, limits=limits, scales={

@@ -52,10 +52,10 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
-def type_number(out: Console, title: str, plain: bool) -> float | None:
-    """A number of at least 0, or None for nothing typed."""
+def type_number(out: Console, title: str, plain: bool) -> float | str | None:
+    """A number of at least 0, BACK for `<`, or None for nothing typed."""
     def problem(text: str) -> str | None:
-        if not text.strip():
+        if text.strip() in ("", "<"):
             return None
         try:
             number = float(text.replace(",", "").replace("$", ""))
@@ -64,6 +64,8 @@ def type_number(out: Console, title: str, plain: bool) -> float | None:
         return None if 0 <= number < 1e7 else "Write a number from 0 up."
 
     text = _type(out, title, plain, problem, ())
+    if text == "<":
+        return BACK
     return float(text.replace(",", "").replace("$", "")) if text else None
 
 

@@ -1,0 +1,135 @@
+"""The questionnaire in a real pseudo-terminal: forwards, back, interrupted, resumed."""
+
+import os
+import random
+import re
+import stat
+import sys
+import time
+
+import pytest
+import yaml
+from conftest import credential, document
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
+
+
+@pytest.fixture
+def path(write):
+    numbers = random.Random(4)
+    entries = []
+    for n in range(12):
+        facts = [("cost.tuition", numbers.choice([200, 450, 900, 1500, 3000])),
+                 ("time.course", numbers.choice([40, 90, 180, 300]), {"unit": "hours"}),
+                 ("trust.assessment", numbers.choice(["proctored_exam", "graded_work", "quiz"])),
+                 ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+                 ("credit.hours", numbers.choice([0, 3, 6, 12]),
+                  {"unit": "SemesterHour", "kind": "institutional"})]
+        entries.append(credential(f"cred-{n}", facts, name=f"Credential {n}"))
+    return write(document(*entries))
+
+
+class Terminal:
+    def __init__(self, path, tmp_path, *arguments):
+        environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home"), "TERM": "xterm",
+                       "PYTHONPATH": os.pathsep.join(sys.path)}
+        self.child = pexpect.spawn(sys.executable, ["-m", "credpick", "advise", "--catalog",
+                                                    str(path), *arguments],
+                                   env=environment, encoding="utf-8", timeout=20,
+                                   dimensions=(60, 100))
+        self.home = tmp_path / "home"
+
+    def see(self, words):
+        self.child.expect(re.escape(words))
+
+    def send(self, *keys):
+        for key in keys:
+            time.sleep(0.15)  # the prompt must be listening
+            self.child.send(key)
+
+    def answer(self, question, *keys):
+        self.see(question)
+        self.send(*keys)
+
+    def exit(self):
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+
+def test_through_the_whole_questionnaire_with_one_step_back(path, tmp_path):
+    here = Terminal(path, tmp_path)
+    here.answer("Which field or job", ENTER)
+    here.answer("What is it for?", DOWN, ENTER)
+    here.answer("How many hours a week", "8", ENTER)
+    here.answer("pay yourself", "<", ENTER)
+    here.answer("How many hours a week", "10", ENTER)
+    here.answer("pay yourself", "2,000", ENTER)
+    here.answer("how many weeks", "abc", ENTER)
+    here.answer("Write a number", "\x15", ENTER)
+    here.answer("carry academic credit?", DOWN, ENTER)
+    here.answer("Which would you improve", ENTER)
+    here.see("still in the race; ahead:")
+    here.answer("Which would you improve", ENTER)
+    for _ in range(9):
+        found = here.child.expect(["worth more to you", "rather have", "can you find out",
+                                   "What next"])
+        if found == 3:
+            break
+        here.send(ENTER if found < 2 else "")
+        if found == 2:
+            here.send("100", ENTER)
+    here.send(DOWN, DOWN, DOWN, DOWN, ENTER)
+    here.answer("Name of the file", str(tmp_path / "mine.yaml"), ENTER)
+    here.see("Saved")
+    here.answer("What next", "\x1b[A", ENTER)
+    assert here.exit() == 0
+    saved = yaml.safe_load((tmp_path / "mine.yaml").read_text())
+    by_id = {answer["id"]: answer for answer in saved["answers"]}
+    assert by_id["limits.hours_per_week"]["choice"] == 10
+    assert by_id["limits.own_cost_usd"]["choice"] == 2000
+    assert by_id["limits.weeks"]["choice"] == "skip"
+    assert "swing.1" in by_id
+    assert not (here.home / "state" / "interrupted.yaml").exists()
+
+
+def test_an_interruption_keeps_the_answers_and_resume_goes_on(path, tmp_path):
+    here = Terminal(path, tmp_path)
+    here.answer("Which field or job", ENTER)
+    here.answer("What is it for?", ENTER)
+    here.answer("How many hours a week", "7", ENTER)
+    here.answer("pay yourself", CTRL_C)
+    here.see("advise --resume")
+    assert here.exit() == 130
+    kept = here.home / "state" / "interrupted.yaml"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    again = Terminal(path, tmp_path, "--resume")
+    again.answer("pay yourself", CTRL_C)
+    assert again.exit() == 130
+    old = time.time() - 8 * 86_400
+    os.utime(kept, (old, old))
+    expired = Terminal(path, tmp_path, "--resume")
+    expired.see("no interrupted answers")
+    assert expired.exit() == 2
+    assert not kept.exists()
+
+
+def test_no_save_leaves_nothing(path, tmp_path):
+    here = Terminal(path, tmp_path, "--no-save")
+    here.answer("Which field or job", ENTER)
+    here.answer("What is it for?", ENTER)
+    here.answer("How many hours a week", CTRL_C)
+    assert here.exit() == 130
+    assert not (here.home / "state").exists()
+
+
+def test_plain_asks_by_numbers(path, tmp_path):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("Which field or job", "data", ENTER)
+    here.answer("Number, 1 to", "nine", ENTER)
+    here.answer("none of the numbers", "1", ENTER)
+    here.answer("How many hours a week", "7", ENTER)
+    here.answer("pay yourself", CTRL_C)
+    assert here.exit() == 130

@@ -17,9 +17,8 @@ from itertools import permutations
 import numpy as np
 
 from credpick.decision import worth
-from credpick.decision.additive import rank_order_centroid
 from credpick.decision.regret import max_regret
-from credpick.decision.weightset import WeightSet, ordered
+from credpick.decision.weightset import ordered
 
 CHECKPOINTS = (0, 3, 6, 9, 12)
 RATIOS = (1, 1.5, 2, 3)
@@ -77,15 +76,24 @@ class Case:
     def pair_questions(self, most=6):
         """Two real alternatives side by side, among the first few, as the interview asks."""
         order = np.argsort(-(self.point @ self.centre()))[:most]
-        pairs = [self.point[one] - self.point[other] for place, one in enumerate(order)
-                 for other in order[place + 1:]]
+        pairs = [
+            self.point[one] - self.point[other]
+            for place, one in enumerate(order)
+            for other in order[place + 1 :]
+        ]
         signs = [self.fitting.floats @ normal for normal in pairs]
-        return [normal.tolist() for normal, sign in zip(pairs, signs, strict=True)
-                if sign.min() < -1e-12 and sign.max() > 1e-12]
+        return [
+            normal.tolist()
+            for normal, sign in zip(pairs, signs, strict=True)
+            if sign.min() < -1e-12 and sign.max() > 1e-12
+        ]
 
     def lookups(self):
-        return [(int(row), int(column)) for row, column in np.argwhere(self.high > self.low)
-                if (int(row), int(column)) not in self.asked]
+        return [
+            (int(row), int(column))
+            for row, column in np.argwhere(self.high > self.low)
+            if (int(row), int(column)) not in self.asked
+        ]
 
     def answer_ratio(self, normal, slip=0.0):
         yes = float(np.dot(normal, self.weights)) >= 0
@@ -113,8 +121,9 @@ def ask_by_gain(case, facts=True, fail=0.0, slip=0.0, pairs=False):
     best = int(np.argmax(gains))
     if best < len(first):
         alike = [place for place, gain in enumerate(first) if gain >= ALIKE * gains[best]]
-        left = worth.regret_left(case.point, case.fitting.floats, case.samples(),
-                                 [normals[place] for place in alike])
+        left = worth.regret_left(
+            case.point, case.fitting.floats, case.samples(), [normals[place] for place in alike]
+        )
         best = alike[int(np.argmin(left))]
         case.answer_ratio(normals[best], slip)
     else:
@@ -179,13 +188,19 @@ def ask_nothing(case):
     """Mean imputation and ROC weights: what a spreadsheet does."""
 
 
-POLICIES = {"gain (ours)": ask_by_gain, "current solution": ask_current_solution,
-            "random": ask_at_random, "fixed questionnaire": ask_fixed,
-            "means and ROC": ask_nothing}
-REPORTED = {"preference questions only": (ask_preferences, 0.0),
-            "look-ups fail half of the time": (ask_with_failing_lookups, 0.0),
-            "expectation 0.1 too high": (ask_by_gain, 0.1),
-            "expectation 0.1 too low": (ask_by_gain, -0.1)}
+POLICIES = {
+    "gain (ours)": ask_by_gain,
+    "current solution": ask_current_solution,
+    "random": ask_at_random,
+    "fixed questionnaire": ask_fixed,
+    "means and ROC": ask_nothing,
+}
+REPORTED = {
+    "preference questions only": (ask_preferences, 0.0),
+    "look-ups fail half of the time": (ask_with_failing_lookups, 0.0),
+    "expectation 0.1 too high": (ask_by_gain, 0.1),
+    "expectation 0.1 too low": (ask_by_gain, -0.1),
+}
 
 
 def play(policy, seed, shift=0.0):
@@ -224,8 +239,10 @@ def settle(seed, slip=0.0):
 
 def speed():
     """Milliseconds for the next question, beside the import of typer in the same run."""
-    floor = min(timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True))
-                for _ in range(7))
+    floor = min(
+        timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True))
+        for _ in range(7)
+    )
     print(f"\nimport typer: {floor * 1000:.0f} ms")
     good = True
     for rows, limit in ((80, 1), (2000, 5)):
@@ -237,13 +254,16 @@ def speed():
             case.sampled = None
             normals = case.ratio_questions()
             worth.preference_gains(case.point, case.fitting.samples(4000), normals)
-            worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre(),
-                               case.lookups())
+            worth.lookup_gains(
+                case.point, case.low, case.high, case.fitting.centre(), case.lookups()
+            )
 
         taken = min(timed(next_one) for _ in range(7))
-        good &= verdict(f"next question, {rows} × 6: {taken * 1000:.0f} ms, "
-                        f"{taken / floor:.2f} × import typer, at most {limit}",
-                        taken <= limit * floor)
+        good &= verdict(
+            f"next question, {rows} × 6: {taken * 1000:.0f} ms, "
+            f"{taken / floor:.2f} × import typer, at most {limit}",
+            taken <= limit * floor,
+        )
     return good
 
 
@@ -268,32 +288,44 @@ def main():
         results = [play(policy, seed) for seed in range(runs)]
         hits[name] = np.array([hit for hit, _ in results], dtype=float)
         losses = np.array([loss for _, loss in results])
-        line = "  ".join(f"{n}: {100 * mean:.1f}±{100 * half:.1f}" for n, (mean, half)
-                         in zip(CHECKPOINTS, map(interval, hits[name].T), strict=True))
+        line = "  ".join(
+            f"{n}: {100 * mean:.1f}±{100 * half:.1f}"
+            for n, (mean, half) in zip(CHECKPOINTS, map(interval, hits[name].T), strict=True)
+        )
         print(f"  {name:24} {line}   loss after 6: {losses[:, 2].mean():.4f}")
     ours, six = hits["gain (ours)"], CHECKPOINTS.index(6)
-    rival = max((name for name in POLICIES if name != "gain (ours)"),
-                key=lambda name: hits[name][:, six].mean())
+    rival = max(
+        (name for name in POLICIES if name != "gain (ours)"),
+        key=lambda name: hits[name][:, six].mean(),
+    )
     mean, half = interval(ours[:, six] - hits[rival][:, six])
-    good = verdict(f"\nafter 6, above the best baseline ({rival}) by {100 * mean:.1f} points, "
-                   f"lower end {100 * (mean - half):.1f}, above 0", mean - half > 0)
+    good = verdict(
+        f"\nafter 6, above the best baseline ({rival}) by {100 * mean:.1f} points, "
+        f"lower end {100 * (mean - half):.1f}, above 0",
+        mean - half > 0,
+    )
     for number, least in ((6, 0.70), (12, 0.84)):
         share = ours[:, CHECKPOINTS.index(number)].mean()
-        good &= verdict(f"right pick after {number}: {share:.1%}, at least {least:.0%}",
-                        share >= least)
+        good &= verdict(
+            f"right pick after {number}: {share:.1%}, at least {least:.0%}", share >= least
+        )
     print("\nreported, without a threshold")
     for name, (policy, shift) in REPORTED.items():
         found = np.array([play(policy, seed, shift)[0] for seed in range(runs)], dtype=float)
-        print(f"  {name:32} after 6: {found[:, six].mean():.1%}  after 12: {found[:, -1].mean():.1%}")
+        print(
+            f"  {name:32} after 6: {found[:, six].mean():.1%}  after 12: {found[:, -1].mean():.1%}"
+        )
     print("\n80 × 5, facts at their points")
     answers = [settle(seed) for seed in range(min(runs, 400))]
     mean, half = interval([number for number, _ in answers])
-    good &= verdict(f"settled after {mean:.2f}±{half:.2f} answers on average, at most 6.0",
-                    mean <= 6.0)
+    good &= verdict(
+        f"settled after {mean:.2f}±{half:.2f} answers on average, at most 6.0", mean <= 6.0
+    )
     slips = [settle(seed, slip=0.1) for seed in range(runs)]
     wrong = np.mean([not right for _, right in slips])
-    good &= verdict(f"one wrong answer in ten: 'settled' is wrong in {wrong:.1%}, at most 15%",
-                    wrong <= 0.15)
+    good &= verdict(
+        f"one wrong answer in ten: 'settled' is wrong in {wrong:.1%}, at most 15%", wrong <= 0.15
+    )
     return 0 if good & speed() else 1
 
 

@@ -17,8 +17,10 @@ COMMANDS = {
     FLOOR: (["-c", "import typer"], None),
     "--version": (["-m", "credpick", "--version"], 1.1),
     "--help": (["-m", "credpick", "--help"], 2.5),
-    "rank --json, given weights": (["-m", "credpick", "rank", "--json", "--weights",
-                                    "cost=3,trust=2,time=1"], 1.5),
+    "rank --json, given weights": (
+        ["-m", "credpick", "rank", "--json", "--weights", "cost=3,trust=2,time=1"],
+        1.5,
+    ),
     "rank --json, nothing given": (["-m", "credpick", "rank", "--json"], None),
     "rank --profile --json": (["-m", "credpick", "rank", "--json", "--profile", "PROFILE"], 5.5),
     "show --json": (["-m", "credpick", "show", "comptia-security-plus", "--json"], None),
@@ -42,8 +44,12 @@ def main() -> int:
             for name, (arguments, _) in COMMANDS.items():
                 arguments = [profile if word == "PROFILE" else word for word in arguments]
                 begin = time.perf_counter()
-                subprocess.run([sys.executable, *arguments], env=environment, check=True,
-                               stdout=subprocess.DEVNULL)
+                subprocess.run(
+                    [sys.executable, *arguments],
+                    env=environment,
+                    check=True,
+                    stdout=subprocess.DEVNULL,
+                )
                 if round_:  # the first round compiles
                     times[name].append(time.perf_counter() - begin)
     floor_min, floor_median = min(times[FLOOR]), statistics.median(times[FLOOR])
@@ -53,8 +59,10 @@ def main() -> int:
         ratio, median = min(times[name]) / floor_min, statistics.median(times[name]) / floor_median
         verdict = "" if limit is None else "PASS" if ratio <= limit else "FAIL"
         broken += verdict == "FAIL"
-        print(f"{name:30} {min(times[name]) * 1000:8.1f} {ratio:7.2f} {median:9.2f} "
-              f"{limit or '':>6} {verdict}")
+        print(
+            f"{name:30} {min(times[name]) * 1000:8.1f} {ratio:7.2f} {median:9.2f} "
+            f"{limit or '':>6} {verdict}"
+        )
     return int(broken > 0)
 
 

@@ -10,8 +10,13 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 os.environ.pop("CREDPICK_CATALOG", None)
-settings.register_profile("suite", deadline=None, derandomize=True, database=None,
-                          suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("suite")
 DAY = datetime.date(2026, 11, 24)
 
@@ -24,17 +29,31 @@ def _own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
 
 
-SOURCES = [{"id": f"s-{kind.replace('_', '-')}", "url": f"https://{kind.replace('_', '-')}.example/page",
-            "publisher": kind.replace("_", " ").title(), "kind": kind, "read": "2026-11"}
-           for kind in ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")]
+SOURCES = [
+    {
+        "id": f"s-{kind.replace('_', '-')}",
+        "url": f"https://{kind.replace('_', '-')}.example/page",
+        "publisher": kind.replace("_", " ").title(),
+        "kind": kind,
+        "read": "2026-11",
+    }
+    for kind in ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
+]
 
 
 def credential(id="one", facts=(), stacks=(), **fields):
     """A credential as plain data; facts are (key, value, extra fields) or dictionaries."""
-    return {"id": id, "name": fields.pop("name", id.replace("-", " ").title()),
-            "awarding_body": fields.pop("awarding_body", "body"),
-            "type": "Certification", "includes": "teaching", "field": "data",
-            **fields, "facts": [_fact(fact) for fact in facts], "stacks": list(stacks)}
+    return {
+        "id": id,
+        "name": fields.pop("name", id.replace("-", " ").title()),
+        "awarding_body": fields.pop("awarding_body", "body"),
+        "type": "Certification",
+        "includes": "teaching",
+        "field": "data",
+        **fields,
+        "facts": [_fact(fact) for fact in facts],
+        "stacks": list(stacks),
+    }
 
 
 def _fact(fact):
@@ -50,14 +69,18 @@ def _fact(fact):
 
 def document(*credentials, bodies=None, **more):
     """A whole catalog document."""
-    return {"sources": SOURCES,
-            "awarding_bodies": bodies or [{"id": "body", "name": "Body", "kind": "company"}],
-            "credentials": list(credentials), **more}
+    return {
+        "sources": SOURCES,
+        "awarding_bodies": bodies or [{"id": "body", "name": "Body", "kind": "company"}],
+        "credentials": list(credentials),
+        **more,
+    }
 
 
 @pytest.fixture
 def write(tmp_path):
     """Write a document or text as a file and return its path."""
+
     def _write(content, name="catalog.yaml"):
         path = tmp_path / name
         if isinstance(content, bytes):
@@ -66,17 +89,21 @@ def write(tmp_path):
             text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
             path.write_text(text, encoding="utf-8")
         return path
+
     return _write
 
 
 @pytest.fixture(scope="session")
 def rules():
+    from credpick import paths
     from credpick.criteria.rules import NAMES
     from credpick.criteria.rules_format import check
-    from credpick import paths
 
-    return json.loads(json.dumps({name: check(name, paths.shipped(f"rules/{name}.yaml").read_bytes())
-                                  for name in NAMES}))
+    return json.loads(
+        json.dumps(
+            {name: check(name, paths.shipped(f"rules/{name}.yaml").read_bytes()) for name in NAMES}
+        )
+    )
 
 
 @pytest.fixture
@@ -86,7 +113,8 @@ def catalog():
 
 
 def in_memory(*credentials, bodies=None):
-    from credpick.catalog.models import Catalog as Model, as_json
+    from credpick.catalog.models import Catalog as Model
+    from credpick.catalog.models import as_json
     from credpick.catalog.store import Catalog, _item
 
     model = Model.model_validate(document(*credentials, bodies=bodies))
@@ -98,17 +126,20 @@ def in_memory(*credentials, bodies=None):
 @pytest.fixture
 def judge(rules):
     """Judge plain credentials for a profile."""
+
     def _judge(*credentials, day=DAY, bodies=None, **profile):
         from credpick.learner.profile import Profile
         from credpick.ranking import judge as real
 
         return real(in_memory(*credentials, bodies=bodies), Profile(**profile), rules, day)
+
     return _judge
 
 
 @pytest.fixture
 def run(capfd):
     """Run a command line in this process: (exit code, standard output, standard error)."""
+
     def _run(*arguments):
         from credpick.cli.main import run as real
 
@@ -116,6 +147,7 @@ def run(capfd):
         code = real([str(argument) for argument in arguments])
         out, err = capfd.readouterr()
         return int(code), out, err
+
     return _run
 
 

@@ -9,30 +9,38 @@ from hypothesis import strategies as st
 
 from credpick.learner.profile import CRITERIA, Goal, Learner, Limits
 
-CHECKED = [("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
-           ("trust.assessment", "proctored_exam"),
-           ("trust.programme_accreditor", "NCCA", {"source": "s-accreditor"}),
-           ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"})]
+CHECKED = [
+    ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+    ("trust.assessment", "proctored_exam"),
+    ("trust.programme_accreditor", "NCCA", {"source": "s-accreditor"}),
+    ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"}),
+]
 
 
 def sound(id, price=500, extra=(), **fields):
-    return credential(id, [("cost.tuition", price), ("time.course", 50, {"unit": "hours"}),
-                           *CHECKED, *extra], **fields)
+    return credential(
+        id,
+        [("cost.tuition", price), ("time.course", 50, {"unit": "hours"}), *CHECKED, *extra],
+        **fields,
+    )
 
 
 def test_scores_are_the_exact_sums_and_order_the_rows(judge):
-    judged = judge(*(sound(f"c{n}", 100 * n) for n in range(1, 6)),
-                   weights={"cost": 4, "trust": 1})
+    judged = judge(*(sound(f"c{n}", 100 * n) for n in range(1, 6)), weights={"cost": 4, "trust": 1})
     assert math.isclose(sum(judged.weights.values()), 1)
     for row in judged.rows:
-        assert row.score == math.fsum(judged.weights[name] * row.readings[name].value
-                                      for name in CRITERIA)
+        assert row.score == math.fsum(
+            judged.weights[name] * row.readings[name].value for name in CRITERIA
+        )
     assert [row.item.id for row in judged.rows] == ["c1", "c2", "c3", "c4", "c5"]
 
 
 def test_equal_scores_go_by_id(judge):
-    assert [row.item.id for row in judge(sound("b"), sound("a"), sound("c")).rows] == \
-        ["a", "b", "c"]
+    assert [row.item.id for row in judge(sound("b"), sound("a"), sound("c")).rows] == [
+        "a",
+        "b",
+        "c",
+    ]
 
 
 def test_a_flag_stands_under_every_row_without_one(judge):
@@ -52,17 +60,28 @@ def test_only_flagged_ones_left_is_no_pick(judge):
 
 def test_an_undecided_licence_rule_is_open_and_below(judge):
     met = ("payoff.required", "law", {"state": "PA", "source": "s-government"})
-    judged = judge(sound("open", 0), sound("met", 9000, [met]), sound("other", 1),
-                   purpose="required_by_licence", learner=Learner(state="PA"))
-    assert [(row.item.id, row.tier) for row in judged.rows] == \
-        [("met", "meets"), ("open", "open"), ("other", "open")]
+    judged = judge(
+        sound("open", 0),
+        sound("met", 9000, [met]),
+        sound("other", 1),
+        purpose="required_by_licence",
+        learner=Learner(state="PA"),
+    )
+    assert [(row.item.id, row.tier) for row in judged.rows] == [
+        ("met", "meets"),
+        ("open", "open"),
+        ("other", "open"),
+    ]
 
 
-@pytest.mark.parametrize(("credentials", "words"), [
-    ([], "nothing in the catalog matches"),
-    ([sound("a"), sound("b")], "only 2 match"),
-    ([credential(name, [("cost.tuition", 10)]) for name in "abc"], "too little is proved"),
-])
+@pytest.mark.parametrize(
+    ("credentials", "words"),
+    [
+        ([], "nothing in the catalog matches"),
+        ([sound("a"), sound("b")], "only 2 match"),
+        ([credential(name, [("cost.tuition", 10)]) for name in "abc"], "too little is proved"),
+    ],
+)
 def test_no_pick_says_why(judge, credentials, words):
     decision = judge(*credentials).decision
     assert decision["winner"] is None
@@ -72,9 +91,13 @@ def test_no_pick_says_why(judge, credentials, words):
 def test_limits_name_the_amount_and_unknown_never_excludes(judge):
     judged = judge(sound("dear", 1200), credential("silent"), limits=Limits(own_cost_usd=500))
     assert [row.item.id for row in judged.rows] == ["silent"]
-    reason, = judged.excluded[0].reasons
-    assert (reason.limit, reason.allowed, reason.actual, reason.unit) == \
-        ("own_cost", 500, 1200, "USD")
+    (reason,) = judged.excluded[0].reasons
+    assert (reason.limit, reason.allowed, reason.actual, reason.unit) == (
+        "own_cost",
+        500,
+        1200,
+        "USD",
+    )
     assert any("may break your limit" in note for note in judged.rows[0].warnings)
 
 
@@ -82,20 +105,34 @@ def test_experience_opens_or_closes_the_gate(judge):
     asked = ("entry.experience", 36, {"unit": "months"})
     assert judge(sound("pm", extra=[asked]), learner=Learner(experience_months=180)).rows
     closed = judge(sound("pm", extra=[asked]), learner=Learner(experience_months=12))
-    reason, = closed.excluded[0].reasons
+    (reason,) = closed.excluded[0].reasons
     assert (reason.limit, reason.allowed, reason.actual) == ("experience", 12, 36)
     unsaid = judge(sound("pm", extra=[asked])).rows[0]
     assert "asks for 36 months of experience" in unsaid.warnings
 
 
-@pytest.mark.parametrize(("goal", "found"), [
-    (Goal(field="data"), {"x"}), (Goal(search="WELD"), {"y"}),
-    (Goal(occupation="51-4121"), {"y"}), (Goal(occupation="51-4121.06"), {"y"}),
-    (Goal(search="nothing such"), set()), (Goal(), {"x", "y"}),
-])
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        (Goal(field="data"), {"x"}),
+        (Goal(search="WELD"), {"y"}),
+        (Goal(occupation="51-4121"), {"y"}),
+        (Goal(occupation="51-4121.06"), {"y"}),
+        (Goal(search="nothing such"), set()),
+        (Goal(), {"x", "y"}),
+    ],
+)
 def test_the_goal_matches_fields_words_and_occupations(judge, goal, found):
-    judged = judge(sound("x"), sound("y", name="Welding", field="skilled-trades", occupations=[
-        {"code": "51-4121", "title": "Welders"}]), goal=goal)
+    judged = judge(
+        sound("x"),
+        sound(
+            "y",
+            name="Welding",
+            field="skilled-trades",
+            occupations=[{"code": "51-4121", "title": "Welders"}],
+        ),
+        goal=goal,
+    )
     assert {row.item.id for row in judged.rows} == found
 
 
@@ -103,9 +140,23 @@ def test_nothing_said_settles_nothing_unless_one_dominates(judge):
     apart = judge(sound("cheap", 0), sound("dear", 9000, [("cost.fees", 0)]), sound("mid", 300))
     assert apart.basis == "none"
     assert apart.decision["settled"] is True  # the cheap one is at least as good in everything
-    split = judge(sound("cheap", 0), sound("credits", 9000, stacks=[
-        {"degree": "BS", "share": 0.5, "agreement": "designed", "source": "s-press",
-         "as_of": "2026"}]), sound("mid", 300))
+    split = judge(
+        sound("cheap", 0),
+        sound(
+            "credits",
+            9000,
+            stacks=[
+                {
+                    "degree": "BS",
+                    "share": 0.5,
+                    "agreement": "designed",
+                    "source": "s-press",
+                    "as_of": "2026",
+                }
+            ],
+        ),
+        sound("mid", 300),
+    )
     assert split.decision["settled"] is False
 
 
@@ -113,13 +164,20 @@ def test_nothing_said_settles_nothing_unless_one_dominates(judge):
 def test_a_row_depends_on_nothing_but_itself(judge, data):
     prices = data.draw(st.lists(st.integers(0, 9000), min_size=2, max_size=6))
     all_of_them = [sound(f"c{n}", price) for n, price in enumerate(prices)]
-    fewer = data.draw(st.lists(st.sampled_from(all_of_them), min_size=1, max_size=len(prices),
-                               unique_by=lambda entry: entry["id"]))
+    fewer = data.draw(
+        st.lists(
+            st.sampled_from(all_of_them),
+            min_size=1,
+            max_size=len(prices),
+            unique_by=lambda entry: entry["id"],
+        )
+    )
     whole = {row.item.id: row for row in judge(*all_of_them).rows}
     part = judge(*fewer).rows
     order = [row.item.id for row in judge(*all_of_them).rows]
     for row in part:
         assert row.readings == whole[row.item.id].readings
         assert row.score == whole[row.item.id].score
-    assert [row.item.id for row in part] == [name for name in order if name in
-                                             {row.item.id for row in part}]
+    assert [row.item.id for row in part] == [
+        name for name in order if name in {row.item.id for row in part}
+    ]

@@ -66,16 +66,26 @@ def why(judgement: Judgement, first: Row, second: Row) -> Why:
     weights = list(judgement.weights.values())
     one, other = ([row.readings[name].value for name in names] for row in (first, second))
     parts = additive.contributions(one, other, weights)
-    shares = sorted((Share(name, part, first.readings[name], second.readings[name])
-                     for name, part in zip(names, parts, strict=True)),
-                    key=lambda share: -abs(share.amount))
+    shares = sorted(
+        (
+            Share(name, part, first.readings[name], second.readings[name])
+            for name, part in zip(names, parts, strict=True)
+        ),
+        key=lambda share: -abs(share.amount),
+    )
     fitting = judgement.race.fitting if judgement.race else None
     turns = flips.weight_flips(one, other, weights, fitting or WeightSet.simplex(len(names)))
     turn = turns[0] if turns else None
-    return Why(first, second, math.fsum(parts), shares,
-               WeightChange(names[turn.criterion], weights[turn.criterion], turn.weight,
-                            turn.allowed) if turn else None,
-               _fact_changes(judgement, second, math.fsum(parts)))
+    return Why(
+        first,
+        second,
+        math.fsum(parts),
+        shares,
+        WeightChange(names[turn.criterion], weights[turn.criterion], turn.weight, turn.allowed)
+        if turn
+        else None,
+        _fact_changes(judgement, second, math.fsum(parts)),
+    )
 
 
 def _fact_changes(judgement: Judgement, rival: Row, margin: float) -> list[FactChange]:
@@ -100,8 +110,11 @@ def worst_loss(judgement: Judgement) -> Loss | None:
     loss = judgement.decision["max_regret_unknowns"]
     if loss is None:
         return None
-    name = "cost" if judgement.weights["cost"] >= LIGHT else max(
-        judgement.weights, key=lambda one: judgement.weights[one])
+    name = (
+        "cost"
+        if judgement.weights["cost"] >= LIGHT
+        else max(judgement.weights, key=lambda one: judgement.weights[one])
+    )
     scale = judgement.context.scales[name]
     return Loss(worth.in_units(loss, scale.end, judgement.weights[name]), scale.unit, name)
 
@@ -112,7 +125,10 @@ def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
     if race is None or row.item.id not in race.status or row is judgement.rows[0]:
         return None
     margin = judgement.rows[0].score - row.score
-    gains = {name: judgement.weights[name] * (reading.high - reading.value)
-             for name, reading in row.readings.items() if reading.high > reading.value}
+    gains = {
+        name: judgement.weights[name] * (reading.high - reading.value)
+        for name, reading in row.readings.items()
+        if reading.high > reading.value
+    }
     enough = [name for name, gain in gains.items() if gain >= margin]
     return max(enough, key=lambda name: gains[name]) if enough else None

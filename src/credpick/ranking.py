@@ -78,8 +78,9 @@ class Judgement(NamedTuple):
     decision: dict[str, Any]
 
 
-def judge(catalog: Catalog, profile: Profile, rules: dict[str, Any],
-          day: datetime.date) -> Judgement:
+def judge(
+    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
+) -> Judgement:
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
@@ -95,15 +96,31 @@ def judge(catalog: Catalog, profile: Profile, rules: dict[str, Any],
         else:
             rows.append(_row(item, readings, weights, ctx))
     rows.sort(key=lambda row: (gates.TIERS.index(row.tier), -row.score, row.item.id))
-    excluded.sort(key=lambda left: (len(left.reasons),
-                                    max(reason.excess for reason in left.reasons), left.item.id))
+    excluded.sort(
+        key=lambda left: (
+            len(left.reasons),
+            max(reason.excess for reason in left.reasons),
+            left.item.id,
+        )
+    )
     race = run_race(rows, fitting, list(weights.values())) if rows else None
-    return Judgement(catalog, ctx, profile, weights, basis, matched, rows, excluded, race,
-                     decide(rows, race, weights, basis, matched))
+    return Judgement(
+        catalog,
+        ctx,
+        profile,
+        weights,
+        basis,
+        matched,
+        rows,
+        excluded,
+        race,
+        decide(rows, race, weights, basis, matched),
+    )
 
 
-def context_of(catalog: Catalog, profile: Profile, rules: dict[str, Any],
-               day: datetime.date) -> Context:
+def context_of(
+    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
+) -> Context:
     """What a judgement depends on besides the credentials."""
     applied = answers.applied(profile)
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
@@ -116,8 +133,15 @@ def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
         if id == item.id:
             value = ctx.scales[name].value(amount)
             readings[name] = readings[name]._replace(
-                value=value, low=value, high=value, state="known", missing=(), ask=(),
-                amount=(amount, amount, amount), reason=f"{plain(amount)}, as you found out")
+                value=value,
+                low=value,
+                high=value,
+                state="known",
+                missing=(),
+                ask=(),
+                amount=(amount, amount, amount),
+                reason=f"{plain(amount)}, as you found out",
+            )
     return readings
 
 
@@ -126,7 +150,7 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
     weights were given). Raises DataError naming the answers that conflict."""
     profile = ctx.profile
     if profile.weights:
-        given = {name: profile.weights.get(name, 0.0) for name in NAMES}  # type: ignore[call-overload]
+        given = {name: profile.weights.get(name, 0.0) for name in NAMES}
         return additive.normalise(given), "weights", None
     from credpick.decision.conflict import fitting, smallest_conflict
 
@@ -137,8 +161,12 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
         for cut in cuts:
             by_answer.setdefault(cut.answer, []).append(cut.normal)
         names = smallest_conflict(len(NAMES), by_answer)
-        raise DataError(Problem("conflict", "these answers cannot all be true: "
-                                + ", ".join(names) + "; take one of them back"))
+        raise DataError(
+            Problem(
+                "conflict",
+                "these answers cannot all be true: " + ", ".join(names) + "; take one of them back",
+            )
+        )
     weights = dict(zip(NAMES, left.centre(), strict=True))
     return weights, "answers" if cuts else "none", left
 
@@ -146,8 +174,10 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
 def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float]) -> Race:
     """Statuses and shares of the best tier."""
     best = [row for row in rows if row.tier == rows[0].tier]
-    points, lows, highs = ([[getattr(reading, end) for reading in row.readings.values()]
-                            for row in best] for end in ("value", "low", "high"))
+    points, lows, highs = (
+        [[getattr(reading, end) for reading in row.readings.values()] for row in best]
+        for end in ("value", "low", "high")
+    )
     ids = [row.item.id for row in best]
     if fitting is None:
         # At one point a sum decides everything: no need of numpy.
@@ -155,8 +185,10 @@ def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float])
         floors = [additive.score(low, weights) for low in lows]
         first = max(range(len(best)), key=lambda place: floors[place])
         floor = floors[first]
-        sure = [additive.regret(lows, highs, weights, place) <= 0 if place == first else False
-                for place in range(len(best))]
+        sure = [
+            additive.regret(lows, highs, weights, place) <= 0 if place == first else False
+            for place in range(len(best))
+        ]
         open_ = [place == first or top >= floor for place, top in enumerate(tops)]
         shares = [(1.0 if place == 0 else 0.0, 0.0) for place in range(len(best))]
         samples = None
@@ -168,26 +200,46 @@ def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float])
         sure = regret.certain(lows, highs, fitting)
         open_ = regret.possible(lows, highs, fitting)
         shares = first_shares(points, samples)
-    status = ["certain" if one else "possible" if other else "ruled_out"
-              for one, other in zip(sure, open_, strict=True)]
-    return Race(best, points, lows, highs, fitting, samples, dict(zip(ids, status, strict=True)),
-                dict(zip(ids, shares, strict=True)))
+    status = [
+        "certain" if one else "possible" if other else "ruled_out"
+        for one, other in zip(sure, open_, strict=True)
+    ]
+    return Race(
+        best,
+        points,
+        lows,
+        highs,
+        fitting,
+        samples,
+        dict(zip(ids, status, strict=True)),
+        dict(zip(ids, shares, strict=True)),
+    )
 
 
-def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float],
-         ctx: Context) -> Row:
-    score, low, high = (math.fsum(weights[name] * getattr(reading, end)
-                                  for name, reading in readings.items())
-                        for end in ("value", "low", "high"))
-    by_influence = sorted(readings.items(),
-                          key=lambda pair: -weights[pair[0]] * (pair[1].high - pair[1].low))
+def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float], ctx: Context) -> Row:
+    score, low, high = (
+        math.fsum(weights[name] * getattr(reading, end) for name, reading in readings.items())
+        for end in ("value", "low", "high")
+    )
+    by_influence = sorted(
+        readings.items(), key=lambda pair: -weights[pair[0]] * (pair[1].high - pair[1].low)
+    )
     ask = [question for name, reading in by_influence for question in reading.ask]
-    return Row(item, gates.tier(item, ctx), score, (low, high), readings,
-               gates.warnings(item, readings, ctx), gates.red_flags(item, ctx), ask)
+    return Row(
+        item,
+        gates.tier(item, ctx),
+        score,
+        (low, high),
+        readings,
+        gates.warnings(item, readings, ctx),
+        gates.red_flags(item, ctx),
+        ask,
+    )
 
 
-def decide(rows: list[Row], race: Race | None, weights: dict[str, float], basis: str,
-           matched: int) -> dict[str, Any]:
+def decide(
+    rows: list[Row], race: Race | None, weights: dict[str, float], basis: str, matched: int
+) -> dict[str, Any]:
     """Winner or why none, and how safe the choice is; about the best tier only."""
     loss = loss_unknowns = None
     if race:
@@ -206,19 +258,24 @@ def decide(rows: list[Row], race: Race | None, weights: dict[str, float], basis:
         "max_regret": loss,
         "max_regret_unknowns": loss_unknowns,
         "possible": [id for id, status in race.status.items() if status != "ruled_out"]
-        if race else [],
+        if race
+        else [],
     }
 
 
 def leader_regret(race: Race, weights: list[float]) -> tuple[float, float]:
     """The most that taking the first row can lose: at the points, and over all unknowns."""
     if race.fitting is None:
-        return (additive.regret(race.points, race.points, weights),
-                additive.regret(race.lows, race.highs, weights))
+        return (
+            additive.regret(race.points, race.points, weights),
+            additive.regret(race.lows, race.highs, weights),
+        )
     from credpick.decision.regret import max_regret
 
-    return (max_regret(race.points, race.points, race.fitting)[0],
-            max_regret(race.lows, race.highs, race.fitting)[0])
+    return (
+        max_regret(race.points, race.points, race.fitting)[0],
+        max_regret(race.lows, race.highs, race.fitting)[0],
+    )
 
 
 def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | None:
@@ -233,20 +290,23 @@ def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | N
     if leader.tier == "flagged":
         return f"all that is left carries a red flag; the first is {leader.item.name}"
     if leader.readings["trust"].low < LEAST_TRUST:
-        return (f"too little is proved about who stands behind the leader, "
-                f"{leader.item.name} ({leader.readings['trust'].reason})")
-    unknown = math.fsum(weights[name] for name, reading in leader.readings.items()
-                        if reading.state == "unknown")
+        return (
+            f"too little is proved about who stands behind the leader, "
+            f"{leader.item.name} ({leader.readings['trust'].reason})"
+        )
+    unknown = math.fsum(
+        weights[name] for name, reading in leader.readings.items() if reading.state == "unknown"
+    )
     if unknown > MOST_UNKNOWN:
-        return (f"more than half of what you weigh is unknown about the leader, "
-                f"{leader.item.name}")
+        return f"more than half of what you weigh is unknown about the leader, {leader.item.name}"
     return None
 
 
 def exclusion_counts(excluded: list[Left]) -> dict[str, int]:
     """How many each limit excludes."""
-    return dict(sorted(Counter(reason.limit for left in excluded
-                               for reason in left.reasons).items()))
+    return dict(
+        sorted(Counter(reason.limit for left in excluded for reason in left.reasons).items())
+    )
 
 
 class View(NamedTuple):
@@ -258,14 +318,16 @@ class View(NamedTuple):
     weights: dict[str, float]
 
 
-def look(item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any],
-         day: datetime.date) -> View:
+def look(
+    item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
+) -> View:
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
     readings = readings_of(item, ctx)
     weights, _, _ = weighing(ctx)
-    return View(_row(item, readings, weights, ctx), gates.exclusions(item, readings, ctx), ctx,
-                weights)
+    return View(
+        _row(item, readings, weights, ctx), gates.exclusions(item, readings, ctx), ctx, weights
+    )
 
 
 def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
@@ -280,12 +342,16 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     for name in wanted:
         if name not in places:
             left = next((left for left in judgement.excluded if left.item.id == name), None)
-            why = (f"is left out by: {', '.join(reason.limit for reason in left.reasons)}"
-                   if left else "does not match the goal")
+            why = (
+                f"is left out by: {', '.join(reason.limit for reason in left.reasons)}"
+                if left
+                else "does not match the goal"
+            )
             raise usage(f"{name} {why}", "not_ranked")
     if len(places) < 2:
-        raise usage("only one credential is ranked: there is nothing to compare it with",
-                    "not_ranked")
+        raise usage(
+            "only one credential is ranked: there is nothing to compare it with", "not_ranked"
+        )
     if len(wanted) == 1:
         wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].item.id)
     if wanted[0] == wanted[1]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def note_errors(file: YamlFile, error: "ValidationError", fields: Iterable[str],
-                base: Place = ()) -> None:
+def note_errors(
+    file: YamlFile, error: "ValidationError", fields: Iterable[str], base: Place = ()
+) -> None:
     """Add each error of `error` to the file's problems; `fields` are the names for hints."""
     names = list(fields)
     for detail in error.errors(include_url=False):
@@ -42,8 +43,11 @@ def _inside(file: YamlFile, place: Place) -> str:
 
 
 def _code(detail: "ErrorDetails") -> str:
-    return {"missing": "missing_field", "extra_forbidden": "unknown_field",
-            "unexpected_keyword_argument": "unknown_field"}.get(detail["type"], "bad_value")
+    return {
+        "missing": "missing_field",
+        "extra_forbidden": "unknown_field",
+        "unexpected_keyword_argument": "unknown_field",
+    }.get(detail["type"], "bad_value")
 
 
 def _sentence(detail: "ErrorDetails", names: list[str]) -> str:

@@ -38,14 +38,15 @@ def test_yaml_is_read_only_when_it_changed(write, monkeypatch):
 def test_a_damaged_file_is_rebuilt(write, damage):
     path = write(document(credential()))
     whole = store.open_catalog([str(path)])
-    file, = compiled()
+    (file,) = compiled()
     file.write_bytes(file.read_bytes()[:1500] if damage is None else damage)
     assert store.open_catalog([str(path)]) == whole
     assert store.open_catalog([str(path)]) == whole
 
 
-def test_a_folder_that_cannot_be_written_is_bypassed_with_a_warning(write, monkeypatch, capsys,
-                                                                     tmp_path):
+def test_a_folder_that_cannot_be_written_is_bypassed_with_a_warning(
+    write, monkeypatch, capsys, tmp_path
+):
     path = write(document(credential()))
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
@@ -55,11 +56,19 @@ def test_a_folder_that_cannot_be_written_is_bypassed_with_a_warning(write, monke
 
 
 def test_facts_of_the_awarding_body_hold_for_its_credentials(write):
-    fact = {"key": "trust.institution_accreditor", "value": "HLC", "source": "s-press",
-            "as_of": "2024"}
-    path = write(document(credential(), bodies=[{"id": "body", "name": "B", "kind": "university",
-                                                 "facts": [fact]}]))
-    found, = store.open_catalog([str(path)]).items[0].facts["trust.institution_accreditor"]
+    fact = {
+        "key": "trust.institution_accreditor",
+        "value": "HLC",
+        "source": "s-press",
+        "as_of": "2024",
+    }
+    path = write(
+        document(
+            credential(),
+            bodies=[{"id": "body", "name": "B", "kind": "university", "facts": [fact]}],
+        )
+    )
+    (found,) = store.open_catalog([str(path)]).items[0].facts["trust.institution_accreditor"]
     assert found["scope"] == "awarding_body"
 
 
@@ -92,8 +101,12 @@ def test_two_processes_may_build_at_once(write):
         from credpick.catalog.store import open_catalog
         print(len(open_catalog([sys.argv[1]]).items))
     """)
-    running = [subprocess.Popen([sys.executable, "-c", program, str(path)], cwd=ROOT,
-                                stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
     assert [process.communicate()[0].strip() for process in running] == ["300"] * 4
     assert len(compiled()) == 1
     assert not list(paths.cache_folder().glob(".building-*"))

@@ -8,27 +8,59 @@ from conftest import ROOT, credential, document
 
 from credpick.present.schema import DOCUMENTS, FOLDER, text_of
 
-SOUND = [("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
-         ("trust.assessment", "proctored_exam"), ("time.course", 50, {"unit": "hours"})]
+SOUND = [
+    ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+    ("trust.assessment", "proctored_exam"),
+    ("time.course", 50, {"unit": "hours"}),
+]
 
 
 @pytest.fixture
 def path(write):
-    return write(document(
-        credential("data-one", [("cost.tuition", 300), *SOUND]),
-        credential("data-two", [("cost.tuition", 900), *SOUND], stacks=[
-            {"degree": "BS in Data", "college": "State U", "credits": [3, 6],
-             "agreement": "articulation", "source": "s-press", "as_of": "2025"}]),
-        credential("data-three", [("cost.tuition", [100, 5000]), *SOUND,
-                                  ("flag", "An order of 2026-02.",
-                                   {"kind": "regulator_action", "source": "s-government"})]),
-        credential("weld", [("cost.exam", 50, {"per": "exam"})], field="skilled-trades",
-                   includes="exam", name="Welding Proof")))
+    return write(
+        document(
+            credential("data-one", [("cost.tuition", 300), *SOUND]),
+            credential(
+                "data-two",
+                [("cost.tuition", 900), *SOUND],
+                stacks=[
+                    {
+                        "degree": "BS in Data",
+                        "college": "State U",
+                        "credits": [3, 6],
+                        "agreement": "articulation",
+                        "source": "s-press",
+                        "as_of": "2025",
+                    }
+                ],
+            ),
+            credential(
+                "data-three",
+                [
+                    ("cost.tuition", [100, 5000]),
+                    *SOUND,
+                    (
+                        "flag",
+                        "An order of 2026-02.",
+                        {"kind": "regulator_action", "source": "s-government"},
+                    ),
+                ],
+            ),
+            credential(
+                "weld",
+                [("cost.exam", 50, {"per": "exam"})],
+                field="skilled-trades",
+                includes="exam",
+                name="Welding Proof",
+            ),
+        )
+    )
 
 
 def check(document_, name):
     jsonschema.Draft202012Validator(json.loads((FOLDER / f"{name}.json").read_text())).validate(
-        document_)
+        document_
+    )
 
 
 def ranked(run, *arguments):
@@ -50,18 +82,24 @@ def test_rank_json_fits_its_schema_and_adds_up(run, path):
     assert found["schema"] == "credpick.rank/1"
     assert found["weights"]["cost"] == 0.75
     for row in found["ranking"]:
-        total = sum(found["weights"][name] * criterion["value"]
-                    for name, criterion in row["criteria"].items())
+        total = sum(
+            found["weights"][name] * criterion["value"]
+            for name, criterion in row["criteria"].items()
+        )
         assert row["score"] == pytest.approx(total, abs=1e-9)
         for end in (0, 1):
-            total = sum(found["weights"][name] * criterion["range"][end]
-                        for name, criterion in row["criteria"].items())
+            total = sum(
+                found["weights"][name] * criterion["range"][end]
+                for name, criterion in row["criteria"].items()
+            )
             assert row["score_range"][end] == pytest.approx(total, abs=1e-9)
 
 
 def test_the_decision_does_not_depend_on_the_limit(run, path):
-    assert ranked(run, "--catalog", path, "--limit", 1)["decision"] == \
-        ranked(run, "--catalog", path, "--limit", 0)["decision"]
+    assert (
+        ranked(run, "--catalog", path, "--limit", 1)["decision"]
+        == ranked(run, "--catalog", path, "--limit", 0)["decision"]
+    )
 
 
 def test_the_same_bytes_twice(run, path):
@@ -78,26 +116,28 @@ def test_show_and_compare_fit_their_schemas(run, path):
     check(json.loads(out), "compare")
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), [
-    (("rank", "--fild", "x"), 2, "No such option"),
-    (("rank", "--field", "dat"), 2, "did you mean data?"),
-    (("rank", "--weights", "cots=1"), 2, "did you mean cost?"),
-    (("rank", "--weights", "cost=x"), 2, "write cost=NUMBER"),
-    (("rank", "--weights", "cost=-1"), 2, "write a number from 0 up"),
-    (("rank", "--weights", "cost=0"), 2, "at least one criterion"),
-    (("rank", "--budget", "-1"), 2, "--budget"),
-    (("rank", "--as-of", "soon"), 2, "write a day"),
-    (("rank", "--aid", "employr=3"), 2, "did you mean employer?"),
-    (("rank", "--state", "New Jersey"), 2, "two letters"),
-    (("rank", "--profile", "nowhere.yaml"), 1, "cannot be read"),
-    (("show", "data-on"), 2, "fits 1" if False else "data-one"),
-    (("show", "dta-two"), 2, "did you mean data-two?"),
-    (("show", "data"), 2, "fits 3 credentials"),
-    (("compare", "data-one"), 2, "at least two"),
-    (("nonsense",), 2, "No such command"),
-])
-def test_errors_are_one_clear_line_and_an_exit_code(run, path, arguments, code, words,
-                                                     monkeypatch):
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("rank", "--fild", "x"), 2, "No such option"),
+        (("rank", "--field", "dat"), 2, "did you mean data?"),
+        (("rank", "--weights", "cots=1"), 2, "did you mean cost?"),
+        (("rank", "--weights", "cost=x"), 2, "write cost=NUMBER"),
+        (("rank", "--weights", "cost=-1"), 2, "write a number from 0 up"),
+        (("rank", "--weights", "cost=0"), 2, "at least one criterion"),
+        (("rank", "--budget", "-1"), 2, "--budget"),
+        (("rank", "--as-of", "soon"), 2, "write a day"),
+        (("rank", "--aid", "employr=3"), 2, "did you mean employer?"),
+        (("rank", "--state", "New Jersey"), 2, "two letters"),
+        (("rank", "--profile", "nowhere.yaml"), 1, "cannot be read"),
+        (("show", "data-on"), 2, "fits 1" if False else "data-one"),
+        (("show", "dta-two"), 2, "did you mean data-two?"),
+        (("show", "data"), 2, "fits 3 credentials"),
+        (("compare", "data-one"), 2, "at least two"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_errors_are_one_clear_line_and_an_exit_code(run, path, arguments, code, words, monkeypatch):
     monkeypatch.setenv("CREDPICK_CATALOG", str(path))
     if arguments == ("show", "data-on"):
         assert run(*arguments)[0] == 0  # only one name fits
@@ -121,8 +161,9 @@ def test_bad_data_is_told_with_file_and_line(run, write):
 
 
 def test_a_profile_file_counts_and_options_win(run, path, write):
-    profile = write("goal: {field: data}\nlimits: {own_cost_usd: 350}\nweights: {cost: 1}\n",
-                    "p.yaml")
+    profile = write(
+        "goal: {field: data}\nlimits: {own_cost_usd: 350}\nweights: {cost: 1}\n", "p.yaml"
+    )
     found = ranked(run, "--catalog", path, "--profile", profile)
     assert found["scales"]["cost"] == {"zero": 500, "unit": "USD", "from": "limit"}
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-three"}
@@ -130,9 +171,20 @@ def test_a_profile_file_counts_and_options_win(run, path, write):
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-two", "data-three"}
 
 
-@pytest.mark.parametrize("text", ["limits: {own_cost_usd: -4}", "purpose: fun", "gaol: {}",
-                                  "learner: {experience_months: 9999}", "[1]", "goal: 3",
-                                  "answers: [{kind: swng}]", "answers: [3]", "scales: {cost: 0}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "limits: {own_cost_usd: -4}",
+        "purpose: fun",
+        "gaol: {}",
+        "learner: {experience_months: 9999}",
+        "[1]",
+        "goal: 3",
+        "answers: [{kind: swng}]",
+        "answers: [3]",
+        "scales: {cost: 0}",
+    ],
+)
 def test_a_bad_profile_is_refused_with_its_line(run, path, write, text):
     profile = write(text + "\n", "p.yaml")
     code, _, err = run("rank", "--catalog", path, "--profile", profile)
@@ -144,8 +196,13 @@ HOSTILE = "[red]x[/red] \\e]0;pwned\\a"
 
 
 def test_text_of_a_catalog_is_never_markup(run, write):
-    path = write(document(credential("a", name="[bold]Loud[/bold] [link=x]y[/link]"),
-                          credential("b"), credential("c")))
+    path = write(
+        document(
+            credential("a", name="[bold]Loud[/bold] [link=x]y[/link]"),
+            credential("b"),
+            credential("c"),
+        )
+    )
     for call in (("rank",), ("show", "a"), ("compare", "a", "b"), ("catalog", "list")):
         arguments = (*call, path) if call[0] == "nothing" else (*call, "--catalog", path)
         code, out, _ = run(*arguments)
@@ -163,13 +220,28 @@ def test_control_characters_are_refused_at_loading(run, write):
 
 def test_replacing_free_text_changes_no_score(run, write):
     def built(word):
-        return write(document(credential("a", [("cost.tuition", 5, {"note": f"{word} accredited"}),
-                                               ("note", f"{word} NCCA licence"),
-                                               ("outcome.claim", f"{word} guaranteed job"),
-                                               ("trust.employers", word), *SOUND]),
-                              credential("b", SOUND), credential("c", SOUND)), f"{word}.yaml")
-    scores = [{row["id"]: row["score"] for row in ranked(run, "--catalog", built(word))["ranking"]}
-              for word in ("x", "wonderful")]
+        return write(
+            document(
+                credential(
+                    "a",
+                    [
+                        ("cost.tuition", 5, {"note": f"{word} accredited"}),
+                        ("note", f"{word} NCCA licence"),
+                        ("outcome.claim", f"{word} guaranteed job"),
+                        ("trust.employers", word),
+                        *SOUND,
+                    ],
+                ),
+                credential("b", SOUND),
+                credential("c", SOUND),
+            ),
+            f"{word}.yaml",
+        )
+
+    scores = [
+        {row["id"]: row["score"] for row in ranked(run, "--catalog", built(word))["ranking"]}
+        for word in ("x", "wonderful")
+    ]
     assert scores[0] == scores[1]
 
 
@@ -180,8 +252,16 @@ def test_advise_without_a_terminal_says_what_to_do(run, path):
 
 
 def test_every_command_has_help_with_an_example(run):
-    for call in (("advise",), ("rank",), ("show",), ("compare",), ("schema",),
-                 ("catalog", "check"), ("catalog", "list"), ("catalog", "fields")):
+    for call in (
+        ("advise",),
+        ("rank",),
+        ("show",),
+        ("compare",),
+        ("schema",),
+        ("catalog", "check"),
+        ("catalog", "list"),
+        ("catalog", "fields"),
+    ):
         code, out, _ = run(*call, "--help")
         assert code == 0
         assert "Example: credpick " in out
@@ -189,6 +269,14 @@ def test_every_command_has_help_with_an_example(run):
 
 def test_the_readme_names_every_command():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("advise", "rank", "show", "compare", "schema", "catalog check",
-                    "catalog list", "catalog fields"):
+    for command in (
+        "advise",
+        "rank",
+        "show",
+        "compare",
+        "schema",
+        "catalog check",
+        "catalog list",
+        "catalog fields",
+    ):
         assert f"credpick {command}" in readme

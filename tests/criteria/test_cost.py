@@ -17,15 +17,22 @@ def amount(judged):
 
 
 def test_lines_add_up(judge):
-    judged = judge(credential(includes="both", facts=[("cost.tuition", 400), ("cost.exam", 100),
-                                                      ("cost.materials", [20, 40])]))
+    judged = judge(
+        credential(
+            includes="both",
+            facts=[("cost.tuition", 400), ("cost.exam", 100), ("cost.materials", [20, 40])],
+        )
+    )
     assert amount(judged) == (520, 530, 540)
     assert judged.rows[0].readings["cost"].state == "known"
 
 
 def test_a_missing_price_never_scores_as_zero(judge):
-    silent = judge(credential("silent"), credential("free", [("cost.tuition", 0)]),
-                   credential("dear", [("cost.tuition", 9000)]))
+    silent = judge(
+        credential("silent"),
+        credential("free", [("cost.tuition", 0)]),
+        credential("dear", [("cost.tuition", 9000)]),
+    )
     value = {row.item.id: row.readings["cost"] for row in silent.rows}
     assert value["silent"].value < value["free"].value
     assert value["silent"].state == "unknown"
@@ -43,8 +50,10 @@ def test_an_exam_alone_is_not_the_whole_price(judge):
 
 
 def test_who_is_ready_needs_no_preparation(judge):
-    judged = judge(credential(includes="exam", facts=[("cost.exam", 300, {"per": "exam"})]),
-                   learner=Learner(ready_for=("one",)))
+    judged = judge(
+        credential(includes="exam", facts=[("cost.exam", 300, {"per": "exam"})]),
+        learner=Learner(ready_for=("one",)),
+    )
     assert amount(judged) == (300, 300, 300)
 
 
@@ -73,14 +82,18 @@ def test_a_member_price_is_not_the_list_price(judge):
 
 
 def test_residents_pay_their_own_price(judge):
-    facts = [("cost.tuition", 100, {"who": "in_state"}), ("cost.tuition", 300,
-                                                           {"who": "out_of_state"})]
+    facts = [
+        ("cost.tuition", 100, {"who": "in_state"}),
+        ("cost.tuition", 300, {"who": "out_of_state"}),
+    ]
     bodies = [{"id": "body", "name": "Body", "kind": "community_college", "state": "NJ"}]
     assert amount(judge(credential(facts=facts), bodies=bodies)) == (100, 200, 300)
-    assert amount(judge(credential(facts=facts), bodies=bodies,
-                        learner=Learner(state="NJ")))[1] == 100
-    assert amount(judge(credential(facts=facts), bodies=bodies,
-                        learner=Learner(state="PA")))[1] == 300
+    assert (
+        amount(judge(credential(facts=facts), bodies=bodies, learner=Learner(state="NJ")))[1] == 100
+    )
+    assert (
+        amount(judge(credential(facts=facts), bodies=bodies, learner=Learner(state="PA")))[1] == 300
+    )
 
 
 def test_aid_counts_only_when_confirmed_and_never_below_zero(judge):
@@ -97,8 +110,10 @@ def test_an_old_price_widens_and_keeps_its_point(judge):
 
 
 def test_the_better_source_decides_and_the_other_is_shown(judge):
-    facts = [("cost.tuition", 90, {"source": "s-aggregator", "as_of": "2026-11"}),
-             ("cost.tuition", 100)]
+    facts = [
+        ("cost.tuition", 90, {"source": "s-aggregator", "as_of": "2026-11"}),
+        ("cost.tuition", 100),
+    ]
     reading = judge(credential(facts=facts)).rows[0].readings["cost"]
     assert reading.amount[1] == 100
     assert [fact["value"] for fact in reading.beside] == [90]
@@ -113,8 +128,9 @@ def test_a_package_replaces_the_lines_that_it_covers(judge):
 
 @pytest.mark.parametrize(("limit", "ranked"), [(400, 1), (399, 0), (0, 0)])
 def test_the_limit_tests_the_low_end(judge, limit, ranked):
-    judged = judge(credential(facts=[("cost.tuition", [400, 900])]),
-                   limits=Limits(own_cost_usd=limit))
+    judged = judge(
+        credential(facts=[("cost.tuition", [400, 900])]), limits=Limits(own_cost_usd=limit)
+    )
     assert len(judged.rows) == ranked
 
 

@@ -23,8 +23,14 @@ ACE = ("trust.credit_recommendation", "ACE", {"source": "s-accreditor"})
 CREDIT = ("credit.hours", 6, {"unit": "SemesterHour", "kind": "institutional"})
 COLLEGE = ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"})
 LOGOS = ("trust.employers", "Big One, Big Two")
-NAMED = {"degree": "BS", "college": "State U", "credits": 3, "agreement": "articulation",
-         "source": "s-awarding-body", "as_of": "2026"}
+NAMED = {
+    "degree": "BS",
+    "college": "State U",
+    "credits": 3,
+    "agreement": "articulation",
+    "source": "s-awarding-body",
+    "as_of": "2026",
+}
 FLAG = ("flag", "An order was made.", {"kind": "regulator_action", "source": "s-government"})
 
 
@@ -50,16 +56,28 @@ def shuffled_points(rules, seed):
 
 
 @pytest.mark.parametrize("seed", range(25))
-@pytest.mark.parametrize(("better", "worse"), [
-    ([LICENCE, PROCTORED], [("trust.assessment", "attendance")]),
-    ([AUDITED, PROCTORED], [ETPL]),
-    ([AUDITED, PROCTORED], [LOGOS, QUIZ]),
-    ([COLLEGE, CREDIT, ("trust.assessment", "graded_work")],
-     [LOGOS, QUIZ, ("trust.outcome_check", "self_reported",
-                    {"denominator": 100, "response_rate": 0.6})]),
-    ([AUDITED], [LOGOS]),
-    ([ACE], [("trust.verification", "Credly")]),
-])
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ([LICENCE, PROCTORED], [("trust.assessment", "attendance")]),
+        ([AUDITED, PROCTORED], [ETPL]),
+        ([AUDITED, PROCTORED], [LOGOS, QUIZ]),
+        (
+            [COLLEGE, CREDIT, ("trust.assessment", "graded_work")],
+            [
+                LOGOS,
+                QUIZ,
+                (
+                    "trust.outcome_check",
+                    "self_reported",
+                    {"denominator": 100, "response_rate": 0.6},
+                ),
+            ],
+        ),
+        ([AUDITED], [LOGOS]),
+        ([ACE], [("trust.verification", "Credly")]),
+    ],
+)
 def test_order_holds_on_the_low_end_for_any_points(rules, better, worse, seed):
     other = shuffled_points(rules, seed)
     assert reading(other, better).low > reading(other, worse).low
@@ -102,18 +120,30 @@ def test_the_register_itself_is_believed_more_than_the_seller(rules):
     assert register.low > seller.low
 
 
-evidence = st.lists(st.sampled_from([PROCTORED, QUIZ, AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE,
-                                     LOGOS]), max_size=6, unique_by=lambda fact: fact[:2])
+evidence = st.lists(
+    st.sampled_from([PROCTORED, QUIZ, AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS]),
+    max_size=6,
+    unique_by=lambda fact: fact[:2],
+)
 sources = st.sampled_from([f"s-{kind.replace('_', '-')}" for kind in KINDS])
 dates = st.sampled_from(["2026-10", "2024", "2023-10", "2023-12", "2010", "unknown"])
 
 
-@given(facts=evidence, more=st.sampled_from([AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS,
-                                             PROCTORED]), source=sources, date=dates)
+@given(
+    facts=evidence,
+    more=st.sampled_from([AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS, PROCTORED]),
+    source=sources,
+    date=dates,
+)
 def test_one_more_piece_of_evidence_never_lowers_trust(rules, facts, more, source, date):
     before = reading(rules, facts)
-    after = reading(rules, [*facts, (*more[:2], {**(more[2] if len(more) > 2 else {}),
-                                                 "source": source, "as_of": date})])
+    after = reading(
+        rules,
+        [
+            *facts,
+            (*more[:2], {**(more[2] if len(more) > 2 else {}), "source": source, "as_of": date}),
+        ],
+    )
     assert after.low >= before.low
     assert after.value >= before.value - 1e-12
 
@@ -122,7 +152,7 @@ def test_one_more_piece_of_evidence_never_lowers_trust(rules, facts, more, sourc
 def test_removing_a_fact_never_raises_the_low_end(rules, facts):
     whole = reading(rules, facts).low
     for index in range(len(facts)):
-        assert reading(rules, facts[:index] + facts[index + 1:]).low <= whole
+        assert reading(rules, facts[:index] + facts[index + 1 :]).low <= whole
 
 
 @given(facts=evidence)
@@ -135,9 +165,16 @@ def test_a_red_flag_never_raises_trust(rules, facts):
 @given(facts=evidence, old=st.integers(2000, 2026), new=st.integers(2000, 2026))
 def test_an_older_date_never_raises_trust(rules, facts, old, new):
     old, new = sorted((old, new))
+
     def dated(year):
-        return reading(rules, [(*fact[:2], {**(fact[2] if len(fact) > 2 else {}),
-                                            "as_of": str(year)}) for fact in facts])
+        return reading(
+            rules,
+            [
+                (*fact[:2], {**(fact[2] if len(fact) > 2 else {}), "as_of": str(year)})
+                for fact in facts
+            ],
+        )
+
     assert dated(old).low <= dated(new).low
     assert dated(old).value == dated(new).value
     assert dated(old).high == dated(new).high

@@ -29,9 +29,9 @@ def cuts_around(size, count, seed, ratios=(1, Fraction(3, 2), 2, 3)):
         if value < 0:
             normal = [-part for part in normal]
         cuts.append(normal)
-        if numbers.random() < .15:
+        if numbers.random() < 0.15:
             cuts.append([2 * part for part in normal])
-        if value == 0 and numbers.random() < .5:
+        if value == 0 and numbers.random() < 0.5:
             cuts.append([-part for part in normal])
     return cuts
 
@@ -39,8 +39,15 @@ def cuts_around(size, count, seed, ratios=(1, Fraction(3, 2), 2, 3)):
 def program(goal, cuts, extra=()):
     """max goal·w over the weights that fit, by HiGHS; None when there are none."""
     rows = [[-float(part) for part in cut] for cut in [*cuts, *extra]]
-    found = linprog([-part for part in goal], A_ub=rows or None, b_ub=[0] * len(rows) or None,
-                    A_eq=[[1] * len(goal)], b_eq=[1], bounds=(0, 1), method="highs")
+    found = linprog(
+        [-part for part in goal],
+        A_ub=rows or None,
+        b_ub=[0] * len(rows) or None,
+        A_eq=[[1] * len(goal)],
+        b_eq=[1],
+        bounds=(0, 1),
+        method="highs",
+    )
     return -found.fun if found.status == 0 else None
 
 
@@ -73,7 +80,7 @@ def test_samples_and_centre_fit(size, count, seed):
     drawn = left.samples(200)
     for cut in cuts:
         assert (drawn @ np.array([float(part) for part in cut]) >= -1e-9).all()
-    assert np.abs(drawn.mean(axis=0) - left.centre()).max() < .15
+    assert np.abs(drawn.mean(axis=0) - left.centre()).max() < 0.15
     assert all(left.contains(vertex) for vertex in left.vertices)
 
 
@@ -90,7 +97,7 @@ def test_nothing_left_and_faces_and_points():
     assert tie.contains([Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)])
     assert not tie.contains([Fraction(1, 2), Fraction(1, 4), Fraction(1, 4)])
     point = WeightSet.point([3, 1])
-    assert point.centre() == [.75, .25]
+    assert point.centre() == [0.75, 0.25]
     assert point.cut([1, -2]) == point
     assert point.cut([-1, 2]) is None
     assert point.contains([Fraction(3, 4), Fraction(1, 4)])
@@ -99,12 +106,16 @@ def test_nothing_left_and_faces_and_points():
 
 def boxes(seed, rows, size, grid=None):
     numbers = random.Random(seed)
+
     def value():
         return numbers.randint(0, grid) / grid if grid else numbers.random()
+
     lows, highs = [], []
     for _ in range(rows):
-        pairs = [sorted((value(), value())) if numbers.random() < .4 else [value()] * 2
-                 for _ in range(size)]
+        pairs = [
+            sorted((value(), value())) if numbers.random() < 0.4 else [value()] * 2
+            for _ in range(size)
+        ]
         pairs = [(pair[0], pair[-1]) for pair in pairs]
         lows.append([low for low, _ in pairs])
         highs.append([high for _, high in pairs])
@@ -120,18 +131,30 @@ def test_possible_certain_and_regret_equal_linear_programs(seed):
     losses = regret.max_regret(lows, highs, left)
     sure, open_ = regret.certain(lows, highs, left), regret.possible(lows, highs, left)
     for index, low in enumerate(lows):
-        worst = max(program([h - low[j] for j, h in enumerate(rival)], cuts)
-                    for place, rival in enumerate(highs) if place != index)
+        worst = max(
+            program([h - low[j] for j, h in enumerate(rival)], cuts)
+            for place, rival in enumerate(highs)
+            if place != index
+        )
         assert losses[index] == pytest.approx(max(0, worst), abs=1e-9)
         if abs(worst) > 1e-9:
             assert sure[index] == (worst < 0)
-        beats = [[highs[index][j] - rival[j] for j in range(size)]
-                 for place, rival in enumerate(lows) if place != index]
+        beats = [
+            [highs[index][j] - rival[j] for j in range(size)]
+            for place, rival in enumerate(lows)
+            if place != index
+        ]
         # The widest margin by which all rivals can be beaten at once: t <= margin·w.
         rows = [[-float(part) for part in cut] + [0] for cut in cuts]
         rows += [[-part for part in beat] + [1] for beat in beats]
-        found = linprog([0] * size + [-1], A_ub=rows, b_ub=[0] * len(rows),
-                        A_eq=[[1] * size + [0]], b_eq=[1], bounds=[(0, 1)] * size + [(None, None)])
+        found = linprog(
+            [0] * size + [-1],
+            A_ub=rows,
+            b_ub=[0] * len(rows),
+            A_eq=[[1] * size + [0]],
+            b_eq=[1],
+            bounds=[(0, 1)] * size + [(None, None)],
+        )
         if abs(found.fun) > 1e-9:
             assert open_[index] == (found.fun < 0)
         else:
@@ -157,8 +180,9 @@ def test_no_false_certain_and_no_false_ruled_out_by_brute_force(seed):
             continue
         for ends in itertools.product((0, 1), repeat=3):
             rows = [(lows, highs)[end][place] for place, end in enumerate(ends)]
-            scores = [sum(w * Fraction(v) for w, v in zip(weights, row, strict=True))
-                      for row in rows]
+            scores = [
+                sum(w * Fraction(v) for w, v in zip(weights, row, strict=True)) for row in rows
+            ]
             for place, mine in enumerate(scores):
                 lost = max(scores) - mine
                 assert not (sure[place] and lost > 0)
@@ -174,11 +198,15 @@ def test_learning_less_never_proves_and_learning_more_never_revives(seed, size):
     row, column = numbers.randrange(5), numbers.randrange(size)
     wide_lows, wide_highs = [list(line) for line in lows], [list(line) for line in highs]
     wide_lows[row][column], wide_highs[row][column] = 0, 1
-    for narrow, wide in zip(regret.certain(lows, highs, left),
-                            regret.certain(wide_lows, wide_highs, left), strict=True):
+    for narrow, wide in zip(
+        regret.certain(lows, highs, left), regret.certain(wide_lows, wide_highs, left), strict=True
+    ):
         assert narrow or not wide
-    for narrow, wide in zip(regret.possible(lows, highs, left),
-                            regret.possible(wide_lows, wide_highs, left), strict=True):
+    for narrow, wide in zip(
+        regret.possible(lows, highs, left),
+        regret.possible(wide_lows, wide_highs, left),
+        strict=True,
+    ):
         assert wide or not narrow
 
 
@@ -193,26 +221,35 @@ def test_another_alternative_changes_no_pair(seed):
 
 def test_signs_at_ties_are_exact():
     left = fitting(3, [[1, -1, 0], [-1, 1, 0], [0, 1, -1], [0, -1, 1]])  # all thirds
-    assert regret.certain([[.1, .2, .3], [.3, .2, .1]], [[.1, .2, .3], [.3, .2, .1]], left) == \
-        [sum(map(Fraction, (.1, .2, .3))) >= sum(map(Fraction, (.3, .2, .1)))] * 2
+    assert (
+        regret.certain([[0.1, 0.2, 0.3], [0.3, 0.2, 0.1]], [[0.1, 0.2, 0.3], [0.3, 0.2, 0.1]], left)
+        == [sum(map(Fraction, (0.1, 0.2, 0.3))) >= sum(map(Fraction, (0.3, 0.2, 0.1)))] * 2
+    )
 
 
 @given(st.lists(st.tuples(*[st.floats(0, 1)] * 3), min_size=3, max_size=3))
 def test_contributions_sum_to_the_margin(rows):
-    weights = list(additive.normalise(dict(zip("abc", [part + .01 for part in rows[0]],
-                                               strict=True))).values())
+    weights = list(
+        additive.normalise(
+            dict(zip("abc", [part + 0.01 for part in rows[0]], strict=True))
+        ).values()
+    )
     parts = additive.contributions(rows[1], rows[2], weights)
-    assert sum(parts) == pytest.approx(additive.score(rows[1], weights)
-                                       - additive.score(rows[2], weights), abs=1e-12)
+    assert sum(parts) == pytest.approx(
+        additive.score(rows[1], weights) - additive.score(rows[2], weights), abs=1e-12
+    )
 
 
 def test_dominance_holds_under_any_weights():
-    assert additive.dominates([.5, .5], [.5, .4])
-    assert not additive.dominates([.5, .5], [.4, .6])
+    assert additive.dominates([0.5, 0.5], [0.5, 0.4])
+    assert not additive.dominates([0.5, 0.5], [0.4, 0.6])
 
 
 def test_the_smallest_conflict_is_named():
-    answers = {"cost first": [[1, -1, 0], [1, 0, -1]], "trust over cost": [[-2, 0, 1]],
-               "harmless": [[0, 1, 0]]}
+    answers = {
+        "cost first": [[1, -1, 0], [1, 0, -1]],
+        "trust over cost": [[-2, 0, 1]],
+        "harmless": [[0, 1, 0]],
+    }
     assert smallest_conflict(3, answers) == ["cost first", "trust over cost"]
     assert smallest_conflict(3, {"one": answers["harmless"]}) == []

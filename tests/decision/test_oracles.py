@@ -11,19 +11,33 @@ from credpick.decision.weightset import WeightSet, ordered
 # Goodwin and Wright, Decision Analysis for Management Judgment, ch. 3: office location.
 SWINGS = {"closeness": 100, "visibility": 80, "image": 70, "size": 30, "comfort": 20, "parking": 10}
 ROUNDED = [0.32, 0.26, 0.23, 0.10, 0.06, 0.03]
-OFFICES = {"A": (100, 60, 100, 75, 0, 90), "B": (20, 80, 10, 30, 100, 30),
-           "C": (80, 70, 0, 0, 10, 100), "D": (70, 50, 30, 55, 30, 90),
-           "E": (40, 60, 90, 100, 60, 70), "F": (0, 0, 70, 0, 80, 0), "G": (60, 100, 20, 50, 50, 80)}
+OFFICES = {
+    "A": (100, 60, 100, 75, 0, 90),
+    "B": (20, 80, 10, 30, 100, 30),
+    "C": (80, 70, 0, 0, 10, 100),
+    "D": (70, 50, 30, 55, 30, 90),
+    "E": (40, 60, 90, 100, 60, 70),
+    "F": (0, 0, 70, 0, 80, 0),
+    "G": (60, 100, 20, 50, 50, 80),
+}
 
 
 def test_swing_weights_as_printed():
     weights = list(additive.normalise(SWINGS).values())
-    assert [round(weight, 4) for weight in weights] == \
-        [0.3226, 0.2581, 0.2258, 0.0968, 0.0645, 0.0323]
+    assert [round(weight, 4) for weight in weights] == [
+        0.3226,
+        0.2581,
+        0.2258,
+        0.0968,
+        0.0645,
+        0.0323,
+    ]
 
 
-@pytest.mark.parametrize(("office", "total"), [("A", 80.8), ("B", 39.4), ("C", 47.4), ("D", 52.3),
-                                               ("E", 64.8), ("F", 20.9), ("G", 60.2)])
+@pytest.mark.parametrize(
+    ("office", "total"),
+    [("A", 80.8), ("B", 39.4), ("C", 47.4), ("D", 52.3), ("E", 64.8), ("F", 20.9), ("G", 60.2)],
+)
 def test_office_totals_with_the_rounded_weights_of_the_book(office, total):
     assert round(additive.score(OFFICES[office], ROUNDED), 1) == total
 
@@ -33,10 +47,17 @@ def test_the_book_rounds_first():
     assert round(additive.score(OFFICES["A"], exact), 3) == 80.484  # printed as 80.8
 
 
-@pytest.mark.parametrize(("size", "printed"), [
-    (2, [.75, .25]), (3, [.6111, .2778, .1111]), (4, [.5208, .2708, .1458, .0625]),
-    (5, [.4567, .2567, .1567, .09, .04]), (6, [.4083, .2417, .1583, .1028, .0611, .0278]),
-    (8, [.3397, .2147, .1522, .1106, .0793, .0543, .0335, .0156])])
+@pytest.mark.parametrize(
+    ("size", "printed"),
+    [
+        (2, [0.75, 0.25]),
+        (3, [0.6111, 0.2778, 0.1111]),
+        (4, [0.5208, 0.2708, 0.1458, 0.0625]),
+        (5, [0.4567, 0.2567, 0.1567, 0.09, 0.04]),
+        (6, [0.4083, 0.2417, 0.1583, 0.1028, 0.0611, 0.0278]),
+        (8, [0.3397, 0.2147, 0.1522, 0.1106, 0.0793, 0.0543, 0.0335, 0.0156]),
+    ],
+)
 def test_rank_order_centroid_weights(size, printed):
     assert [round(weight, 4) for weight in additive.rank_order_centroid(size)] == printed
     assert ordered(size).centre() == pytest.approx(additive.rank_order_centroid(size), abs=1e-12)
@@ -47,23 +68,36 @@ def test_exact_regrets_of_the_offices_under_the_order_alone():
     found = regret.max_regret(rows, rows, ordered(6))
     assert found == pytest.approx([3, 80, 185 / 4, 110 / 3, 60, 100, 40], abs=1e-9)
     centre = additive.rank_order_centroid(6)
-    assert [round(additive.score(row, centre), 2) for row in rows] == \
-        [81.38, 39.11, 52.97, 55.40, 60.97, 15.97, 62.25]
+    assert [round(additive.score(row, centre), 2) for row in rows] == [
+        81.38,
+        39.11,
+        52.97,
+        55.40,
+        60.97,
+        15.97,
+        62.25,
+    ]
 
 
-@pytest.mark.parametrize(("rows", "printed"), [
-    (((8, 2, 1), (7, 7, 1), (2, 2, 2)), (5, 1, 6)),  # Boutilier et al. 2006
-    (((10, 5), (8, 9)), (4, 2)),
-])
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        (((8, 2, 1), (7, 7, 1), (2, 2, 2)), (5, 1, 6)),  # Boutilier et al. 2006
+        (((10, 5), (8, 9)), (4, 2)),
+    ],
+)
 def test_minimax_regret_over_finite_utilities(rows, printed):
     size = len(rows[0])
     assert regret.max_regret(rows, rows, WeightSet.simplex(size)) == pytest.approx(printed)
 
 
-@pytest.mark.parametrize(("rows", "closed"), [
-    (((1, 0), (0, 1), (.6, .6)), (.4, .4, .2)),
-    (((1, 0, 0), (0, 1, 0), (0, 0, 1), (.5, .5, .5)), (.25,) * 4),
-])
+@pytest.mark.parametrize(
+    ("rows", "closed"),
+    [
+        (((1, 0), (0, 1), (0.6, 0.6)), (0.4, 0.4, 0.2)),
+        (((1, 0, 0), (0, 1, 0), (0, 0, 1), (0.5, 0.5, 0.5)), (0.25,) * 4),
+    ],
+)
 def test_first_shares_have_closed_forms(rows, closed):
     samples = WeightSet.simplex(len(rows[0])).samples(40_000)
     found = shares.first_shares(rows, samples)
@@ -76,15 +110,15 @@ def test_the_wrong_sampler_fails_the_closed_form():
 
     drawn = np.random.default_rng(1).random((40_000, 3))  # each weight by itself, then normalised
     drawn /= drawn.sum(axis=1, keepdims=True)
-    rows = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (.5, .5, .5))
+    rows = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (0.5, 0.5, 0.5))
     share, error = shares.first_shares(rows, drawn)[3]
-    assert abs(share - .25) > 50 * error
+    assert abs(share - 0.25) > 50 * error
 
 
 def test_first_shares_of_the_offices():
     found = shares.first_shares(list(OFFICES.values()), ordered(6).samples(40_000))
-    assert found[0][0] > .999
-    assert found[4][0] < .001
+    assert found[0][0] > 0.999
+    assert found[4][0] < 0.001
 
 
 def test_robust_ordinal_regression_example():
@@ -102,5 +136,9 @@ def test_robust_ordinal_regression_example():
 def test_vertices_of_a_partial_order():
     half, third = Fraction(1, 2), Fraction(1, 3)
     left = fitting(3, [[1, -1, 0], [1, 0, -1]])
-    assert set(left.vertices) == {(1, 0, 0), (half, half, 0), (half, 0, half),
-                                  (third, third, third)}
+    assert set(left.vertices) == {
+        (1, 0, 0),
+        (half, half, 0),
+        (half, 0, half),
+        (third, third, third),
+    }

@@ -21,24 +21,37 @@ def path(write):
     numbers = random.Random(4)
     entries = []
     for n in range(12):
-        facts = [("cost.tuition", numbers.choice([200, 450, 900, 1500, 3000])),
-                 ("time.course", numbers.choice([40, 90, 180, 300]), {"unit": "hours"}),
-                 ("trust.assessment", numbers.choice(["proctored_exam", "graded_work", "quiz"])),
-                 ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
-                 ("credit.hours", numbers.choice([0, 3, 6, 12]),
-                  {"unit": "SemesterHour", "kind": "institutional"})]
+        facts = [
+            ("cost.tuition", numbers.choice([200, 450, 900, 1500, 3000])),
+            ("time.course", numbers.choice([40, 90, 180, 300]), {"unit": "hours"}),
+            ("trust.assessment", numbers.choice(["proctored_exam", "graded_work", "quiz"])),
+            ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+            (
+                "credit.hours",
+                numbers.choice([0, 3, 6, 12]),
+                {"unit": "SemesterHour", "kind": "institutional"},
+            ),
+        ]
         entries.append(credential(f"cred-{n}", facts, name=f"Credential {n}"))
     return write(document(*entries))
 
 
 class Terminal:
     def __init__(self, path, tmp_path, *arguments):
-        environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home"), "TERM": "xterm",
-                       "PYTHONPATH": os.pathsep.join(sys.path)}
-        self.child = pexpect.spawn(sys.executable, ["-m", "credpick", "advise", "--catalog",
-                                                    str(path), *arguments],
-                                   env=environment, encoding="utf-8", timeout=20,
-                                   dimensions=(60, 100))
+        environment = {
+            **os.environ,
+            "CREDPICK_HOME": str(tmp_path / "home"),
+            "TERM": "xterm",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "credpick", "advise", "--catalog", str(path), *arguments],
+            env=environment,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(60, 100),
+        )
         self.home = tmp_path / "home"
 
     def see(self, words):
@@ -74,8 +87,9 @@ def test_through_the_whole_questionnaire_with_one_step_back(path, tmp_path):
     here.see("still in the race; ahead:")
     here.answer("Which would you improve", ENTER)
     for _ in range(9):
-        found = here.child.expect(["worth more to you", "rather have", "can you find out",
-                                   "What next"])
+        found = here.child.expect(
+            ["worth more to you", "rather have", "can you find out", "What next"]
+        )
         if found == 3:
             break
         here.send(ENTER if found < 2 else "")

@@ -28,8 +28,12 @@ def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[st
     months = rules["trust"]["ageing"]["price_months"]
     notes = []
     for item in catalog.items:
-        prices = [fact for key, facts in item.facts.items() if key.startswith("cost.")
-                  and KEYS[key].value == "number" for fact in facts]
+        prices = [
+            fact
+            for key, facts in item.facts.items()
+            if key.startswith("cost.") and KEYS[key].value == "number"
+            for fact in facts
+        ]
         if prices and all(age_in_months(fact["as_of"], day) > months for fact in prices):
             dates = sorted({fact["as_of"] for fact in prices} - {"unknown"})
             newest = dates[-1] if dates else "undated"
@@ -50,16 +54,29 @@ def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[C
         rows = [row for row in judgement.rows if row.item.field == field]
         for name in rows[0].readings:
             states = [row.readings[name].state for row in rows]
-            owned = [catalog.sources[fact["source"]]["kind"] in FIRST_HAND
-                     for row in rows for key, facts in row.item.facts.items()
-                     if KEYS[key].owner == name for fact in facts]
+            owned = [
+                catalog.sources[fact["source"]]["kind"] in FIRST_HAND
+                for row in rows
+                for key, facts in row.item.facts.items()
+                if KEYS[key].owner == name
+                for fact in facts
+            ]
             if name == "stackability":
-                owned = [catalog.sources[edge["source"]]["kind"] in FIRST_HAND
-                         for row in rows for edge in row.item.stacks]
+                owned = [
+                    catalog.sources[edge["source"]]["kind"] in FIRST_HAND
+                    for row in rows
+                    for edge in row.item.stacks
+                ]
             size = len(rows)
-            table.append(Cover(
-                field, name, size,
-                sum(state in ("known", "absent", "not_applicable") for state in states) / size,
-                states.count("partly") / size, states.count("unknown") / size,
-                sum(owned) / len(owned) if owned else 0.0))
+            table.append(
+                Cover(
+                    field,
+                    name,
+                    size,
+                    sum(state in ("known", "absent", "not_applicable") for state in states) / size,
+                    states.count("partly") / size,
+                    states.count("unknown") / size,
+                    sum(owned) / len(owned) if owned else 0.0,
+                )
+            )
     return table

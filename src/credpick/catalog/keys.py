@@ -27,19 +27,60 @@ DELIVERY_TYPES = {
     "BlendedDelivery": "partly online",
     "VariableSite": "online or in person",
 }
-CREDIT_UNITS = ("SemesterHour", "QuarterHour", "ContinuingEducationUnit", "ContactHour",
-                "ClockHour", "CompetencyCredit", "ECTS")
-CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel",
-                 "GraduateLevel")
-EDUCATION_LEVELS = ("none", "high_school", "some_college", "associate", "bachelor", "master",
-                    "doctorate")
+CREDIT_UNITS = (
+    "SemesterHour",
+    "QuarterHour",
+    "ContinuingEducationUnit",
+    "ContactHour",
+    "ClockHour",
+    "CompetencyCredit",
+    "ECTS",
+)
+CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")
+EDUCATION_LEVELS = (
+    "none",
+    "high_school",
+    "some_college",
+    "associate",
+    "bachelor",
+    "master",
+    "doctorate",
+)
 ASSESSMENTS = ("proctored_exam", "graded_work", "knowledge_test", "quiz", "attendance")
-LISTINGS = ("state_licence", "registered_apprenticeship", "dod_8140", "dod_8570", "federal_rule",
-            "state_approval", "state_list", "cool", "va", "workforce_pell", "etpl")
-OUTCOME_CHECKS = ("workforce_pell", "government_records", "independent_audit",
-                  "independent_index", "self_reported")
-WHO = ("list", "member", "nonmember", "student", "academic", "in_district", "in_state",
-       "out_of_state", "international", "military", "early_bird", "employee")
+LISTINGS = (
+    "state_licence",
+    "registered_apprenticeship",
+    "dod_8140",
+    "dod_8570",
+    "federal_rule",
+    "state_approval",
+    "state_list",
+    "cool",
+    "va",
+    "workforce_pell",
+    "etpl",
+)
+OUTCOME_CHECKS = (
+    "workforce_pell",
+    "government_records",
+    "independent_audit",
+    "independent_index",
+    "self_reported",
+)
+WHO = (
+    "list",
+    "member",
+    "nonmember",
+    "student",
+    "academic",
+    "in_district",
+    "in_state",
+    "out_of_state",
+    "international",
+    "military",
+    "early_bird",
+    "employee",
+)
 SCOPES = ("credential", "awarding_body", "platform", "school", "state")
 AGREEMENTS = {
     "designed": "designed into the degree",
@@ -79,8 +120,9 @@ _PER = ("all", "course", "credit", "exam", "attempt", "month", "week", "term", "
 
 
 def _price(label: str) -> Kind:
-    return Kind("number", label, "cost", units=("USD",), per=_PER, top=500_000,
-                may=("count", "who"))
+    return Kind(
+        "number", label, "cost", units=("USD",), per=_PER, top=500_000, may=("count", "who")
+    )
 
 
 KEYS: dict[str, Kind] = {
@@ -94,40 +136,82 @@ KEYS: dict[str, Kind] = {
     "cost.retake": _price("another try"),
     "cost.finance_charge": _price("finance charge"),
     "cost.free_audit": Kind("flag", "free to audit", "cost"),
-    "time.course": Kind("number", "hours of study in the course", "time", units=("hours",),
-                        top=20_000),
-    "time.length": Kind("number", "published length", "time", units=("days", "weeks", "months"),
-                        top=1_000),
-    "time.pace": Kind("number", "published hours a week", "time", units=("hours_per_week",),
-                      top=80),
-    "time.preparation": Kind("number", "study before the exam", "time",
-                             units=("hours", "weeks", "months"), top=5_000),
+    "time.course": Kind(
+        "number", "hours of study in the course", "time", units=("hours",), top=20_000
+    ),
+    "time.length": Kind(
+        "number", "published length", "time", units=("days", "weeks", "months"), top=1_000
+    ),
+    "time.pace": Kind(
+        "number", "published hours a week", "time", units=("hours_per_week",), top=80
+    ),
+    "time.preparation": Kind(
+        "number", "study before the exam", "time", units=("hours", "weeks", "months"), top=5_000
+    ),
     "time.exam": Kind("number", "length of the exam", "time", units=("hours",), top=100),
     "time.work": Kind("number", "supervised work", "time", units=("hours", "months"), top=20_000),
-    "credit.hours": Kind("number", "academic credit", "credit", "recognition",
-                         units=CREDIT_UNITS, top=300, needs=("kind",), may=("level", "by", "per")),
-    "credit.bearing": Kind("flag", "bears academic credit", "credit", "recognition",
-                           may=("level",)),
-    "trust.institution_accreditor": Kind("text", "institution accredited by", "trust",
-                                         "recognition"),
+    "credit.hours": Kind(
+        "number",
+        "academic credit",
+        "credit",
+        "recognition",
+        units=CREDIT_UNITS,
+        top=300,
+        needs=("kind",),
+        may=("level", "by", "per"),
+    ),
+    "credit.bearing": Kind(
+        "flag", "bears academic credit", "credit", "recognition", may=("level",)
+    ),
+    "trust.institution_accreditor": Kind(
+        "text", "institution accredited by", "trust", "recognition"
+    ),
     "trust.programme_accreditor": Kind("text", "programme accredited by", "trust", "recognition"),
-    "trust.credit_recommendation": Kind("word", "credit recommended by", "trust", "recognition",
-                                        words=("ACE", "NCCRS")),
-    "trust.listing": Kind("word", "listed or required by", "trust", "recognition",
-                          words=LISTINGS, may=("state",)),
+    "trust.credit_recommendation": Kind(
+        "word", "credit recommended by", "trust", "recognition", words=("ACE", "NCCRS")
+    ),
+    "trust.listing": Kind(
+        "word", "listed or required by", "trust", "recognition", words=LISTINGS, may=("state",)
+    ),
     "trust.assessment": Kind("word", "assessed by", "trust", "offer", words=ASSESSMENTS),
-    "trust.outcome_check": Kind("word", "outcomes checked by", "trust", "outcome",
-                                words=OUTCOME_CHECKS, may=("denominator", "response_rate")),
+    "trust.outcome_check": Kind(
+        "word",
+        "outcomes checked by",
+        "trust",
+        "outcome",
+        words=OUTCOME_CHECKS,
+        may=("denominator", "response_rate"),
+    ),
     "trust.employers": Kind("text", "employers said to recognise it", "trust", "recognition"),
     "trust.verification": Kind("text", "how an employer can verify it", "trust", "offer"),
-    "payoff.required": Kind("word", "required for the work by", "payoff", "recognition",
-                            words=("law", "employer"), may=("state", "occupation")),
-    "outcome.rate": Kind("number", "outcome rate", "payoff", "outcome", units=("share",), top=1,
-                         needs=("measure", "checked_by"),
-                         may=("denominator", "numerator", "population", "window")),
-    "outcome.wage": Kind("number", "wage", "payoff", "outcome", units=("USD_per_year",),
-                         top=1_000_000, needs=("of", "checked_by"),
-                         may=("denominator", "population", "window")),
+    "payoff.required": Kind(
+        "word",
+        "required for the work by",
+        "payoff",
+        "recognition",
+        words=("law", "employer"),
+        may=("state", "occupation"),
+    ),
+    "outcome.rate": Kind(
+        "number",
+        "outcome rate",
+        "payoff",
+        "outcome",
+        units=("share",),
+        top=1,
+        needs=("measure", "checked_by"),
+        may=("denominator", "numerator", "population", "window"),
+    ),
+    "outcome.wage": Kind(
+        "number",
+        "wage",
+        "payoff",
+        "outcome",
+        units=("USD_per_year",),
+        top=1_000_000,
+        needs=("of", "checked_by"),
+        may=("denominator", "population", "window"),
+    ),
     "outcome.claim": Kind("text", "claim about outcomes", family="outcome"),
     "entry.education": Kind("word", "education asked for", words=EDUCATION_LEVELS),
     "entry.experience": Kind("number", "experience asked for", units=("months",), top=240),
@@ -135,18 +219,39 @@ KEYS: dict[str, Kind] = {
     "delivery.mode": Kind("word", "taught", words=tuple(DELIVERY_TYPES)),
     "delivery.pace": Kind("word", "paced", words=("self_paced", "cohort", "fixed_term")),
     "renewal.cycle": Kind("number", "valid for", "cost", units=("years",), top=50),
-    "renewal.fee": Kind("number", "renewal fee", "cost", units=("USD",),
-                        per=("cycle", "year", "all"), top=10_000, may=("who", "count")),
-    "renewal.effort": Kind("number", "renewal effort", "cost",
-                           units=("CEU", "PDU", "hours", "points"), per=("cycle", "year"),
-                           top=1_000),
+    "renewal.fee": Kind(
+        "number",
+        "renewal fee",
+        "cost",
+        units=("USD",),
+        per=("cycle", "year", "all"),
+        top=10_000,
+        may=("who", "count"),
+    ),
+    "renewal.effort": Kind(
+        "number",
+        "renewal effort",
+        "cost",
+        units=("CEU", "PDU", "hours", "points"),
+        per=("cycle", "year"),
+        top=1_000,
+    ),
     "aid": Kind("text", "aid that may apply"),
     "note": Kind("text", "note"),
     "flag": Kind("text", "red flag", "trust", "recognition", needs=("kind",)),
 }
 
-MEASURES = ("completion", "credential_earned", "pass", "first_attempt_pass", "placement",
-            "employed", "positive_outcome", "graduation", "admission")
+MEASURES = (
+    "completion",
+    "credential_earned",
+    "pass",
+    "first_attempt_pass",
+    "placement",
+    "employed",
+    "positive_outcome",
+    "graduation",
+    "admission",
+)
 WAGES_OF = ("completers", "holders", "occupation")
 COST_LINES = ("tuition", "fees", "exam", "materials", "membership", "preparation")
 CREDIT_KINDS = ("institutional", "recommended")

@@ -14,10 +14,23 @@ from credpick.errors import DataError
 from credpick.text import nearest
 from credpick.validation import note_errors
 
-_FIELDS = sorted({name for model in (models.Catalog, models.Source, models.AwardingBody,
-                                     models.Credential, models.Fact, models.Stack,
-                                     models.Occupation)
-                  for name in model.model_fields} - {"register_"} | {"register"})
+_FIELDS = sorted(
+    {
+        name
+        for model in (
+            models.Catalog,
+            models.Source,
+            models.AwardingBody,
+            models.Credential,
+            models.Fact,
+            models.Stack,
+            models.Occupation,
+        )
+        for name in model.model_fields
+    }
+    - {"register_"}
+    | {"register"}
+)
 
 
 class Need(NamedTuple):
@@ -50,13 +63,17 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
 
 def _validate(file: YamlFile) -> models.Catalog | None:
     if not isinstance(file.data, dict):
-        file.refuse("bad_value", "a catalog begins with the words sources:, awarding_bodies: "
-                    "or credentials:", ())
+        file.refuse(
+            "bad_value",
+            "a catalog begins with the words sources:, awarding_bodies: or credentials:",
+            (),
+        )
         return None
     try:
         # A heading with nothing under it is an empty list.
         return models.Catalog.model_validate(
-            {name: part for name, part in file.data.items() if part is not None})
+            {name: part for name, part in file.data.items() if part is not None}
+        )
     except ValidationError as error:
         note_errors(file, error, _FIELDS)
         return None
@@ -75,8 +92,11 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
         _check_new(file, urls, source.url, place)
         host = urlsplit(source.url).hostname or ""
         if any(host == name or host.endswith("." + name) for name in catalog.never_cite):
-            file.refuse("never_cite", f"{source.id}: {host} is on the list of sites that must "
-                        "never be cited", place)
+            file.refuse(
+                "never_cite",
+                f"{source.id}: {host} is on the list of sites that must never be cited",
+                place,
+            )
     needs: list[Need] = []
     for group in ("awarding_bodies", "credentials"):
         for index, item in enumerate(getattr(catalog, group)):
@@ -91,15 +111,21 @@ def _check_new(file: YamlFile, seen: dict[str, str], value: str, place: Place) -
         seen[value] = file.where(place)
 
 
-def _check_names(file: YamlFile, known: dict[str, dict[str, str]], place: Place,
-                 item: Any) -> Iterator[Need]:
-    wanted = [("awarding_body", "awarding_bodies", getattr(item, "awarding_body", None),
-               (*place, "awarding_body"))]
+def _check_names(
+    file: YamlFile, known: dict[str, dict[str, str]], place: Place, item: Any
+) -> Iterator[Need]:
+    wanted = [
+        (
+            "awarding_body",
+            "awarding_bodies",
+            getattr(item, "awarding_body", None),
+            (*place, "awarding_body"),
+        )
+    ]
     for group in ("facts", "stacks"):
         for index, part in enumerate(getattr(item, group, ())):
             inside = (*place, group, index)
-            wanted.append(("credential", "credentials", getattr(part, "to", None),
-                           (*inside, "to")))
+            wanted.append(("credential", "credentials", getattr(part, "to", None), (*inside, "to")))
             if part.source not in known["sources"]:
                 reason = _unknown("source", part.source, known["sources"])
                 file.refuse("unknown_source", f"{item.id}: {reason}", (*inside, "source"))

@@ -58,7 +58,7 @@ def _as_list(value: object) -> object:
 
 def _amount(value: object) -> object:
     """A number or a range [low, high], neither negative."""
-    ends = value if isinstance(value, list | tuple) else [value]
+    ends: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
     if len(ends) not in (1, 2) or not all(
         isinstance(end, int | float) and not isinstance(end, bool) for end in ends
     ):
@@ -188,9 +188,24 @@ class Fact(Entry):
         if missing:
             raise ValueError(f"{self.key} needs {' and '.join(missing)}")
         allowed = {*kind.needs, *kind.may, *(("per",) if kind.per else ())}
-        particular = ("per", "count", "who", "covers", "kind", "level", "by", "measure", "of",
-                      "numerator", "denominator", "response_rate", "population", "window",
-                      "checked_by", "occupation")
+        particular = (
+            "per",
+            "count",
+            "who",
+            "covers",
+            "kind",
+            "level",
+            "by",
+            "measure",
+            "of",
+            "numerator",
+            "denominator",
+            "response_rate",
+            "population",
+            "window",
+            "checked_by",
+            "occupation",
+        )
         stray = [name for name in particular if getattr(self, name) and name not in allowed]
         if stray:
             raise ValueError(f"{self.key} has no {' and no '.join(stray)}")
@@ -234,8 +249,16 @@ class AwardingBody(Entry):
     id: Id
     name: Text
     state: State | None = None
-    kind: Literal["university", "community_college", "company", "professional_body",
-                  "government", "nonprofit", "platform", "union"]
+    kind: Literal[
+        "university",
+        "community_college",
+        "company",
+        "professional_body",
+        "government",
+        "nonprofit",
+        "platform",
+        "union",
+    ]
     website: Url | None = None
     facts: tuple[Fact, ...] = ()
 

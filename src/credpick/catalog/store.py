@@ -4,6 +4,7 @@ One SQLite file for each catalog file, named after the content, in the cache fol
 needs neither pydantic nor yaml.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -57,8 +58,10 @@ class Catalog(NamedTuple):
 
 def resolve(names: Sequence[str]) -> list[Path]:
     """The files behind `--catalog` values; the word `shipped` is the catalog of the package."""
-    return [paths.shipped("credentials.yaml") if name == SHIPPED else Path(name)
-            for name in names or [SHIPPED]]
+    return [
+        paths.shipped("credentials.yaml") if name == SHIPPED else Path(name)
+        for name in names or [SHIPPED]
+    ]
 
 
 def open_catalog(names: Sequence[str]) -> Catalog:
@@ -81,8 +84,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(Problem("unreadable", f"cannot be read: {error.strerror}",
-                                str(path))) from None
+        raise DataError(
+            Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
+        ) from None
 
 
 def _connect(path: Path, digest: str) -> sqlite3.Connection:
@@ -118,19 +122,29 @@ def _compile(path: Path, digest: str, target: Path) -> sqlite3.Connection:
 
     def fill(connection: sqlite3.Connection) -> None:
         connection.executescript(_SCHEMA)
-        connection.executemany("INSERT INTO source VALUES (?, ?)",
-                               ((item.id, json.dumps(as_json(item))) for item in catalog.sources))
+        connection.executemany(
+            "INSERT INTO source VALUES (?, ?)",
+            ((item.id, json.dumps(as_json(item))) for item in catalog.sources),
+        )
         connection.executemany(
             "INSERT INTO awarding_body VALUES (?, ?)",
-            ((item.id, json.dumps(as_json(item))) for item in catalog.awarding_bodies))
+            ((item.id, json.dumps(as_json(item))) for item in catalog.awarding_bodies),
+        )
         connection.executemany(
             "INSERT INTO credential VALUES (?, ?, ?, ?)",
-            ((item.id, item.name, item.field, json.dumps(as_json(item)))
-             for item in catalog.credentials))
+            (
+                (item.id, item.name, item.field, json.dumps(as_json(item)))
+                for item in catalog.credentials
+            ),
+        )
         connection.executemany(
             "INSERT INTO occupation VALUES (?, ?, ?)",
-            ((job.code, job.title, item.id)
-             for item in catalog.credentials for job in item.occupations))
+            (
+                (job.code, job.title, item.id)
+                for item in catalog.credentials
+                for job in item.occupations
+            ),
+        )
         connection.execute("INSERT INTO meta VALUES (?, ?)", (digest, json.dumps(needs)))
         connection.commit()
 
@@ -158,8 +172,11 @@ def build(target: Path, fill: Callable[[sqlite3.Connection], None]) -> sqlite3.C
     except (OSError, sqlite3.Error) as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        print(f"credpick: the catalog could not be kept compiled in {target.parent} ({error}); "
-              "this run is slower", file=sys.stderr)
+        print(
+            f"credpick: the catalog could not be kept compiled in {target.parent} ({error}); "
+            "this run is slower",
+            file=sys.stderr,
+        )
         connection = sqlite3.connect(":memory:")
         fill(connection)
         return connection
@@ -169,40 +186,59 @@ def _forget_older(target: Path) -> None:
     """Remove what was compiled from earlier content of the same file."""
     for old in target.parent.glob(f"{target.name.partition('-')[0]}-*.sqlite"):
         if old != target:
-            try:
+            # Another process may read it (Windows); the next build removes it.
+            with contextlib.suppress(OSError):
                 old.unlink()
-            except OSError:
-                pass  # another process reads it (Windows); the next build removes it
 
 
-def _read(connections: Sequence[sqlite3.Connection], files: list[str],
-          digests: Sequence[str]) -> Catalog:
-    sources, bodies, rows, needs = {}, {}, [], []
+def _read(
+    connections: Sequence[sqlite3.Connection], files: list[str], digests: Sequence[str]
+) -> Catalog:
+    sources: dict[str, dict[str, Any]] = {}
+    bodies: dict[str, dict[str, Any]] = {}
+    rows: list[dict[str, Any]] = []
+    needs: list[list[str]] = []
     for name, connection in zip(files, connections, strict=True):
-        sources.update((key, json.loads(text)) for key, text
-                       in _table(connection, "source", sources, name))
-        bodies.update((key, json.loads(text)) for key, text
-                      in _table(connection, "awarding_body", bodies, name))
+        sources.update(
+            (key, json.loads(text)) for key, text in _table(connection, "source", sources, name)
+        )
+        bodies.update(
+            (key, json.loads(text))
+            for key, text in _table(connection, "awarding_body", bodies, name)
+        )
         seen = {row["id"]: row for row in rows}
         rows += [json.loads(text) for _, text in _table(connection, "credential", seen, name)]
         needs += json.loads(connection.execute("SELECT needs FROM meta").fetchone()[0])
     known = {"awarding_body": bodies, "credential": {row["id"] for row in rows}}
-    missing = [Problem(f"unknown_{group}", message, where)
-               for group, wanted, message, where in needs if wanted not in known[group]]
+    missing = [
+        Problem(f"unknown_{group}", message, where)
+        for group, wanted, message, where in needs
+        if wanted not in known[group]
+    ]
     if missing:
         raise DataError(*missing)
     digest = hashlib.blake2b("".join(digests).encode(), digest_size=16).hexdigest()
-    return Catalog(files, digest, [_item(row, bodies[row["awarding_body"]]) for row in rows],
-                   sources)
+    return Catalog(
+        files, digest, [_item(row, bodies[row["awarding_body"]]) for row in rows], sources
+    )
 
 
-def _table(connection: sqlite3.Connection, table: str, seen: Any,
-           name: str) -> list[tuple[str, str]]:
+def _table(
+    connection: sqlite3.Connection, table: str, seen: Any, name: str
+) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = connection.execute(f"SELECT id, json FROM {table}").fetchall()
     twice = [key for key, _ in rows if key in seen]
     if twice:
-        raise DataError(*(Problem("duplicate_id", f"the {table} {key!r} stands in another catalog "
-                                  "too; ids must differ", name) for key in twice))
+        raise DataError(
+            *(
+                Problem(
+                    "duplicate_id",
+                    f"the {table} {key!r} stands in another catalog too; ids must differ",
+                    name,
+                )
+                for key in twice
+            )
+        )
     return rows
 
 
@@ -213,6 +249,16 @@ def _item(row: dict[str, Any], body: dict[str, Any]) -> Item:
         facts.setdefault(fact["key"], []).append(fact)
     for fact in body.get("facts", ()):
         facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
-    return Item(row["id"], row["name"], body, row.get("platform"), row["type"], row["includes"],
-                row["field"], row.get("occupations", []), row.get("website"), facts,
-                row.get("stacks", []))
+    return Item(
+        row["id"],
+        row["name"],
+        body,
+        row.get("platform"),
+        row["type"],
+        row["includes"],
+        row["field"],
+        row.get("occupations", []),
+        row.get("website"),
+        facts,
+        row.get("stacks", []),
+    )

@@ -8,7 +8,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -16,8 +16,12 @@ from credpick.errors import DataError, Problem
 from credpick.text import UNSAFE
 
 Place = tuple[str | int, ...]
-_CODES = {"bool": "tag:yaml.org,2002:bool", "null": "tag:yaml.org,2002:null",
-          "int": "tag:yaml.org,2002:int", "float": "tag:yaml.org,2002:float"}
+_CODES = {
+    "bool": "tag:yaml.org,2002:bool",
+    "null": "tag:yaml.org,2002:null",
+    "int": "tag:yaml.org,2002:int",
+    "float": "tag:yaml.org,2002:float",
+}
 _TAGS = {*_CODES.values(), *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,15 +29,18 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]
     """Composes nodes with our own few implicit types."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 for _name, _pattern, _first in (
     ("bool", r"true|false", "tf"),
     ("null", r"null|~|", ["n", "~", ""]),
     ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
-    ("float", r"-?(0|[1-9][0-9]*)?\.[0-9]+|-?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+",
-     "-.0123456789"),
+    (
+        "float",
+        r"-?(0|[1-9][0-9]*)?\.[0-9]+|-?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+",
+        "-.0123456789",
+    ),
 ):
     _Loader.add_implicit_resolver(_CODES[_name], re.compile(f"(?:{_pattern})$"), list(_first))
 
@@ -64,8 +71,9 @@ def read(path: Path) -> YamlFile:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise DataError(Problem("unreadable", f"cannot be read: {error.strerror}",
-                                str(path))) from None
+        raise DataError(
+            Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
+        ) from None
     return parse(raw, str(path))
 
 
@@ -76,8 +84,9 @@ def parse(raw: bytes, name: str) -> YamlFile:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise DataError(Problem("encoding", "is not UTF-8 text here; save the file as UTF-8",
-                                f"{name}:{line}")) from None
+        raise DataError(
+            Problem("encoding", "is not UTF-8 text here; save the file as UTF-8", f"{name}:{line}")
+        ) from None
     if not text.strip():
         raise DataError(Problem("empty", "is empty", name))
     try:
@@ -91,8 +100,9 @@ def parse(raw: bytes, name: str) -> YamlFile:
         position = getattr(error, "position", None)
         # A reader error counts characters, not lines.
         line = text[:position].count("\n") + 1 if isinstance(position, int) else 1
-        raise DataError(Problem("characters", f"a character is not allowed: {reason}",
-                                f"{name}:{line}")) from None
+        raise DataError(
+            Problem("characters", f"a character is not allowed: {reason}", f"{name}:{line}")
+        ) from None
     except RecursionError:
         raise DataError(Problem("depth", "is nested too deeply", name)) from None
     if node is None:
@@ -118,21 +128,25 @@ class _Walk:
         self.file.positions[place] = (mark.line + 1, mark.column + 1)
         self.budget -= 1
         if self.budget < 0:
-            raise DataError(*self.file.problems,
-                            Problem("alias", "aliases make this file explode; write it out",
-                                    self.file.where(place)))
+            raise DataError(
+                *self.file.problems,
+                Problem(
+                    "alias", "aliases make this file explode; write it out", self.file.where(place)
+                ),
+            )
         if node.tag not in _TAGS:
             self.file.refuse("tag", f"the tag {node.tag} is not allowed", place)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, place)
         if id(node) in self.open:
-            raise DataError(*self.file.problems,
-                            Problem("alias", "an alias contains itself", self.file.where(place)))
+            raise DataError(
+                *self.file.problems,
+                Problem("alias", "an alias contains itself", self.file.where(place)),
+            )
         self.open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
-                return [self._build(item, (*place, index))
-                        for index, item in enumerate(node.value)]
+                return [self._build(item, (*place, index)) for index, item in enumerate(node.value)]
             return self._mapping(node, place)
         except RecursionError:
             raise DataError(Problem("depth", "is nested too deeply", self.file.name)) from None
@@ -177,6 +191,8 @@ class _Walk:
     def _safe(self, text: str, place: Place) -> None:
         bad = UNSAFE.search(text)
         if bad:
-            self.file.refuse("control_character",
-                             f"holds the control character U+{ord(bad.group()):04X}; "
-                             "remove it", place)
+            self.file.refuse(
+                "control_character",
+                f"holds the control character U+{ord(bad.group()):04X}; remove it",
+                place,
+            )

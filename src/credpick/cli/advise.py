@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 def advise(
     flags: dict[str, Any],
     catalog: Catalogs = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with interrupted answers.")]
-    = False,
-    no_save: Annotated[bool, typer.Option("--no-save", help="Never write answers to disk.")]
-    = False,
-    plain: Annotated[bool, typer.Option("--plain", help="For screen readers: no boxes, numbered "
-                                        "choices, one fact a line.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with interrupted answers.")
+    ] = False,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Never write answers to disk.")
+    ] = False,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain", help="For screen readers: no boxes, numbered choices, one fact a line."
+        ),
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Answer a short questionnaire and see which credential to pick, or none, and why.
@@ -34,15 +40,19 @@ def advise(
     from credpick.present.terminal import console, is_terminal
 
     if not is_terminal():
-        raise usage("advise asks questions and needs a terminal; without one use "
-                    "`credpick rank` with options or --profile FILE", "no_terminal")
+        raise usage(
+            "advise asks questions and needs a terminal; without one use "
+            "`credpick rank` with options or --profile FILE",
+            "no_terminal",
+        )
     known, day = catalog_of(catalog), judgement_day(as_of)
     profile = profile_of(flags, known)
     if resume:
         kept = session.load()
         if kept is None:
-            raise usage("there are no interrupted answers (they are kept for 7 days)",
-                        "nothing_to_resume")
+            raise usage(
+                "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
+            )
         profile = kept
     from credpick.present.interview import Talk
 
@@ -63,5 +73,8 @@ def _keep(profile: "Profile", no_save: bool) -> None:
     if no_save or not profile.answers:
         return
     path = session.save(profile)
-    print(f"\nYour answers so far are in {path} for 7 days; only you can read them.\n"
-          "Go on with: credpick advise --resume", file=sys.stderr)
+    print(
+        f"\nYour answers so far are in {path} for 7 days; only you can read them.\n"
+        "Go on with: credpick advise --resume",
+        file=sys.stderr,
+    )

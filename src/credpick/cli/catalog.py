@@ -6,17 +6,22 @@ import typer
 
 from credpick.cli.options import AsOf, Catalogs, complete_field
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None,
-                  help="What there is to choose from, and whether a catalog file is sound.")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="What there is to choose from, and whether a catalog file is sound.",
+)
 
 
 @app.command()
 def check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]…",
-                                                      help="Catalog files; the shipped one by "
-                                                      "default.")] = None,
-    coverage: Annotated[bool, typer.Option("--coverage", help="Also the share known by field and "
-                                           "criterion.")] = False,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]…", help="Catalog files; the shipped one by default."),
+    ] = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Also the share known by field and criterion.")
+    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Check catalog files: every error with its line, then warnings.
@@ -28,11 +33,11 @@ def check(
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
     from credpick.criteria import rules
-    from credpick.errors import CredpickError, DataError
+    from credpick.errors import CredpickError, DataError, Problem
     from credpick.present.catalog import show_check, show_coverage
     from credpick.present.terminal import console
 
-    problems = []
+    problems: list[Problem] = []
     for path in resolve(files or []):
         try:
             load(path)
@@ -49,8 +54,9 @@ def check(
 @app.command("list")
 def list_(
     catalog: Catalogs = None,
-    field: Annotated[str | None, typer.Option("--field", autocompletion=complete_field,
-                                              help="Only this field.")] = None,
+    field: Annotated[
+        str | None, typer.Option("--field", autocompletion=complete_field, help="Only this field.")
+    ] = None,
 ) -> None:
     """List the credentials: id, name, awarding body, field.
 

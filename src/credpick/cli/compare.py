@@ -9,9 +9,12 @@ from credpick.cli.options import AsJson, AsOf, Catalogs, complete_id, for_learne
 
 @for_learner
 def compare(
-    credentials: Annotated[list[str], typer.Argument(metavar="ID ID [ID]…",
-                                                     autocompletion=complete_id,
-                                                     help="Two or more ids or names.")],
+    credentials: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID ID [ID]…", autocompletion=complete_id, help="Two or more ids or names."
+        ),
+    ],
     flags: dict[str, Any],
     catalog: Catalogs = None,
     as_of: AsOf = None,

@@ -10,7 +10,10 @@ from credpick.cli import advise, catalog, compare, rank, schema, show, why
 from credpick.errors import CredpickError, ExitCode, Problem
 
 app = typer.Typer(
-    name="credpick", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    name="credpick",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
     epilog="Begin with: credpick advise",
 )
@@ -24,8 +27,11 @@ app.add_typer(catalog.app, name="catalog")
 
 
 @app.callback()
-def _door(version: bool = typer.Option(False, "--version", help="Show the version and leave.",
-                                       is_eager=True)) -> None:
+def _door(
+    version: bool = typer.Option(
+        False, "--version", help="Show the version and leave.", is_eager=True
+    ),
+) -> None:
     if version:
         from credpick import __version__
 
@@ -46,16 +52,15 @@ def run(arguments: Sequence[str]) -> int:
         return _report(error.problems, error.exit_code, "--json" in arguments)
     except TyperException as error:
         hint = _usage(error)
-        problem = Problem("usage", str(getattr(error, "message", error)) or "the call is incomplete")
-        if hasattr(error, "format_message"):
-            problem = problem._replace(message=error.format_message())
+        said = error.format_message() if hasattr(error, "format_message") else str(error)
+        problem = Problem("usage", said or "the call is incomplete")
         return _report((problem,), ExitCode.USAGE, "--json" in arguments, hint)
     except (KeyboardInterrupt, typer.Abort):
         print("\nStopped.", file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # Whoever read standard output has seen enough; closing it again must not complain.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return ExitCode.OK
 
 
@@ -64,8 +69,9 @@ def _usage(error: TyperException) -> str | None:
     return f"See `{ctx.command_path} --help`." if ctx else None
 
 
-def _report(problems: Sequence[Problem], code: ExitCode, as_json: bool,
-            hint: str | None = None) -> int:
+def _report(
+    problems: Sequence[Problem], code: ExitCode, as_json: bool, hint: str | None = None
+) -> int:
     if as_json:
         from credpick.present.json_output import error_document, write
 

@@ -21,8 +21,9 @@ def _enum(name: str, words: Any) -> Any:
     return Enum(name, {word: word for word in get_args(words)}, type=str)
 
 
-Purpose, Education, Delivery = (_enum("Purpose", model.Purpose), _enum("Education", model.Education),
-                                _enum("Delivery", model.Delivery))
+Purpose: Any = _enum("Purpose", model.Purpose)
+Education: Any = _enum("Education", model.Education)
+Delivery: Any = _enum("Delivery", model.Delivery)
 
 
 def complete_id(incomplete: str) -> list[str]:
@@ -38,8 +39,11 @@ def complete_field(incomplete: str) -> list[str]:
 def complete_occupation(incomplete: str) -> list[tuple[str, str]]:
     """Occupation codes with titles, for the shell."""
     jobs = {job["code"]: job["title"] for item in _items() for job in item.occupations}
-    return sorted((code, title) for code, title in jobs.items()
-                  if code.startswith(incomplete) or incomplete.casefold() in title.casefold())
+    return sorted(
+        (code, title)
+        for code, title in jobs.items()
+        if code.startswith(incomplete) or incomplete.casefold() in title.casefold()
+    )
 
 
 def _items() -> Any:
@@ -49,8 +53,9 @@ def _items() -> Any:
 
 
 def _complete(field: str, incomplete: str) -> list[str]:
-    return sorted({getattr(item, field) for item in _items()
-                   if getattr(item, field).startswith(incomplete)})
+    return sorted(
+        {getattr(item, field) for item in _items() if getattr(item, field).startswith(incomplete)}
+    )
 
 
 def _from_environment() -> list[str]:
@@ -60,63 +65,134 @@ def _from_environment() -> list[str]:
     return [name for name in names.split(os.pathsep) if name]
 
 
-Catalogs = Annotated[list[str] | None, typer.Option(
-    "--catalog", metavar="FILE", help="A catalog file instead of the shipped one; repeatable; "
-    "`shipped` names the shipped one.")]
-AsOf = Annotated[str | None, typer.Option(
-    "--as-of", metavar="DAY", help="The day of judgement, as 2026-11-24; today by default.")]
+Catalogs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--catalog",
+        metavar="FILE",
+        help="A catalog file instead of the shipped one; repeatable; "
+        "`shipped` names the shipped one.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DAY", help="The day of judgement, as 2026-11-24; today by default."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 
 
 def _learner(
-    profile: Annotated[str | None, typer.Option(
-        "--profile", metavar="FILE", help="A profile in YAML; - reads standard input.")] = None,
-    goal: Annotated[str | None, typer.Option(
-        "--goal", metavar="WORDS", help="Words to look for in names, fields, occupations.")] = None,
-    field: Annotated[str | None, typer.Option(
-        "--field", autocompletion=complete_field, help="A field: see `catalog fields`.")] = None,
-    occupation: Annotated[str | None, typer.Option(
-        "--occupation", metavar="SOC", autocompletion=complete_occupation,
-        help="An occupation code, as 15-1212.")] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile", metavar="FILE", help="A profile in YAML; - reads standard input."
+        ),
+    ] = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            "--goal", metavar="WORDS", help="Words to look for in names, fields, occupations."
+        ),
+    ] = None,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            "--field", autocompletion=complete_field, help="A field: see `catalog fields`."
+        ),
+    ] = None,
+    occupation: Annotated[
+        str | None,
+        typer.Option(
+            "--occupation",
+            metavar="SOC",
+            autocompletion=complete_occupation,
+            help="An occupation code, as 15-1212.",
+        ),
+    ] = None,
     purpose: Annotated[Purpose | None, typer.Option("--purpose", help="What it is for.")] = None,
-    state: Annotated[str | None, typer.Option(
-        "--state", metavar="XX", help="Where you will work, two letters.")] = None,
-    education: Annotated[Education | None, typer.Option(
-        "--education", help="The highest you have.")] = None,
-    experience: Annotated[float | None, typer.Option(
-        "--experience", min=0, max=720, metavar="MONTHS", help="Months of related work.")] = None,
-    holds: Annotated[list[str] | None, typer.Option(
-        "--holds", metavar="ID", autocompletion=complete_id,
-        help="A credential that you hold; repeatable.")] = None,
-    ready_for: Annotated[list[str] | None, typer.Option(
-        "--ready-for", metavar="ID", autocompletion=complete_id,
-        help="An exam that you can sit now; repeatable.")] = None,
-    credits_held: Annotated[float | None, typer.Option(
-        "--credits-held", min=0, max=400, help="College credits that you have.")] = None,
-    college: Annotated[str | None, typer.Option(
-        "--college", help="The college where credit must count.")] = None,
-    target_degree: Annotated[str | None, typer.Option(
-        "--target-degree", help="The degree that you aim at.")] = None,
-    aid: Annotated[list[str] | None, typer.Option(
-        "--aid", metavar="KIND=USD[/year]",
-        help="Aid that is confirmed to you, as employer=5250/year; repeatable.")] = None,
-    bar: Annotated[list[str] | None, typer.Option(
-        "--bar", help="What could bar a licence, as record; repeatable.")] = None,
-    budget: Annotated[float | None, typer.Option(
-        "--budget", min=0, metavar="USD", help="The most that you can pay yourself.")] = None,
-    weeks: Annotated[float | None, typer.Option(
-        "--weeks", min=0, max=1000, help="The most weeks it may take.")] = None,
-    hours: Annotated[float | None, typer.Option(
-        "--hours", min=0.5, max=100, help="Hours a week that you have.")] = None,
-    delivery: Annotated[list[Delivery] | None, typer.Option(
-        "--delivery", help="How it must be taught; repeatable.")] = None,
-    must_credit: Annotated[bool | None, typer.Option(
-        "--must-credit/--no-credit-needed", help="It must carry academic credit.")] = None,
-    scale: Annotated[str | None, typer.Option(
-        "--scale", metavar="cost=3000,…", help="Amounts at which a value is 0 or 1.")] = None,
-    weights: Annotated[str | None, typer.Option(
-        "--weights", metavar="cost=4,credit=3,…",
-        help="How much each criterion weighs; those left out weigh nothing.")] = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="XX", help="Where you will work, two letters.")
+    ] = None,
+    education: Annotated[
+        Education | None, typer.Option("--education", help="The highest you have.")
+    ] = None,
+    experience: Annotated[
+        float | None,
+        typer.Option(
+            "--experience", min=0, max=720, metavar="MONTHS", help="Months of related work."
+        ),
+    ] = None,
+    holds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--holds",
+            metavar="ID",
+            autocompletion=complete_id,
+            help="A credential that you hold; repeatable.",
+        ),
+    ] = None,
+    ready_for: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ready-for",
+            metavar="ID",
+            autocompletion=complete_id,
+            help="An exam that you can sit now; repeatable.",
+        ),
+    ] = None,
+    credits_held: Annotated[
+        float | None,
+        typer.Option("--credits-held", min=0, max=400, help="College credits that you have."),
+    ] = None,
+    college: Annotated[
+        str | None, typer.Option("--college", help="The college where credit must count.")
+    ] = None,
+    target_degree: Annotated[
+        str | None, typer.Option("--target-degree", help="The degree that you aim at.")
+    ] = None,
+    aid: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--aid",
+            metavar="KIND=USD[/year]",
+            help="Aid that is confirmed to you, as employer=5250/year; repeatable.",
+        ),
+    ] = None,
+    bar: Annotated[
+        list[str] | None,
+        typer.Option("--bar", help="What could bar a licence, as record; repeatable."),
+    ] = None,
+    budget: Annotated[
+        float | None,
+        typer.Option("--budget", min=0, metavar="USD", help="The most that you can pay yourself."),
+    ] = None,
+    weeks: Annotated[
+        float | None, typer.Option("--weeks", min=0, max=1000, help="The most weeks it may take.")
+    ] = None,
+    hours: Annotated[
+        float | None, typer.Option("--hours", min=0.5, max=100, help="Hours a week that you have.")
+    ] = None,
+    delivery: Annotated[
+        list[Delivery] | None, typer.Option("--delivery", help="How it must be taught; repeatable.")
+    ] = None,
+    must_credit: Annotated[
+        bool | None,
+        typer.Option("--must-credit/--no-credit-needed", help="It must carry academic credit."),
+    ] = None,
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", metavar="cost=3000,…", help="Amounts at which a value is 0 or 1."),
+    ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option(
+            "--weights",
+            metavar="cost=4,credit=3,…",
+            help="How much each criterion weighs; those left out weigh nothing.",
+        ),
+    ] = None,
 ) -> None:
     """Only its signature is used."""
 
@@ -131,14 +207,19 @@ def for_learner(command: Callable[..., None]) -> Callable[..., None]:
         flags = {name: values.pop(name) for name in shared}
         command(flags=flags, **values)
 
-    parameters = [*(parameter for name, parameter in own.parameters.items() if name != "flags"),
-                  *shared.values()]
+    parameters = [
+        *(parameter for name, parameter in own.parameters.items() if name != "flags"),
+        *shared.values(),
+    ]
     parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
-    signature = own.replace(parameters=[
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters])
+    signature = own.replace(
+        parameters=[
+            parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters
+        ]
+    )
     wrapper.__signature__ = signature  # type: ignore[attr-defined]
     wrapper.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    del wrapper.__wrapped__  # type: ignore[attr-defined]
+    del wrapper.__wrapped__
     return wrapper
 
 
@@ -163,8 +244,9 @@ def catalog_of(names: list[str] | None) -> "Catalog":
     return open_catalog(names or _from_environment())
 
 
-def judgement_of(flags: dict[str, Any], catalogs: list[str] | None,
-                 as_of: str | None) -> "Judgement":
+def judgement_of(
+    flags: dict[str, Any], catalogs: list[str] | None, as_of: str | None
+) -> "Judgement":
     """The ranking for a learner's options. Raises UsageError and DataError."""
     from credpick.criteria import rules
     from credpick.learner.from_flags import profile_of

@@ -13,12 +13,21 @@ ROWS, JSON_ROWS = 10, 100
 def rank(
     flags: dict[str, Any],
     catalog: Catalogs = None,
-    limit: Annotated[int | None, typer.Option(
-        "--limit", min=0, help="Rows to show; 0 is all. 10 by default, 100 under --json.")] = None,
-    set_: Annotated[list[str] | None, typer.Option(
-        "--set", metavar="ID.cost.to_get=USD", help="What if a fact were this? Also ID.time.weeks, "
-        "ID.credit.hours, ID.stackability.share, ID.trust.points, ID.payoff.points; repeatable.",
-    )] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=0, help="Rows to show; 0 is all. 10 by default, 100 under --json."
+        ),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="ID.cost.to_get=USD",
+            help="What if a fact were this? Also ID.time.weeks, ID.credit.hours, "
+            "ID.stackability.share, ID.trust.points, ID.payoff.points; repeatable.",
+        ),
+    ] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:

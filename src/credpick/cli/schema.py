@@ -1,12 +1,12 @@
 """credpick schema: the published form of the JSON outputs."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 
-class Document(str, Enum):
+class Document(StrEnum):
     """The documents that have a schema."""
 
     rank = "rank"
@@ -26,5 +26,9 @@ def schema(
 
     import credpick
 
-    print((Path(credpick.__file__).parent / "schemas" / f"{document.value}.json").read_text(
-        encoding="utf-8"), end="")
+    print(
+        (Path(credpick.__file__).parent / "schemas" / f"{document.value}.json").read_text(
+            encoding="utf-8"
+        ),
+        end="",
+    )

@@ -9,8 +9,12 @@ from credpick.cli.options import AsJson, AsOf, Catalogs, complete_id, for_learne
 
 @for_learner
 def show(
-    credential: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id,
-                                              help="An id, or a name that only one has.")],
+    credential: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", autocompletion=complete_id, help="An id, or a name that only one has."
+        ),
+    ],
     flags: dict[str, Any],
     catalog: Catalogs = None,
     as_of: AsOf = None,
@@ -27,8 +31,9 @@ def show(
     from credpick.ranking import look
 
     known = catalog_of(catalog)
-    view = look(find(known, credential), known, profile_of(flags, known), rules.load(),
-                judgement_day(as_of))
+    view = look(
+        find(known, credential), known, profile_of(flags, known), rules.load(), judgement_day(as_of)
+    )
     if as_json:
         from credpick.present.json_output import show_document, write
 

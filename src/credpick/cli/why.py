@@ -9,12 +9,18 @@ from credpick.cli.options import AsOf, Catalogs, complete_id, for_learner
 
 @for_learner
 def why(
-    credential: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_id,
-                                              help="An id or a name.")],
+    credential: Annotated[
+        str, typer.Argument(metavar="ID", autocompletion=complete_id, help="An id or a name.")
+    ],
     flags: dict[str, Any],
-    other: Annotated[str | None, typer.Argument(metavar="OTHER", autocompletion=complete_id,
-                                                help="Another one; else the first of the ranking, "
-                                                "or the second.")] = None,
+    other: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="OTHER",
+            autocompletion=complete_id,
+            help="Another one; else the first of the ranking, or the second.",
+        ),
+    ] = None,
     catalog: Catalogs = None,
     as_of: AsOf = None,
 ) -> None:

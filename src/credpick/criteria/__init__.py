@@ -1,1 +1,4 @@
-"""How good a credential is for a learner, one module a criterion: facts + profile + rules → reading."""
+"""How good a credential is for a learner, one module a criterion.
+
+Facts + profile + rules → a reading: a point, its range, a reason.
+"""

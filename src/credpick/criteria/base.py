@@ -27,8 +27,7 @@ class Scale(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The scale as the JSON output shows it."""
-        return {"zero" if self.falls else "full": self.end, "unit": self.unit,
-                "from": self.origin}
+        return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
 
 
 class Context(NamedTuple):
@@ -72,8 +71,11 @@ class Reading(NamedTuple):
 
 def total(parts: Sequence[Part]) -> tuple[float, float, float]:
     """Sum of parts: of their low ends, their points, their high ends."""
-    return (math.fsum(part.low for part in parts), math.fsum(part.point for part in parts),
-            math.fsum(part.high for part in parts))
+    return (
+        math.fsum(part.low for part in parts),
+        math.fsum(part.point for part in parts),
+        math.fsum(part.high for part in parts),
+    )
 
 
 def state_of(parts: Sequence[Part]) -> str:
@@ -115,13 +117,19 @@ def says(fact: Fact, ctx: Context) -> str:
 
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
     """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
+
     def weight(fact: Fact) -> tuple[Any, ...]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0
-        return (order.index(says(fact, ctx)), scope, age_in_months(fact["as_of"], ctx.day),
-                fact["source"], str(fact["value"]))
+        return (
+            order.index(says(fact, ctx)),
+            scope,
+            age_in_months(fact["as_of"], ctx.day),
+            fact["source"],
+            str(fact["value"]),
+        )
 
     return sorted(facts, key=weight)
 

@@ -28,7 +28,7 @@ OPEN_TO_ALL = {"list", "nonmember"}
 QUESTIONS = {
     "tuition": "What is the full tuition, and what else must I pay before I hold the credential?",
     "exam": "What does the exam cost, and is it in the price?",
-    "fees": "Which fees come on top: application, registration, laboratory, technology, graduation?",
+    "fees": "Which fees come on top: application, registration, laboratory, graduation?",
     "materials": "What will books, tools and materials cost me?",
     "membership": "Must I be a member for this price, and what does membership cost a year?",
     "preparation": "What do people who pass spend on preparation?",
@@ -53,10 +53,17 @@ def assess(item: Item, ctx: Context) -> Reading:
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
     counted = facts_of(parts)
     return Reading(
-        value=scale.value(point), low=scale.value(high), high=scale.value(low),
-        state=state_of(parts), amount=(low, point, high), unit=UNIT,
-        reason=_reason(parts, aid), missing=missing, facts=counted,
-        beside=_beside(item, parts), warnings=tuple(_warnings(item, parts, ctx)),
+        value=scale.value(point),
+        low=scale.value(high),
+        high=scale.value(low),
+        state=state_of(parts),
+        amount=(low, point, high),
+        unit=UNIT,
+        reason=_reason(parts, aid),
+        missing=missing,
+        facts=counted,
+        beside=_beside(item, parts),
+        warnings=tuple(_warnings(item, parts, ctx)),
         ask=tuple(QUESTIONS[part.name] for part in parts if not part.known),
     )
 
@@ -92,8 +99,10 @@ def lines(item: Item, ctx: Context) -> list[Part]:
 def _expected(item: Item, ctx: Context) -> list[str]:
     rules = ctx.rules["costs"]
     extra = rules["college_types"]
-    return [*rules["expected"][item.includes]["lines"],
-            *(extra["lines"] if item.type in extra["types"] else ())]
+    return [
+        *rules["expected"][item.includes]["lines"],
+        *(extra["lines"] if item.type in extra["types"] else ()),
+    ]
 
 
 def _package(item: Item, ctx: Context) -> Part | None:
@@ -102,8 +111,11 @@ def _package(item: Item, ctx: Context) -> Part | None:
     if not facts:
         return None
     apart = [fact for name in facts[0]["covers"] for fact in present(item, f"cost.{name}")]
-    if apart and by_weight([*apart, facts[0]], ctx)[0] is not facts[0] and all(
-            present(item, f"cost.{name}") for name in facts[0]["covers"]):
+    if (
+        apart
+        and by_weight([*apart, facts[0]], ctx)[0] is not facts[0]
+        and all(present(item, f"cost.{name}") for name in facts[0]["covers"])
+    ):
         return None
     return _priced("package", facts[:1], item, ctx)
 
@@ -112,14 +124,18 @@ def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
     """The price facts that apply to this learner; several when they span a range."""
     facts = by_weight(present(item, key), ctx)
     residents = [fact for fact in facts if RESIDENT & set(fact.get("who", ()))]
-    general = [fact for fact in facts if fact not in residents
-               and set(fact.get("who", ())) <= OPEN_TO_ALL]
+    general = [
+        fact for fact in facts if fact not in residents and set(fact.get("who", ())) <= OPEN_TO_ALL
+    ]
     if residents and not general:
         return _for_residence(residents, item, ctx)
     chosen = general or [fact for fact in facts if fact not in residents]
     if chosen and chosen[0]["scope"] in ("school", "state"):
-        near = [fact for fact in chosen if fact["scope"] == chosen[0]["scope"]
-                and fact["per"] == chosen[0]["per"]]
+        near = [
+            fact
+            for fact in chosen
+            if fact["scope"] == chosen[0]["scope"] and fact["per"] == chosen[0]["per"]
+        ]
         return _one_a_place(near)
     return chosen[:1]
 
@@ -197,18 +213,22 @@ def _up(number: float) -> float:
 
 def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
     """Credit hours that are taught and paid for, in the unit that the price is in."""
-    taught = [fact for fact in by_weight(present(item, "credit.hours"), ctx)
-              if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour",
-                                                                       "QuarterHour")]
+    taught = [
+        fact
+        for fact in by_weight(present(item, "credit.hours"), ctx)
+        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour")
+    ]
     return ends(taught[0]) if taught else (0, 0)
 
 
 def kept_five_years(item: Item, ctx: Context) -> Kept | None:
     """Renewal fees to year five; None when the credential does not expire or nothing is known."""
     cycles = by_weight(present(item, "renewal.cycle"), ctx)
-    fees = [fact for fact in by_weight(present(item, "renewal.fee"), ctx)
-            if set(fact.get("who", ())) <= OPEN_TO_ALL] or by_weight(
-                present(item, "renewal.fee"), ctx)
+    fees = [
+        fact
+        for fact in by_weight(present(item, "renewal.fee"), ctx)
+        if set(fact.get("who", ())) <= OPEN_TO_ALL
+    ] or by_weight(present(item, "renewal.fee"), ctx)
     if cycles and cycles[0]["value"] == "never":
         return Kept(0, 0, (cycles[0],), ())
     if not cycles and not fees:
@@ -224,8 +244,9 @@ def kept_five_years(item: Item, ctx: Context) -> Kept | None:
     if not cycles:
         return Kept(0, math.inf, (fee,), ("years between renewals",))
     shortest, longest = ends(cycles[0])
-    return Kept(low * (horizon // longest), high * (horizon // max(shortest, 0.5)),
-                (fee, cycles[0]), ())
+    return Kept(
+        low * (horizon // longest), high * (horizon // max(shortest, 0.5)), (fee, cycles[0]), ()
+    )
 
 
 def _reason(parts: list[Part], aid: float) -> str:
@@ -239,8 +260,9 @@ def _reason(parts: list[Part], aid: float) -> str:
         return f"at least ${plain(known)} ({', '.join(missing)} unknown){less}"
     if math.isinf(top):
         return f"at least ${plain(known)}{less}"
-    return (f"${plain(known)}" if round(known) == round(top)
-            else f"${plain(known)} to ${plain(top)}") + less
+    return (
+        f"${plain(known)}" if round(known) == round(top) else f"${plain(known)} to ${plain(top)}"
+    ) + less
 
 
 def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
@@ -248,28 +270,46 @@ def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
     counted = facts_of(parts)
     seen = {(fact["key"], str(fact["value"])) for fact in counted}
     keys = {fact["key"] for fact in counted}
-    return tuple(fact for key in sorted(keys) for fact in present(item, key)
-                 if (key, str(fact["value"])) not in seen)
+    return tuple(
+        fact
+        for key in sorted(keys)
+        for fact in present(item, key)
+        if (key, str(fact["value"])) not in seen
+    )
 
 
 def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[str]:
     months = ctx.rules["trust"]["ageing"]["price_months"]
     notes = []
-    old = sorted({fact["as_of"][:4] for fact in facts_of(parts)
-                  if age_in_months(fact["as_of"], ctx.day) > months})
+    old = sorted(
+        {
+            fact["as_of"][:4]
+            for fact in facts_of(parts)
+            if age_in_months(fact["as_of"], ctx.day) > months
+        }
+    )
     years = [year for year in old if year != "unkn"]
     if years:
         notes.append(f"price of {' and '.join(years)}: check it")
     if "unkn" in old:
         notes.append("a price without a date: check it")
-    special = sorted({word for fact in facts_of(parts) for word in fact.get("who", ())
-                      if word not in OPEN_TO_ALL | RESIDENT})
+    special = sorted(
+        {
+            word
+            for fact in facts_of(parts)
+            for word in fact.get("who", ())
+            if word not in OPEN_TO_ALL | RESIDENT
+        }
+    )
     if special:
         notes.append(f"the only price found is for: {', '.join(special).replace('_', ' ')}")
     places = sorted({fact["where"] for fact in facts_of(parts) if fact.get("where")})
     if places:
-        notes.append("priced after " + ", ".join(places[:3])
-                     + (f" and {len(places) - 3} more" if len(places) > 3 else ""))
+        notes.append(
+            "priced after "
+            + ", ".join(places[:3])
+            + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+        )
     if item.includes == "exam" and item.id not in ctx.profile.learner.ready_for:
         notes.append("an exam without preparation")
     return notes

@@ -17,41 +17,61 @@ from credpick.criteria.base import (
 LABEL = "credit"
 UNIT = "SemesterHour"
 SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none
-ASK = "How many academic credit hours does it carry, of which level, and who puts them on a transcript?"
+ASK = "How many academic credit hours does it carry, of which level, on whose transcript?"
 
 
 def assess(item: Item, ctx: Context) -> Reading:
     """Semester hours against the scale; more is better."""
-    facts = [fact for fact in by_weight(present(item, "credit.hours"), ctx)
-             if fact["unit"] in SEMESTER_HOURS]
+    facts = [
+        fact
+        for fact in by_weight(present(item, "credit.hours"), ctx)
+        if fact["unit"] in SEMESTER_HOURS
+    ]
     fitting = [fact for fact in facts if _fits(fact, ctx)]
     if fitting:
         low, high = semester_hours(fitting[0])
         kind = "recommended" if fitting[0]["kind"] == "recommended" else "on a transcript"
         by = f" by {fitting[0]['by']}" if fitting[0].get("by") else ""
-        return _reading(Part("credit", low, (low + high) / 2, high, facts=(fitting[0],)), "known",
-                        f"{span(low, high, 'semester hours')} {kind}{by}", ctx,
-                        beside=tuple(fact for fact in fitting[1:]
-                                     if semester_hours(fact) != (low, high)))
+        return _reading(
+            Part("credit", low, (low + high) / 2, high, facts=(fitting[0],)),
+            "known",
+            f"{span(low, high, 'semester hours')} {kind}{by}",
+            ctx,
+            beside=tuple(fact for fact in fitting[1:] if semester_hours(fact) != (low, high)),
+        )
     if facts:
-        return _reading(Part("credit", 0, 0, 0, facts=(facts[0],)), "known",
-                        f"{facts[0]['level'].removesuffix('Level').lower()} credit counts nothing "
-                        "at your level", ctx)
+        return _reading(
+            Part("credit", 0, 0, 0, facts=(facts[0],)),
+            "known",
+            f"{facts[0]['level'].removesuffix('Level').lower()} credit counts nothing "
+            "at your level",
+            ctx,
+        )
     bearing = by_weight(present(item, "credit.bearing"), ctx)
     guess = expectation("credit.hours", "credit hours", ctx)
     if bearing and bearing[0]["value"] is False:
-        return _reading(Part("credit", 0, 0, 0, facts=(bearing[0],)), "known",
-                        "carries no academic credit", ctx)
+        return _reading(
+            Part("credit", 0, 0, 0, facts=(bearing[0],)), "known", "carries no academic credit", ctx
+        )
     if bearing:
-        return _reading(Part("credit", 1, max(3, guess.point), guess.high, facts=(bearing[0],)),
-                        "partly", "bears credit; how much is not stated", ctx,
-                        missing=("credit hours",))
+        return _reading(
+            Part("credit", 1, max(3, guess.point), guess.high, facts=(bearing[0],)),
+            "partly",
+            "bears credit; how much is not stated",
+            ctx,
+            missing=("credit hours",),
+        )
     silent = absent(item, "credit.hours")
     if silent:
-        return _reading(Part("credit", 0, 0, 0, facts=(silent[0],)), "absent",
-                        f"not in {silent[0]['register']}", ctx)
-    return _reading(guess, "unknown", "nobody says whether it carries credit", ctx,
-                    missing=("credit hours",))
+        return _reading(
+            Part("credit", 0, 0, 0, facts=(silent[0],)),
+            "absent",
+            f"not in {silent[0]['register']}",
+            ctx,
+        )
+    return _reading(
+        guess, "unknown", "nobody says whether it carries credit", ctx, missing=("credit hours",)
+    )
 
 
 def semester_hours(fact: Fact) -> tuple[float, float]:
@@ -74,9 +94,25 @@ def _fits(fact: Fact, ctx: Context) -> bool:
     return not (holds_degree and ctx.profile.purpose == "credit_towards_degree")
 
 
-def _reading(part: Part, state: str, reason: str, ctx: Context, missing: tuple[str, ...] = (),
-             beside: tuple[Fact, ...] = ()) -> Reading:
+def _reading(
+    part: Part,
+    state: str,
+    reason: str,
+    ctx: Context,
+    missing: tuple[str, ...] = (),
+    beside: tuple[Fact, ...] = (),
+) -> Reading:
     scale = ctx.scales["credit"]
-    return Reading(scale.value(part.point), scale.value(part.low), scale.value(part.high), state,
-                   (part.low, part.point, part.high), UNIT, reason, missing, part.facts, beside,
-                   ask=(ASK,) if missing else ())
+    return Reading(
+        scale.value(part.point),
+        scale.value(part.low),
+        scale.value(part.high),
+        state,
+        (part.low, part.point, part.high),
+        UNIT,
+        reason,
+        missing,
+        part.facts,
+        beside,
+        ask=(ASK,) if missing else (),
+    )

@@ -41,8 +41,14 @@ def matches(item: Item, goal: Goal) -> bool:
     codes = [job["code"][:7] for job in item.occupations]
     if goal.occupation and goal.occupation[:7] not in codes:
         return False
-    text = " ".join([item.name, item.awarding_body["name"], item.field.replace("-", " "),
-                     *(job["title"] for job in item.occupations)]).casefold()
+    text = " ".join(
+        [
+            item.name,
+            item.awarding_body["name"],
+            item.field.replace("-", " "),
+            *(job["title"] for job in item.occupations),
+        ]
+    ).casefold()
     return all(word in text for word in (goal.search or "").casefold().split())
 
 
@@ -50,8 +56,10 @@ def exclusions(item: Item, readings: dict[str, Reading], ctx: Context) -> list[E
     """The limits that it breaks for certain; what is unknown never excludes."""
     limits, learner = ctx.profile.limits, ctx.profile.learner
     found = []
-    for name, limit, reading in (("own_cost", limits.own_cost_usd, readings["cost"]),
-                                 ("weeks", limits.weeks, readings["time"])):
+    for name, limit, reading in (
+        ("own_cost", limits.own_cost_usd, readings["cost"]),
+        ("weeks", limits.weeks, readings["time"]),
+    ):
         if limit is not None and reading.amount and reading.amount[0] > limit:
             found.append(Exclusion(name, limit, reading.amount[0], reading.unit or ""))
     credit = readings["credit"]
@@ -59,9 +67,14 @@ def exclusions(item: Item, readings: dict[str, Reading], ctx: Context) -> list[E
         found.append(Exclusion("credit", "academic credit", "none", "SemesterHour"))
     modes = by_weight(present(item, "delivery.mode"), ctx)
     if limits.delivery and modes and not _taught(modes[0]["value"], limits.delivery):
-        found.append(Exclusion("delivery", ", ".join(DELIVERY_TYPES[mode]
-                                                     for mode in limits.delivery),
-                               DELIVERY_TYPES[modes[0]["value"]], ""))
+        found.append(
+            Exclusion(
+                "delivery",
+                ", ".join(DELIVERY_TYPES[mode] for mode in limits.delivery),
+                DELIVERY_TYPES[modes[0]["value"]],
+                "",
+            )
+        )
     if item.id in learner.holds:
         found.append(Exclusion("held", "new to you", "you hold it", ""))
     asked = by_weight(present(item, "entry.experience"), ctx)
@@ -78,8 +91,9 @@ def exclusions(item: Item, readings: dict[str, Reading], ctx: Context) -> list[E
 
 
 def _taught(mode: str, wanted: tuple[str, ...]) -> bool:
-    return mode in wanted or (mode == "VariableSite" and bool({"OnlineOnly", "InPerson"}
-                                                              & set(wanted)))
+    return mode in wanted or (
+        mode == "VariableSite" and bool({"OnlineOnly", "InPerson"} & set(wanted))
+    )
 
 
 def tier(item: Item, ctx: Context) -> str:
@@ -95,10 +109,14 @@ def _licence_settled(item: Item, ctx: Context) -> bool:
     """Whether a fact ties it to the licence of the learner's state, or of every state."""
     state = ctx.profile.learner.state
     ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
-    ties += [fact for fact in present(item, "trust.listing")
-             if fact["value"] in ("state_licence", "state_approval", "federal_rule")]
-    return any(fact["value"] == "federal_rule" or (fact.get("state") == state and state)
-               for fact in ties)
+    ties += [
+        fact
+        for fact in present(item, "trust.listing")
+        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
+    ]
+    return any(
+        fact["value"] == "federal_rule" or (fact.get("state") == state and state) for fact in ties
+    )
 
 
 def warnings(item: Item, readings: dict[str, Reading], ctx: Context) -> list[str]:
@@ -126,13 +144,21 @@ def warnings(item: Item, readings: dict[str, Reading], ctx: Context) -> list[str
         notes.append(f"asks for this education: {schooling[0]['value'].replace('_', ' ')}")
     if tier(item, ctx) == "open":
         where = f" in {learner.state}" if learner.state else ""
-        notes.append(f"whether it meets the licence rule{where} is not determined: "
-                     "ask the licensing board in writing")
+        notes.append(
+            f"whether it meets the licence rule{where} is not determined: "
+            "ask the licensing board in writing"
+        )
     return notes
 
 
 def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
     """Red flags as plain data."""
-    return [{"kind": fact["kind"], "text": trust.flag_text(fact),
-             "source": ctx.sources[fact["source"]]["url"], "as_of": fact["as_of"]}
-            for fact, _ in trust.flags(item, ctx)]
+    return [
+        {
+            "kind": fact["kind"],
+            "text": trust.flag_text(fact),
+            "source": ctx.sources[fact["source"]]["url"],
+            "as_of": fact["as_of"],
+        }
+        for fact, _ in trust.flags(item, ctx)
+    ]

@@ -6,7 +6,7 @@ from credpick.criteria.base import Context, Part, Reading, by_weight, ends, expe
 LABEL = "payoff"
 UNIT = "points"
 HIRED = {"placement", "employed"}
-ASK = "Which employers ask for it in their advertisements, and what share of all who started was hired?"
+ASK = "Which employers ask for it, and what share of all who started was hired?"
 
 
 def assess(item: Item, ctx: Context) -> Reading:
@@ -24,11 +24,26 @@ def assess(item: Item, ctx: Context) -> Reading:
         low = part.low
     else:
         reason, part = "nothing shows what it opens", guess
-        low, point, high, state, missing = (guess.low, guess.point, guess.high, "unknown",
-                                            ("a measured outcome",))
-    return Reading(scale.value(point), scale.value(low), scale.value(high), state,
-                   (low, point, high), UNIT, reason, missing, part.facts,
-                   beside=_claims(item), ask=(ASK,) if missing else ())
+        low, point, high, state, missing = (
+            guess.low,
+            guess.point,
+            guess.high,
+            "unknown",
+            ("a measured outcome",),
+        )
+    return Reading(
+        scale.value(point),
+        scale.value(low),
+        scale.value(high),
+        state,
+        (low, point, high),
+        UNIT,
+        reason,
+        missing,
+        part.facts,
+        beside=_claims(item),
+        ask=(ASK,) if missing else (),
+    )
 
 
 def _found(item: Item, ctx: Context) -> list[tuple[str, Part]]:
@@ -40,15 +55,20 @@ def _found(item: Item, ctx: Context) -> list[tuple[str, Part]]:
             points = rules[f"required_by_{who}"]["points"]
             what = "the law" if who == "law" else "a named employer"
             found.append((f"required by {what}", Part(who, points, points, points, facts=(fact,))))
-    rates = [fact for fact in by_weight(present(item, "outcome.rate"), ctx)
-             if fact["measure"] in HIRED]
+    rates = [
+        fact for fact in by_weight(present(item, "outcome.rate"), ctx) if fact["measure"] in HIRED
+    ]
     if rates:
         found.append(_rate(rates[0], ctx))
     occupation = ctx.profile.goal.occupation
     if occupation and any(job["code"][:7] == occupation[:7] for job in item.occupations):
         points = rules["occupation_link"]["points"]
-        found.append(("made for the occupation; nobody shows that employers ask for it",
-                      Part("open", 0, points, points)))
+        found.append(
+            (
+                "made for the occupation; nobody shows that employers ask for it",
+                Part("open", 0, points, points),
+            )
+        )
     return found
 
 
@@ -57,8 +77,7 @@ def _for_this_learner(fact: Fact, ctx: Context) -> bool:
     state, occupation = ctx.profile.learner.state, ctx.profile.goal.occupation
     if fact.get("state") and state and fact["state"] != state:
         return False
-    return not (fact.get("occupation") and occupation
-                and fact["occupation"][:7] != occupation[:7])
+    return not (fact.get("occupation") and occupation and fact["occupation"][:7] != occupation[:7])
 
 
 def _rate(fact: Fact, ctx: Context) -> tuple[str, Part]:
@@ -67,14 +86,20 @@ def _rate(fact: Fact, ctx: Context) -> tuple[str, Part]:
     words = f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
     if fact["checked_by"] != "self_reported":
         top = rules["audited_outcome"]["points"]
-        return (f"{words} {fact['measure']}, checked",
-                Part("audited", top * low, top * (low + high) / 2, top * high, facts=(fact,)))
+        return (
+            f"{words} {fact['measure']}, checked",
+            Part("audited", top * low, top * (low + high) / 2, top * high, facts=(fact,)),
+        )
     if not fact.get("denominator"):
-        return (f"{words} {fact['measure']} is the seller's own figure, nobody says of how many",
-                Part("open", 0, 0, 0, facts=(fact,)))
+        return (
+            f"{words} {fact['measure']} is the seller's own figure, nobody says of how many",
+            Part("open", 0, 0, 0, facts=(fact,)),
+        )
     top = rules["self_reported_outcome"]["points"]
-    return (f"{words} {fact['measure']}, the seller's own count",
-            Part("open", top * low, top * (low + high) / 2, top * high, facts=(fact,)))
+    return (
+        f"{words} {fact['measure']}, the seller's own count",
+        Part("open", top * low, top * (low + high) / 2, top * high, facts=(fact,)),
+    )
 
 
 def _claims(item: Item) -> tuple[Fact, ...]:

@@ -26,6 +26,8 @@ def load() -> dict[str, Any]:
     try:
         paths.replace_file(target, json.dumps(rules).encode())
     except OSError as error:
-        print(f"credpick: the rules could not be kept compiled ({error}); this run is slower",
-              file=sys.stderr)
+        print(
+            f"credpick: the rules could not be kept compiled ({error}); this run is slower",
+            file=sys.stderr,
+        )
     return rules

@@ -138,14 +138,16 @@ class Trust(Rule):
 
     version: int
     sources: dict[str, Reference]
-    orders: dict[Literal["offer", "recognition", "outcome"],
-                 Annotated[tuple[Kind, ...], AfterValidator(_all_kinds)]]
+    orders: dict[
+        Literal["offer", "recognition", "outcome"],
+        Annotated[tuple[Kind, ...], AfterValidator(_all_kinds)],
+    ]
     claims: dict[Kind, Share]
     ageing: Ageing
     recognised_accreditors: tuple[Text, ...]
     certification_accreditors: tuple[Text, ...]
     blocks: dict[Literal["legitimacy", "assessment", "recognition", "outcomes"], BlockRule]
-    flags: dict[Flag, FlagRule]
+    flags: dict[Flag, FlagRule]  # type: ignore[valid-type]
 
 
 class Expected(Rule):

@@ -26,8 +26,13 @@ def assess(item: Item, ctx: Context) -> Reading:
     point = max(part.point for part, _ in parts)
     high = max(part.high for part, _ in parts)
     state = "known" if best.known else "partly"
-    return _reading(Part("agreement", best.low, max(point, best.low), high, best.known), state,
-                    _reason(edge), ctx, edge)
+    return _reading(
+        Part("agreement", best.low, max(point, best.low), high, best.known),
+        state,
+        _reason(edge),
+        ctx,
+        edge,
+    )
 
 
 def _edge(edge: Edge, ctx: Context) -> Part:
@@ -38,8 +43,9 @@ def _edge(edge: Edge, ctx: Context) -> Part:
     if edge["agreement"] == "informal":
         return Part("agreement", 0, 0 if sized else guess["point"], high)
     if edge["agreement"] == "recommendation" or elsewhere:
-        return Part("agreement", 0, min(guess["point"], (low + high) / 2), high,
-                    known=not elsewhere)
+        return Part(
+            "agreement", 0, min(guess["point"], (low + high) / 2), high, known=not elsewhere
+        )
     if not sized:
         return Part("agreement", 0, guess["point"], high, known=False)
     return Part("agreement", low, (low + high) / 2, high)
@@ -84,19 +90,41 @@ def _reason(edge: Edge) -> str:
         size = f"{edge['share']:.0%} of "
     else:
         size = "towards "
-    words = {"designed": "built into it", "articulation": "by agreement",
-             "recommendation": "only recommended, a college may decline",
-             "informal": "no credit promised"}
+    words = {
+        "designed": "built into it",
+        "articulation": "by agreement",
+        "recommendation": "only recommended, a college may decline",
+        "informal": "no credit promised",
+    }
     return f"{size}{target}{at}, {words[edge['agreement']]}"
 
 
-def _reading(part: Part, state: str, reason: str, ctx: Context,
-             edge: Edge | None = None) -> Reading:
+def _reading(
+    part: Part, state: str, reason: str, ctx: Context, edge: Edge | None = None
+) -> Reading:
     scale = ctx.scales["stackability"]
     missing = () if state == "known" else ("agreement with your target",)
-    facts = ({"key": f"stacks.{edge['agreement']}",
-              "value": edge.get("credits", edge.get("share", edge.get("degree", edge.get("to")))),
-              "source": edge["source"], "as_of": edge["as_of"]},) if edge else ()
-    return Reading(scale.value(part.point), scale.value(part.low), scale.value(part.high), state,
-                   (part.low, part.point, part.high), UNIT, reason, missing, facts,
-                   ask=(ASK,) if missing else ())
+    facts = (
+        (
+            {
+                "key": f"stacks.{edge['agreement']}",
+                "value": edge.get("credits", edge.get("share", edge.get("degree", edge.get("to")))),
+                "source": edge["source"],
+                "as_of": edge["as_of"],
+            },
+        )
+        if edge
+        else ()
+    )
+    return Reading(
+        scale.value(part.point),
+        scale.value(part.low),
+        scale.value(part.high),
+        state,
+        (part.low, part.point, part.high),
+        UNIT,
+        reason,
+        missing,
+        facts,
+        ask=(ASK,) if missing else (),
+    )

@@ -27,9 +27,15 @@ def assess(item: Item, ctx: Context) -> Reading:
     scale = ctx.scales["time"]
     missing = tuple(part.name for part in parts if not part.known)
     return Reading(
-        value=scale.value(point), low=scale.value(high), high=scale.value(low),
-        state=state_of(parts), amount=(low, point, high), unit=UNIT,
-        reason=_reason(parts, low, high, ctx), missing=missing, facts=facts_of(parts),
+        value=scale.value(point),
+        low=scale.value(high),
+        high=scale.value(low),
+        state=state_of(parts),
+        amount=(low, point, high),
+        unit=UNIT,
+        reason=_reason(parts, low, high, ctx),
+        missing=missing,
+        facts=facts_of(parts),
         ask=tuple(QUESTIONS[name] for name in missing),
     )
 
@@ -62,8 +68,11 @@ def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
 
 
 def _range(facts: list[Fact], weeks_of: dict[str, float]) -> tuple[float, float]:
-    pairs = [(low * weeks_of[fact["unit"]], high * weeks_of[fact["unit"]])
-             for fact in facts for low, high in [ends(fact)]]
+    pairs = [
+        (low * weeks_of[fact["unit"]], high * weeks_of[fact["unit"]])
+        for fact in facts
+        for low, high in [ends(fact)]
+    ]
     return min(low for low, _ in pairs), max(high for _, high in pairs)
 
 
@@ -81,8 +90,9 @@ def pace(item: Item, ctx: Context) -> tuple[float, float, float]:
     return usual * (1 - spread), usual, usual * (1 + spread)
 
 
-def _at_pace(name: str, low: float, high: float, item: Item, ctx: Context,
-             facts: list[Fact]) -> Part:
+def _at_pace(
+    name: str, low: float, high: float, item: Item, ctx: Context, facts: list[Fact]
+) -> Part:
     slow, usual, fast = pace(item, ctx)
     return Part(name, low / fast, (low + high) / 2 / usual, high / slow, facts=tuple(facts))
 
@@ -99,13 +109,19 @@ def _teaching(item: Item, ctx: Context) -> Part:
             return _at_pace("course", low * slow, high * fast, item, ctx, [*length, *published])
         if hours and ctx.profile.limits.hours_per_week:
             study = _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
-            return Part("course", max(low, study.low), max((low + high) / 2, study.point),
-                        max(high, study.high), facts=(*length, *hours))
+            return Part(
+                "course",
+                max(low, study.low),
+                max((low + high) / 2, study.point),
+                max(high, study.high),
+                facts=(*length, *hours),
+            )
         if modes & {"cohort", "fixed_term"} or published:
             return Part("course", low, (low + high) / 2, high, facts=tuple(length))
         spread = ctx.rules["scales"]["pace"]["spread"]
-        return Part("course", low * (1 - spread), (low + high) / 2, high * (1 + spread),
-                    facts=tuple(length))
+        return Part(
+            "course", low * (1 - spread), (low + high) / 2, high * (1 + spread), facts=tuple(length)
+        )
     if hours:
         return _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
     return _guess("time.course", "hours of study", item, ctx)
@@ -126,8 +142,9 @@ def _preparation(item: Item, ctx: Context) -> Part:
         return _at_pace("preparation", *_range(in_hours, {"hours": 1}), item, ctx, in_hours)
     low, high = _range(facts, WEEKS)
     spread = ctx.rules["scales"]["pace"]["spread"]
-    return Part("preparation", low * (1 - spread), (low + high) / 2, high * (1 + spread),
-                facts=tuple(facts))
+    return Part(
+        "preparation", low * (1 - spread), (low + high) / 2, high * (1 + spread), facts=tuple(facts)
+    )
 
 
 def _work(facts: list[Fact], ctx: Context) -> Part:
@@ -139,7 +156,7 @@ def _work(facts: list[Fact], ctx: Context) -> Part:
 def _reason(parts: list[Part], low: float, high: float, ctx: Context) -> str:
     own = ctx.profile.limits.hours_per_week
     rule = ctx.rules["scales"]["pace"]["hours_per_week"]
-    speed = f"at {own:g} hours a week" if own else f"at its published pace, else {rule} hours a week"
+    speed = f"at {own:g} hours a week" if own else f"at its own pace, else {rule:g} hours a week"
     names = ", ".join(part.name for part in parts if not part.known)
     gap = f" ({names} not stated)" if names else ""
     return f"{span(low, high, 'weeks')} {speed}{gap}"

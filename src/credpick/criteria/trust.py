@@ -48,8 +48,9 @@ def assess(item: Item, ctx: Context) -> Reading:
     """Points out of one hundred: the sum of the blocks, capped by red flags."""
     found = blocks(item, ctx)
     cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
-    low, point, high = (min(cap, sum(getattr(block, end) for block in found))
-                        for end in ("low", "point", "high"))
+    low, point, high = (
+        min(cap, sum(getattr(block, end) for block in found)) for end in ("low", "point", "high")
+    )
     known = [block for block in found if block.best]
     state = "known" if len(known) == len(found) else "partly" if known else "unknown"
     rules = ctx.rules["trust"]["blocks"]
@@ -57,10 +58,17 @@ def assess(item: Item, ctx: Context) -> Reading:
     scale = ctx.scales["trust"]
     facts = tuple(block.best.fact for block in found if block.best)
     return Reading(
-        scale.value(point), scale.value(low), scale.value(high), state, (low, point, high), UNIT,
-        _reason(found, missing), missing,
+        scale.value(point),
+        scale.value(low),
+        scale.value(high),
+        state,
+        (low, point, high),
+        UNIT,
+        _reason(found, missing),
+        missing,
         _once(facts),
-        ask=tuple(rules[block.name]["question"] for block in found if not block.best))
+        ask=tuple(rules[block.name]["question"] for block in found if not block.best),
+    )
 
 
 def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -110,9 +118,14 @@ def _block(name: str, rule: dict[str, Any], found: list[Evidence], silent: bool)
     # How it is assessed is one thing, known once said; elsewhere weak evidence is no bad news.
     floor = 0 if name == "assessment" else rule["expectation"]
     point = max(floor, *(one.point for one in found))
-    return Block(name, max(one.low for one in found), point,
-                 max(point, *(one.high for one in found)), best,
-                 tuple(one for one in found if one is not best))
+    return Block(
+        name,
+        max(one.low for one in found),
+        point,
+        max(point, *(one.high for one in found)),
+        best,
+        tuple(one for one in found if one is not best),
+    )
 
 
 def _silent(item: Item, block: str) -> bool:
@@ -143,8 +156,11 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
         yield "legitimacy", "recognised_institution" if known else "known_body", fact
     for fact in present(item, "trust.programme_accreditor"):
         audited = fact["value"] in bodies
-        yield ("legitimacy", "certification_accreditor" if audited else "programme_accreditor",
-               fact)
+        yield (
+            "legitimacy",
+            "certification_accreditor" if audited else "programme_accreditor",
+            fact,
+        )
         if audited:
             yield "recognition", "programme_accreditor", fact
     listed = ctx.rules["trust"]["blocks"]["recognition"]["evidence"]
@@ -171,8 +187,7 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
 
 def _credit(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     recommended = by_weight(present(item, "trust.credit_recommendation"), ctx)
-    taken = any(edge["agreement"] == "articulation" and edge.get("college")
-                for edge in item.stacks)
+    taken = any(edge["agreement"] == "articulation" and edge.get("college") for edge in item.stacks)
     for fact in recommended:
         yield "recognition", "recommendation_taken" if taken else "recommendation", fact
     for fact in present(item, "credit.hours"):

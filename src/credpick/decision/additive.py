@@ -24,12 +24,14 @@ def score(values: Vector, weights: Vector) -> float:
 
 def contributions(first: Vector, second: Vector, weights: Vector) -> list[float]:
     """What each criterion adds to the first being above the second; they sum to the margin."""
-    return [weight * (one - other)
-            for one, other, weight in zip(first, second, weights, strict=True)]
+    return [
+        weight * (one - other) for one, other, weight in zip(first, second, weights, strict=True)
+    ]
 
 
-def regret(lows: Sequence[Vector], highs: Sequence[Vector], weights: Vector,
-           index: int = 0) -> float:
+def regret(
+    lows: Sequence[Vector], highs: Sequence[Vector], weights: Vector, index: int = 0
+) -> float:
     """The most that choosing `index` can lose at these weights (0 when nothing is above it).
 
     With lows = highs it is the loss at the points; on intervals every rival is at its best and
@@ -48,5 +50,4 @@ def dominates(low: Vector, high: Vector) -> bool:
 
 def rank_order_centroid(size: int) -> list[float]:
     """Weights when only their order is known: w_i = (1/n) Σ_{k>=i} 1/k (Edwards, Barron 1994)."""
-    return [math.fsum(1 / k for k in range(place, size + 1)) / size
-            for place in range(1, size + 1)]
+    return [math.fsum(1 / k for k in range(place, size + 1)) / size for place in range(1, size + 1)]

@@ -53,8 +53,9 @@ def certainly_above(low: Sequence[float], high: Sequence[float], weights: Weight
     """Whether an alternative at its worst is at least as good as another at its best under
     every weight that fits; exact."""
     margin = [Fraction(one) - Fraction(other) for one, other in zip(low, high, strict=True)]
-    return all(sum(part * w for part, w in zip(margin, ray, strict=True)) >= 0
-               for ray in weights.rays)
+    return all(
+        sum(part * w for part, w in zip(margin, ray, strict=True)) >= 0 for ray in weights.rays
+    )
 
 
 def certain(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
@@ -70,10 +71,14 @@ def certain(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
         if abs(loss) > NEAR:
             result.append(bool(loss < 0))
             continue
-        near = {int(rival) for vertex in np.flatnonzero(losses[index] > -NEAR)
-                for rival in np.flatnonzero(best[:, vertex] - worst[index, vertex] > -NEAR)}
-        result.append(all(certainly_above(lows[index], highs[rival], weights)
-                          for rival in near - {index}))
+        near = {
+            int(rival)
+            for vertex in np.flatnonzero(losses[index] > -NEAR)
+            for rival in np.flatnonzero(best[:, vertex] - worst[index, vertex] > -NEAR)
+        }
+        result.append(
+            all(certainly_above(lows[index], highs[rival], weights) for rival in near - {index})
+        )
     return result
 
 
@@ -128,8 +133,9 @@ def _can_win(high: Sequence[float], rivals: "np.ndarray[Any, Any]", weights: Wei
             return True
         hardest = int(margins.sum(axis=1).argmin())
         rival = open_rivals.pop(hardest)
-        left = left.cut([one - Fraction(other)
-                         for one, other in zip(mine, rivals[rival].tolist(), strict=True)])
+        left = left.cut(
+            [one - Fraction(other) for one, other in zip(mine, rivals[rival].tolist(), strict=True)]
+        )
         if left is None:
             return False
     return True

@@ -38,8 +38,10 @@ class WeightSet:
     def __init__(self, constraints: Iterable[Ray], rays: Iterable[Ray]) -> None:
         """Use `simplex`, `point` and `cut`."""
         self.rays = tuple(sorted(set(rays)))
-        tight = {normal: sum(1 << place for place, ray in enumerate(self.rays)
-                             if _dot(normal, ray) == 0) for normal in set(constraints)}
+        tight = {
+            normal: sum(1 << place for place, ray in enumerate(self.rays) if _dot(normal, ray) == 0)
+            for normal in set(constraints)
+        }
         # What touches no vertex is implied by the rest, in whatever order the cuts came.
         self.faces = {normal: mask for normal, mask in sorted(tight.items()) if mask}
 
@@ -56,10 +58,15 @@ class WeightSet:
         if min(ray) < 0 or not any(ray):
             raise ValueError("weights must not be negative, and one must be above 0")
         top = ray.index(max(ray))
-        same = [[ray[top] * (place == one) - ray[one] * (place == top)
-                 for place in range(len(ray))] for one in range(len(ray)) if one != top]
-        return cls([integers(normal) for line in same
-                    for normal in (line, [-part for part in line])], [ray])
+        same = [
+            [ray[top] * (place == one) - ray[one] * (place == top) for place in range(len(ray))]
+            for one in range(len(ray))
+            if one != top
+        ]
+        return cls(
+            [integers(normal) for line in same for normal in (line, [-part for part in line])],
+            [ray],
+        )
 
     def __eq__(self, other: object) -> bool:
         """Sets are equal when their vertices are."""
@@ -90,8 +97,11 @@ class WeightSet:
         plane = integers(normal)
         signs = [_dot(plane, ray) for ray in self.rays]
         if min(signs) >= 0:
-            return self if plane in self.faces or 0 not in signs else WeightSet(
-                [*self.faces, plane], self.rays)
+            return (
+                self
+                if plane in self.faces or 0 not in signs
+                else WeightSet([*self.faces, plane], self.rays)
+            )
         if max(signs) < 0:
             return None
         kept = [ray for ray, sign in zip(self.rays, signs, strict=True) if sign >= 0]
@@ -101,24 +111,35 @@ class WeightSet:
             return WeightSet([*self.faces, plane], kept)
         # The faces that each vertex lies on, as bits: two vertices share an edge when no third
         # one lies on all faces that they share.
-        on = [sum(1 << index for index, mask in enumerate(self.faces.values())
-                  if mask >> place & 1) for place in range(len(self.rays))]
+        on = [
+            sum(1 << index for index, mask in enumerate(self.faces.values()) if mask >> place & 1)
+            for place in range(len(self.rays))
+        ]
         for one in above:
             for other in below:
                 shared = on[one] & on[other]
-                if not any(on[third] & shared == shared for third in range(len(on))
-                           if third not in (one, other)):
-                    kept.append(integers(
-                        signs[one] * b - signs[other] * a
-                        for a, b in zip(self.rays[one], self.rays[other], strict=True)))
+                if not any(
+                    on[third] & shared == shared
+                    for third in range(len(on))
+                    if third not in (one, other)
+                ):
+                    kept.append(
+                        integers(
+                            signs[one] * b - signs[other] * a
+                            for a, b in zip(self.rays[one], self.rays[other], strict=True)
+                        )
+                    )
         return WeightSet([*self.faces, plane], kept)
 
     def contains(self, weights: Sequence[Any]) -> bool:
         """Whether a weight vector agrees with every answer, exactly."""
         exact = [Fraction(part) for part in weights]
         ray = integers(exact)
-        return (sum(exact) == 1 and min(exact) >= 0
-                and all(_dot(normal, ray) >= 0 for normal in self.faces))
+        return (
+            sum(exact) == 1
+            and min(exact) >= 0
+            and all(_dot(normal, ray) >= 0 for normal in self.faces)
+        )
 
     def centre(self) -> list[float]:
         """The centroid, by which alternatives are ordered; sums to 1."""
@@ -139,7 +160,8 @@ class WeightSet:
         chosen = random.choice(len(shares), size=count, p=shares)
         mixes = random.dirichlet(np.ones(simplices.shape[1]), size=count)
         points = np.einsum("kv,kvm->km", mixes, self.floats[simplices[chosen]])
-        return points / points.sum(axis=1, keepdims=True)
+        sums: np.ndarray[Any, Any] = points.sum(axis=1, keepdims=True)
+        return np.asarray(points / sums)
 
     @cached_property
     def _simplices(self) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
@@ -157,8 +179,9 @@ class WeightSet:
         return simplices, volumes / volumes.sum()
 
 
-def _pulled(face: int, facets: frozenset[int],
-            known: dict[int, list[tuple[int, ...]]]) -> list[tuple[int, ...]]:
+def _pulled(
+    face: int, facets: frozenset[int], known: dict[int, list[tuple[int, ...]]]
+) -> list[tuple[int, ...]]:
     """Simplices of a face, given as bits of its vertices, by coning its lowest vertex over the
     facets that do not hold it."""
     if face in known:
@@ -167,10 +190,15 @@ def _pulled(face: int, facets: frozenset[int],
     if face == 1 << apex:
         return [(apex,)]
     cuts = {face & facet for facet in facets if face & facet not in (0, face)}
-    largest = [one for one in cuts if not any(one != other and one & other == one
-                                              for other in cuts)]
-    pieces = [(apex, *piece) for one in largest if not one >> apex & 1
-              for piece in _pulled(one, frozenset(cuts), known)]
+    largest = [
+        one for one in cuts if not any(one != other and one & other == one for other in cuts)
+    ]
+    pieces = [
+        (apex, *piece)
+        for one in largest
+        if not one >> apex & 1
+        for piece in _pulled(one, frozenset(cuts), known)
+    ]
     known[face] = pieces
     return pieces
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 Matrix = Sequence[Sequence[float]]
 
@@ -56,8 +56,13 @@ def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) ->
     return [float(left) for left in chance * kept + (1 - chance) * lost]
 
 
-def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float],
-                 cells: Sequence[tuple[int, int]]) -> list[float]:
+def lookup_gains(
+    points: Matrix,
+    lows: Matrix,
+    highs: Matrix,
+    weights: Sequence[float],
+    cells: Sequence[tuple[int, int]],
+) -> list[float]:
     """The gain of learning one value, for each cell (alternative, criterion).
 
     The prior over [low, high] has the point as its mean: uniform on [low, point] with chance

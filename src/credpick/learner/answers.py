@@ -50,8 +50,9 @@ def applied(profile: Profile) -> Profile:
         if isinstance(answer, ProfileAnswer) and answer.choice != "skip":
             profile = _with_field(profile, answer.id, answer.choice)
     if not profile.scales:
-        asked = next((answer.scales for answer in profile.answers
-                      if isinstance(answer, SwingAnswer)), {})
+        asked = next(
+            (answer.scales for answer in profile.answers if isinstance(answer, SwingAnswer)), {}
+        )
         profile = replace(profile, scales=dict(asked))
     return profile
 
@@ -69,8 +70,11 @@ def _with_field(profile: Profile, path: str, value: Any) -> Profile:
 
 def told(profile: Profile) -> dict[tuple[str, str], float]:
     """What the learner found out: (credential, criterion) → amount in the criterion's unit."""
-    return {(answer.credential, answer.criterion): answer.amount for answer in profile.answers
-            if isinstance(answer, FactAnswer) and answer.amount is not None}
+    return {
+        (answer.credential, answer.criterion): answer.amount
+        for answer in profile.answers
+        if isinstance(answer, FactAnswer) and answer.amount is not None
+    }
 
 
 def cuts(profile: Profile, scales: dict[str, Any], trust_version: int) -> list[Cut]:
@@ -95,8 +99,9 @@ def outdated(answer: Answer, trust_version: int) -> bool:
     return about and getattr(answer, "trust_version", trust_version) != trust_version
 
 
-def _normals(answer: SwingAnswer | TradeoffAnswer | PairAnswer,
-             scales: dict[str, Any]) -> list[tuple[Fraction, ...]]:
+def _normals(
+    answer: SwingAnswer | TradeoffAnswer | PairAnswer, scales: dict[str, Any]
+) -> list[tuple[Fraction, ...]]:
     if isinstance(answer, SwingAnswer):
         return _swing(answer, scales)
     if isinstance(answer, TradeoffAnswer):
@@ -115,29 +120,37 @@ def _swing(answer: SwingAnswer, scales: dict[str, Any]) -> list[tuple[Fraction, 
     gains = {step.criterion: _gain(step, scales) for step in answer.steps}
     if answer.choice == "same":
         names = list(gains)
-        return [normal for index, one in enumerate(names) for other in names[index + 1:]
-                for normal in _between(gains[one], gains[other], "same")]
+        return [
+            normal
+            for index, one in enumerate(names)
+            for other in names[index + 1 :]
+            for normal in _between(gains[one], gains[other], "same")
+        ]
     if answer.choice not in gains:
         return []
-    return [_minus(gains[answer.choice], gain) for name, gain in gains.items()
-            if name != answer.choice]
+    return [
+        _minus(gains[answer.choice], gain) for name, gain in gains.items() if name != answer.choice
+    ]
 
 
-def _between(first: Sequence[Fraction], second: Sequence[Fraction],
-             choice: str) -> list[tuple[Fraction, ...]]:
+def _between(
+    first: Sequence[Fraction], second: Sequence[Fraction], choice: str
+) -> list[tuple[Fraction, ...]]:
     if choice == "a":
         return [_minus(first, second)]
     if choice == "b":
         return [_minus(second, first)]
     if choice == "same":
-        return [_minus(first, [SAME * part for part in second]),
-                _minus(second, [SAME * part for part in first])]
+        return [
+            _minus(first, [SAME * part for part in second]),
+            _minus(second, [SAME * part for part in first]),
+        ]
     return []
 
 
 def _gain(step: Step, scales: dict[str, Any]) -> tuple[Fraction, ...]:
     """What an improvement is worth in its criterion, on today's scale."""
-    gain = (_value(step.end, scales[step.criterion]) - _value(step.start, scales[step.criterion]))
+    gain = _value(step.end, scales[step.criterion]) - _value(step.start, scales[step.criterion])
     return tuple(gain if name == step.criterion else Fraction(0) for name in CRITERIA)
 
 
@@ -145,10 +158,13 @@ def _values(shown: Shown, scales: dict[str, Any]) -> tuple[list[Fraction], list[
     """The best and the worst values of a credential as it was shown."""
     best, worst = [], []
     for name in CRITERIA:
-        low, _, high = shown.amounts[name]  # type: ignore[index]
-        ends = [_value(low, scales[name]),
-                _value(high, scales[name]) if high is not None
-                else Fraction(0 if scales[name].falls else 1)]
+        low, _, high = shown.amounts[name]
+        ends = [
+            _value(low, scales[name]),
+            _value(high, scales[name])
+            if high is not None
+            else Fraction(0 if scales[name].falls else 1),
+        ]
         best.append(max(ends))
         worst.append(min(ends))
     return best, worst

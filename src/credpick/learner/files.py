@@ -27,9 +27,13 @@ from credpick.text import one_of
 from credpick.validation import note_errors
 
 _ADAPTER = TypeAdapter(Profile)
-_FIELDS = sorted({field.name for part in (Profile, Goal, Learner, Limits, Aid, Step, Shown,
-                                     *ANSWERS.values())
-                  for field in fields(part)})
+_FIELDS = sorted(
+    {
+        field.name
+        for part in (Profile, Goal, Learner, Limits, Aid, Step, Shown, *ANSWERS.values())
+        for field in fields(part)
+    }
+)
 
 
 def read(name: str) -> Profile:
@@ -42,14 +46,16 @@ def read(name: str) -> Profile:
 def validate(file: YamlFile) -> Profile:
     """A profile from YAML data. Raises DataError with every problem."""
     if not isinstance(file.data, dict):
-        raise DataError(Problem("bad_value", "a profile is a list of `name: value` lines",
-                                file.where(())))
+        raise DataError(
+            Problem("bad_value", "a profile is a list of `name: value` lines", file.where(()))
+        )
     answers = file.data.get("answers") or []
     parts = _validated(file, _ADAPTER, {**file.data, "answers": ()}, ())
     given = [_answer(file, answer, ("answers", index)) for index, answer in enumerate(answers)]
     if file.problems:
         raise DataError(*file.problems)
-    return replace(parts, answers=tuple(given))
+    profile: Profile = replace(parts, answers=tuple(given))
+    return profile
 
 
 def _answer(file: YamlFile, answer: Any, place: Place) -> Any:
@@ -71,11 +77,14 @@ def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
 
 def write(profile: Profile, path: Path, mode: int = 0o644) -> None:
     """Write a profile, whole or not at all. Raises DataError when that fails."""
-    kept = replace(profile, answers=tuple(answer for answer in profile.answers
-                                          if getattr(answer, "keep", True)))
+    kept = replace(
+        profile,
+        answers=tuple(answer for answer in profile.answers if getattr(answer, "keep", True)),
+    )
     text = yaml.safe_dump(as_data(kept), sort_keys=False, allow_unicode=True)
     try:
         paths.replace_file(path, text.encode(), mode)
     except OSError as error:
-        raise DataError(Problem("unwritable", f"cannot be written: {error.strerror}",
-                                str(path))) from None
+        raise DataError(
+            Problem("unwritable", f"cannot be written: {error.strerror}", str(path))
+        ) from None

@@ -1,7 +1,7 @@
 """A profile from the options of a command; options win over the file."""
 
 from dataclasses import fields, replace
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
@@ -19,9 +19,15 @@ from credpick.learner.profile import (
 )
 from credpick.text import one_of
 
-_RENAMED = {"search": "goal", "own_cost_usd": "budget", "hours_per_week": "hours",
-            "experience_months": "experience", "aid_confirmed": "aid", "bars": "bar",
-            "scales": "scale"}
+_RENAMED = {
+    "search": "goal",
+    "own_cost_usd": "budget",
+    "hours_per_week": "hours",
+    "experience_months": "experience",
+    "aid_confirmed": "aid",
+    "bars": "bar",
+    "scales": "scale",
+}
 
 
 def profile_of(flags: dict[str, Any], catalog: Catalog) -> Profile:
@@ -71,7 +77,7 @@ def _numbers(option: str, text: str) -> dict[str, float]:
     """`cost=4,credit=3` as numbers."""
     result = {}
     for part in text.split(","):
-        name, sign, number = (piece.strip() for piece in part.partition("="))
+        name, _, number = (piece.strip() for piece in part.partition("="))
         if name not in CRITERIA:
             raise usage(f"{option}: " + one_of(name, CRITERIA))
         try:
@@ -92,7 +98,9 @@ def _aid(text: str) -> Aid:
     if per not in ("", "year", "once"):
         raise usage(f"--aid {text}: write /year or nothing behind the amount")
     try:
-        return Aid(kind=kind, usd=_dollars(usd), per="year" if per == "year" else "once")
+        return Aid(
+            kind=cast(AidKind, kind), usd=_dollars(usd), per="year" if per == "year" else "once"
+        )
     except ValueError:
         raise usage(f"--aid {text}: write KIND=USD, as employer=5250/year") from None
 
@@ -106,22 +114,40 @@ def _dollars(text: str) -> float:
 
 def _merged(profile: Profile, given: dict[str, Any]) -> Profile:
     """The profile with every given option in its place."""
+
     def changed(part: Any) -> Any:
         names = {field.name for field in fields(part)}
-        return replace(part, **{name: given[_RENAMED.get(name, name)] for name in names
-                                if _RENAMED.get(name, name) in given})
+        return replace(
+            part,
+            **{
+                name: given[_RENAMED.get(name, name)]
+                for name in names
+                if _RENAMED.get(name, name) in given
+            },
+        )
 
     goal: Goal = changed(profile.goal)
     learner: Learner = changed(profile.learner)
     limits: Limits = changed(profile.limits)
-    return replace(profile, goal=goal, learner=learner, limits=limits,
-                   purpose=given.get("purpose", profile.purpose),
-                   weights=given.get("weights", profile.weights),
-                   scales={**profile.scales, **given.get("scale", {})})
+    return replace(
+        profile,
+        goal=goal,
+        learner=learner,
+        limits=limits,
+        purpose=given.get("purpose", profile.purpose),
+        weights=given.get("weights", profile.weights),
+        scales={**profile.scales, **given.get("scale", {})},
+    )
 
 
-NATURAL = {"cost": "to_get", "time": "weeks", "credit": "hours", "stackability": "share",
-           "trust": "points", "payoff": "points"}
+NATURAL = {
+    "cost": "to_get",
+    "time": "weeks",
+    "credit": "hours",
+    "stackability": "share",
+    "trust": "points",
+    "payoff": "points",
+}
 
 
 def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile:
@@ -137,7 +163,14 @@ def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile
         except ValueError:
             raise usage(f"--set {change}: write a number from 0 up") from None
         id = find(catalog, parts[0]).id
-        profile = with_answer(profile, FactAnswer(
-            id=f"fact.{id}.{parts[1]}", credential=id, criterion=parts[1], amount=amount,  # type: ignore[arg-type]
-            unit=parts[2]))
+        profile = with_answer(
+            profile,
+            FactAnswer(
+                id=f"fact.{id}.{parts[1]}",
+                credential=id,
+                criterion=parts[1],
+                amount=amount,
+                unit=parts[2],
+            ),
+        )
     return profile

@@ -7,11 +7,12 @@ go through the same code.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from credpick.learner import about
 from credpick.learner import questions as ask
 from credpick.learner.answers import outdated
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question
-from credpick.ranking import CLOSE_ENOUGH, Judgement, Row
+from credpick.ranking import CLOSE_ENOUGH, Judgement, Race, Row
 
 if TYPE_CHECKING:
     from credpick.learner.profile import Step
@@ -39,8 +40,11 @@ class Standing(NamedTuple):
 def next_question(judgement: Judgement) -> Question | None:
     """The next question, or None when the choice is settled or more answers would not pay."""
     profile = judgement.asked
-    given = {answer.id for answer in profile.answers
-             if not outdated(answer, judgement.context.rules["trust"]["version"])}
+    given = {
+        answer.id
+        for answer in profile.answers
+        if not outdated(answer, judgement.context.rules["trust"]["version"])
+    }
     for question in _about_the_learner(judgement):
         if question.id not in given:
             return question
@@ -48,16 +52,16 @@ def next_question(judgement: Judgement) -> Question | None:
         return None
     for number in range(1, SWINGS + 1):
         if f"swing.{number}" not in given:
-            steps = _swings_left(judgement, profile)
+            steps = _swings_left(judgement, judgement.race, profile)
             if len(steps) > 1 and not judgement.decision["settled"]:
                 return ask.swing(number, steps, judgement)
-    return _adaptive(judgement, given)
+    return _adaptive(judgement, judgement.race, given)
 
 
 def _about_the_learner(judgement: Judgement) -> Iterator[Question]:
     """Questions about fields of the profile that are open and can still change something."""
     if _open(judgement.asked, "goal"):
-        yield ask.goal(judgement)
+        yield about.goal(judgement)
     for question, relevant in _PROFILE:
         if _open(judgement.asked, question.id) and relevant(judgement):
             yield question
@@ -90,93 +94,116 @@ def _some_say(key: str) -> Callable[[Judgement], bool]:
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
     amounts = [row.readings["credit"].amount for row in judgement.rows]
-    return (any(amount and amount[0] > 0 for amount in amounts)
-            and any(amount and amount[2] == 0 for amount in amounts))
+    return any(amount and amount[0] > 0 for amount in amounts) and any(
+        amount and amount[2] == 0 for amount in amounts
+    )
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return len({fact["value"] for row in judgement.rows
-                for fact in row.item.facts.get("delivery.mode", ())}) > 1
+    return (
+        len(
+            {
+                fact["value"]
+                for row in judgement.rows
+                for fact in row.item.facts.get("delivery.mode", ())
+            }
+        )
+        > 1
+    )
 
 
 def _some_recommended(judgement: Judgement) -> bool:
     return _for("credit_towards_degree")(judgement) and any(
-        edge["agreement"] == "recommendation" for row in judgement.rows
-        for edge in row.item.stacks)
+        edge["agreement"] == "recommendation" for row in judgement.rows for edge in row.item.stacks
+    )
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
-    (ask.PURPOSE, _always),
-    (ask.STATE, _for("required_by_licence")),
-    (ask.BARS, _for("required_by_licence")),
-    (ask.EDUCATION, _some_say("entry.education")),
-    (ask.EXPERIENCE, _some_say("entry.experience")),
-    (ask.DEGREE, _for("credit_towards_degree")),
-    (ask.COLLEGE, _for("credit_towards_degree")),
-    (ask.ACCEPTS, _some_recommended),
-    (ask.HOURS, _always),
-    (ask.BUDGET, _always),
-    (ask.WEEKS, _always),
-    (ask.MUST_CREDIT, _some_credit),
-    (ask.DELIVERY, _several_modes),
+    (about.PURPOSE, _always),
+    (about.STATE, _for("required_by_licence")),
+    (about.BARS, _for("required_by_licence")),
+    (about.EDUCATION, _some_say("entry.education")),
+    (about.EXPERIENCE, _some_say("entry.experience")),
+    (about.DEGREE, _for("credit_towards_degree")),
+    (about.COLLEGE, _for("credit_towards_degree")),
+    (about.ACCEPTS, _some_recommended),
+    (about.HOURS, _always),
+    (about.BUDGET, _always),
+    (about.WEEKS, _always),
+    (about.MUST_CREDIT, _some_credit),
+    (about.DELIVERY, _several_modes),
 )
 
 
-def _swings_left(judgement: Judgement, profile: Profile) -> "list[Step]":
+def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[Step]":
     """Criteria that differ among the candidates and were not named first already."""
-    named = {getattr(answer, "choice", None) for answer in profile.answers
-             if answer.id.startswith("swing.")}
+    named = {
+        getattr(answer, "choice", None)
+        for answer in profile.answers
+        if answer.id.startswith("swing.")
+    }
     if "same" in named:
         return []
     context = judgement.context
-    return [ask.whole_step(name, scale, context.rules)
-            for name, scale in context.scales.items()
-            if name not in named and _differs(judgement.race.rows, name)]
+    return [
+        ask.whole_step(name, scale, context.rules)
+        for name, scale in context.scales.items()
+        if name not in named and _differs(race.rows, name)
+    ]
 
 
 def _differs(rows: list[Row], criterion: str) -> bool:
-    return (max(row.readings[criterion].high for row in rows)
-            > min(row.readings[criterion].low for row in rows))
+    return max(row.readings[criterion].high for row in rows) > min(
+        row.readings[criterion].low for row in rows
+    )
 
 
-def _adaptive(judgement: Judgement, given: set[str]) -> Question | None:
+def _adaptive(judgement: Judgement, race: Race, given: set[str]) -> Question | None:
     asked = sum(name.split(".")[0] in EASIER for name in given)
     if judgement.decision["settled"] or asked >= MOST_ADAPTIVE:
         return None
-    candidates = [question for question in _candidates(judgement) if question.id not in given]
+    candidates = [question for question in _candidates(judgement, race) if question.id not in given]
     if not candidates:
         return None
     best = max(question.gain or 0 for question in candidates)
     if best < ENOUGH_GAIN:
         return None
     good = [question for question in candidates if (question.gain or 0) >= ABOUT_AS_GOOD * best]
-    return min(good, key=lambda question: (EASIER.index(question.kind), -(question.gain or 0),
-                                           question.id))
+    return min(
+        good, key=lambda question: (EASIER.index(question.kind), -(question.gain or 0), question.id)
+    )
 
 
-def _candidates(judgement: Judgement) -> Iterator[Question]:
+def _candidates(judgement: Judgement, race: Race) -> Iterator[Question]:
     """Every question that can cut or teach, with its gain."""
-    yield from _tradeoffs(judgement)
-    yield from _pairs(judgement)
-    yield from _lookups(judgement)
+    yield from _tradeoffs(judgement, race)
+    yield from _pairs(judgement, race)
+    yield from _lookups(judgement, race)
 
 
-def _tradeoffs(judgement: Judgement) -> Iterator[Question]:
+def _tradeoffs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
     context, names = judgement.context, list(judgement.weights)
-    steps = {name: ask.part_steps(name, context.scales[name], context.rules) for name in names
-             if _differs(judgement.race.rows, name)}
-    pairs = [(a, b) for index, one in enumerate(steps) for other in list(steps)[index + 1:]
-             for a in steps[one] for b in steps[other]]
+    steps = {
+        name: ask.part_steps(name, context.scales[name], context.rules)
+        for name in names
+        if _differs(race.rows, name)
+    }
+    pairs = [
+        (a, b)
+        for index, one in enumerate(steps)
+        for other in list(steps)[index + 1 :]
+        for a in steps[one]
+        for b in steps[other]
+    ]
     normals = []
     for a, b in pairs:
         normal = [0.0] * len(names)
         normal[names.index(a.criterion)] = _worth_of(a, judgement)
         normal[names.index(b.criterion)] = -_worth_of(b, judgement)
         normals.append(normal)
-    race = judgement.race
-    if race is None or not pairs or race.fitting is None:
+    if not pairs or race.fitting is None:
         return
     gains = worth.preference_gains(race.points, race.samples, normals)
     left = worth.regret_left(race.points, race.fitting.floats, race.samples, normals)
@@ -190,17 +217,27 @@ def _worth_of(step: "Step", judgement: Judgement) -> float:
     return scale.value(step.end) - scale.value(step.start)
 
 
-def _pairs(judgement: Judgement) -> Iterator[Question]:
+def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
-    rows = [row for row in judgement.race.rows if judgement.race.status[row.item.id] != "ruled_out"]
+    rows = [row for row in race.rows if race.status[row.item.id] != "ruled_out"]
     rows = rows[:MOST_PAIRS]
-    pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1:]]
+    pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
-    gains = [min(both) for both in zip(
-        *(worth.preference_gains(judgement.race.points, judgement.race.samples,
-                                 [_at_most(pair[side], pair[1 - side]) for pair in pairs])
-          for side in (0, 1)), strict=True)]
+    gains = [
+        min(both)
+        for both in zip(
+            *(
+                worth.preference_gains(
+                    race.points,
+                    race.samples,
+                    [_at_most(pair[side], pair[1 - side]) for pair in pairs],
+                )
+                for side in (0, 1)
+            ),
+            strict=True,
+        )
+    ]
     for (a, b), gain in _best(pairs, gains, 1):
         yield ask.pair(a, b, judgement, gain)
 
@@ -210,23 +247,30 @@ def _at_most(one: Row, other: Row) -> list[float]:
     return [one.readings[name].high - other.readings[name].low for name in one.readings]
 
 
-def _lookups(judgement: Judgement) -> Iterator[Question]:
+def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
     names = list(judgement.weights)
-    cells = [(row, name) for row in judgement.race.rows for name in names
-             if row.readings[name].state in ("partly", "unknown")
-             and row.readings[name].high > row.readings[name].low]
-    rows = {row.item.id: place for place, row in enumerate(judgement.race.rows)}
-    gains = worth.lookup_gains(judgement.race.points, judgement.race.lows, judgement.race.highs,
-                               list(judgement.weights.values()),
-                               [(rows[row.item.id], names.index(name)) for row, name in cells])
+    cells = [
+        (row, name)
+        for row in race.rows
+        for name in names
+        if row.readings[name].state in ("partly", "unknown")
+        and row.readings[name].high > row.readings[name].low
+    ]
+    rows = {row.item.id: place for place, row in enumerate(race.rows)}
+    gains = worth.lookup_gains(
+        race.points,
+        race.lows,
+        race.highs,
+        list(judgement.weights.values()),
+        [(rows[row.item.id], names.index(name)) for row, name in cells],
+    )
     for (row, name), gain in _best(cells, gains, MOST_LOOKUPS):
         yield ask.fact(row, name, judgement, gain)
 
 
-def _best(things: "list[Thing]", gains: list[float],
-          most: int) -> "list[tuple[Thing, float]]":
+def _best(things: "list[Thing]", gains: list[float], most: int) -> "list[tuple[Thing, float]]":
     """The things with the greatest gains."""
     order = sorted(range(len(things)), key=lambda place: -gains[place])[:most]
     return [(things[place], float(gains[place])) for place in order]
@@ -244,5 +288,10 @@ def standing(judgement: Judgement) -> Standing:
         regret = judgement.decision["max_regret"] or 0
         while regret > CLOSE_ENOUGH and more < MOST_ADAPTIVE:
             regret, more = regret / 2, more + 1
-    return Standing(possible, rows[0] if rows else None, judgement.decision["settled"],
-                    judgement.decision["proved"], more)
+    return Standing(
+        possible,
+        rows[0] if rows else None,
+        judgement.decision["settled"],
+        judgement.decision["proved"],
+        more,
+    )

@@ -5,21 +5,40 @@ with it when they come from a file.
 """
 
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from annotated_types import Ge, Le
 
-Purpose = Literal["first_job_in_new_field", "change_career", "advance", "credit_towards_degree",
-                  "required_by_licence"]
-Education = Literal["none", "high_school", "some_college", "associate", "bachelor", "master",
-                    "doctorate"]
+Purpose = Literal[
+    "first_job_in_new_field",
+    "change_career",
+    "advance",
+    "credit_towards_degree",
+    "required_by_licence",
+]
+Education = Literal[
+    "none", "high_school", "some_college", "associate", "bachelor", "master", "doctorate"
+]
 Delivery = Literal["OnlineOnly", "InPerson", "BlendedDelivery", "VariableSite"]
-AidKind = Literal["pell", "workforce_pell", "wioa", "employer", "gi_bill", "plan_529", "state",
-                  "scholarship", "other"]
-Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+AidKind = Literal[
+    "pell",
+    "workforce_pell",
+    "wioa",
+    "employer",
+    "gi_bill",
+    "plan_529",
+    "state",
+    "scholarship",
+    "other",
+]
+CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+Choice = Literal["a", "b", "same", "unsure"]
+if TYPE_CHECKING:
+    Criterion = str
+else:
+    Criterion = Literal[CRITERIA]
 Amount = Annotated[float, Ge(0)]
 Positive = Annotated[float, Ge(0.01)]
-CRITERIA: tuple[str, ...] = get_args(Criterion)
 _CONFIG = {"extra": "forbid"}
 
 
@@ -125,7 +144,7 @@ class TradeoffAnswer:
     """This improvement or that one? `choice` is a, b, `same` or `unsure`."""
 
     id: str
-    choice: Literal["a", "b", "same", "unsure"]
+    choice: Choice
     a: Step
     b: Step
     scales: dict[Criterion, Positive]
@@ -139,7 +158,7 @@ class PairAnswer:
     """This credential or that one? `choice` is a, b, `same` or `unsure`."""
 
     id: str
-    choice: Literal["a", "b", "same", "unsure"]
+    choice: Choice
     a: Shown
     b: Shown
     scales: dict[Criterion, Positive]
@@ -164,8 +183,11 @@ class FactAnswer:
 
 Answer = ProfileAnswer | SwingAnswer | TradeoffAnswer | PairAnswer | FactAnswer
 ANSWERS: dict[str, type[Answer]] = {
-    "profile": ProfileAnswer, "swing": SwingAnswer, "tradeoff": TradeoffAnswer,
-    "pair": PairAnswer, "fact": FactAnswer,
+    "profile": ProfileAnswer,
+    "swing": SwingAnswer,
+    "tradeoff": TradeoffAnswer,
+    "pair": PairAnswer,
+    "fact": FactAnswer,
 }
 
 
@@ -186,8 +208,11 @@ class Profile:
 def as_data(part: Any) -> Any:
     """A profile as plain data without what is not set; an answer keeps its kind."""
     if is_dataclass(part):
-        return {one.name: as_data(value) for one in fields(part)
-                if (value := getattr(part, one.name)) != _default(one) or one.name == "kind"}
+        return {
+            one.name: as_data(value)
+            for one in fields(part)
+            if (value := getattr(part, one.name)) != _default(one) or one.name == "kind"
+        }
     if isinstance(part, dict):
         return {name: as_data(value) for name, value in part.items()}
     if isinstance(part, list | tuple):

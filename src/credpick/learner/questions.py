@@ -6,15 +6,13 @@ An option carries the whole answer, so that a script appends `option.answer` to 
 
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import DELIVERY_TYPES
 from credpick.criteria.base import Scale, plain
-from credpick.criteria.gates import PURPOSES
 from credpick.criteria.registry import CRITERIA
 from credpick.learner.profile import (
     Answer,
+    Choice,
     FactAnswer,
     PairAnswer,
-    ProfileAnswer,
     Shown,
     Step,
     SwingAnswer,
@@ -43,78 +41,6 @@ class Question(NamedTuple):
     gain: float | None = None
 
 
-def _profile(path: str, text: str, why: str, options: dict[str, tuple[str, Any]] | None = None,
-             typed: str | None = None) -> Question:
-    choices = [Option(name, label, ProfileAnswer(id=path, choice=value))
-               for name, (label, value) in (options or {}).items()]
-    if typed:
-        choices.append(Option("typed", "type it", ProfileAnswer(id=path, choice=None)))
-    choices.append(Option("skip", "skip", ProfileAnswer(id=path, choice="skip")))
-    return Question(path, "profile", text, why, tuple(choices), typed)
-
-
-def goal(judgement: Judgement) -> Question:
-    """What it is for: a field of the catalog, or typed words."""
-    counts: dict[str, int] = {}
-    for item in judgement.catalog.items:
-        counts[item.field] = counts.get(item.field, 0) + 1
-    fields = {name: (f"{name.replace('-', ' ')} ({count})", {"field": name})
-              for name, count in sorted(counts.items())}
-    return _profile("goal", "Which field or job do you have in mind?",
-                    "Only credentials for it are compared.", fields, "text")
-
-
-PURPOSE = _profile("purpose", "What is it for?", "The same certificate is worth different things.",
-                   {name: (text, name) for name, text in PURPOSES.items()})
-STATE = _profile("learner.state", "In which state will you work? (two letters, as NJ)",
-                 "Licence rules, prices and aid differ by state.", typed="text")
-BARS = Question(
-    "learner.bars", "profile",
-    "Is there anything on your record that a licensing board may ask about?",
-    "A board can refuse a licence for it; better to ask the board before you pay. "
-    "It is kept only if you say so.",
-    (Option("no", "no", ProfileAnswer(id="learner.bars", choice=[])),
-     Option("yes_forget", "yes, but do not keep that in any file",
-            ProfileAnswer(id="learner.bars", choice=["record"], keep=False)),
-     Option("yes_keep", "yes, and keep it in my profile",
-            ProfileAnswer(id="learner.bars", choice=["record"])),
-     Option("skip", "skip", ProfileAnswer(id="learner.bars", choice="skip", keep=False))))
-EDUCATION = _profile("learner.education", "What is the highest education you have finished?",
-                     "Some credentials ask for it, and aid depends on it.",
-                     {name: (name.replace("_", " ").replace("none", "none of these"), name)
-                      for name in ("none", "high_school", "some_college", "associate", "bachelor",
-                                   "master", "doctorate")})
-EXPERIENCE = _profile("learner.experience_months",
-                      "How many months of related work can you show?",
-                      "Some exams admit only people with experience.", typed="number")
-COLLEGE = _profile("learner.college", "At which college should the credit count?",
-                   "Each college decides for itself what counts.", typed="text")
-DEGREE = _profile("learner.target_degree", "Which degree do you aim at?",
-                  "Progress is measured towards it.", typed="text")
-ACCEPTS = _profile("learner.college_takes_recommended",
-                   "Does your college take credit that ACE or NCCRS recommend?",
-                   "One answer of the registrar decides for many credentials at once.",
-                   {"yes": ("yes, in writing", True), "no": ("no", False)})
-HOURS = _profile("limits.hours_per_week", "How many hours a week can you study?",
-                 "It sets how long each one takes you, and what a monthly price adds up to.",
-                 typed="number")
-BUDGET = _profile("limits.own_cost_usd",
-                  "What is the most that you could pay yourself, in US dollars?",
-                  "What costs more for certain is left out, and shown as left out.",
-                  typed="number")
-WEEKS = _profile("limits.weeks", "Within how many weeks must you hold it?",
-                 "What takes longer for certain is left out.", typed="number")
-DELIVERY = _profile("limits.delivery", "How must it be taught?",
-                    "What is known to be taught otherwise is left out.",
-                    {"any": ("any way", []),
-                     "online": (DELIVERY_TYPES["OnlineOnly"], ["OnlineOnly"]),
-                     "in_person": (DELIVERY_TYPES["InPerson"], ["InPerson"]),
-                     "mixed": ("online or partly online", ["OnlineOnly", "BlendedDelivery"])})
-MUST_CREDIT = _profile("limits.must_credit", "Must it carry academic credit?",
-                       "Without a degree in mind, credit seldom matters.",
-                       {"yes": ("yes", True), "no": ("no", False)})
-
-
 def typed_answer(question: Question, value: Any) -> Answer:
     """The answer of the typed option with its value."""
     from dataclasses import replace
@@ -122,20 +48,26 @@ def typed_answer(question: Question, value: Any) -> Answer:
     option = next(option for option in question.options if option.id == "typed")
     if isinstance(option.answer, FactAnswer):
         return replace(option.answer, amount=value)
-    return replace(option.answer, choice=value)  # type: ignore[call-arg]
+    return replace(option.answer, choice=value)
 
 
 def unit_words(criterion: str, amount: float) -> str:
     """An amount of a criterion with a unit, in words."""
-    return {"cost": f"${plain(amount)}", "time": f"{plain(amount)} weeks",
-            "credit": f"{plain(amount)} credit hours"}[criterion]
+    return {
+        "cost": f"${plain(amount)}",
+        "time": f"{plain(amount)} weeks",
+        "credit": f"{plain(amount)} credit hours",
+    }[criterion]
 
 
 def level_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
     """The named level at or below an amount, with its example."""
     levels = rules["scales"]["levels"][criterion]
-    level = max((one for one in levels if one["at"] <= amount + 1e-9),
-                key=lambda one: one["at"], default=levels[0])
+    level = max(
+        (one for one in levels if one["at"] <= amount + 1e-9),
+        key=lambda one: one["at"],
+        default=levels[0],
+    )
     return f"{level['name']} ({level['example']})"
 
 
@@ -149,8 +81,10 @@ def amount_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
 def step_words(step: Step, rules: dict[str, Any]) -> str:
     """An improvement with both ends in words."""
     label = CRITERIA[step.criterion].LABEL
-    return (f"{label}: from {amount_words(step.criterion, step.start, rules)} "
-            f"to {amount_words(step.criterion, step.end, rules)}")
+    return (
+        f"{label}: from {amount_words(step.criterion, step.start, rules)} "
+        f"to {amount_words(step.criterion, step.end, rules)}"
+    )
 
 
 def whole_step(criterion: str, scale: Scale, rules: dict[str, Any]) -> Step:
@@ -158,8 +92,11 @@ def whole_step(criterion: str, scale: Scale, rules: dict[str, Any]) -> Step:
     levels = rules["scales"]["levels"].get(criterion)
     if levels:
         return _step(criterion, levels[0]["at"], levels[-1]["at"], scale)
-    return _step(criterion, scale.end, 0, scale) if scale.falls \
+    return (
+        _step(criterion, scale.end, 0, scale)
+        if scale.falls
         else _step(criterion, 0, scale.end, scale)
+    )
 
 
 def part_steps(criterion: str, scale: Scale, rules: dict[str, Any]) -> list[Step]:
@@ -170,8 +107,11 @@ def part_steps(criterion: str, scale: Scale, rules: dict[str, Any]) -> list[Step
     steps = {}
     for quarters in (1, 2, 3, 4):
         worst, better = scale.end, round_nicely(scale.end * (1 - quarters / 4))
-        step = _step(criterion, worst, better, scale) if scale.falls \
+        step = (
+            _step(criterion, worst, better, scale)
+            if scale.falls
             else _step(criterion, 0, worst - better, scale)
+        )
         steps[step.start, step.end] = step
     return list(steps.values())
 
@@ -182,7 +122,7 @@ def round_nicely(amount: float) -> float:
 
 
 def _step(criterion: str, start: float, end: float, scale: Scale) -> Step:
-    return Step(criterion=criterion, start=start, end=end, unit=scale.unit)  # type: ignore[arg-type]
+    return Step(criterion=criterion, start=start, end=end, unit=scale.unit)
 
 
 def swing(number: int, steps: list[Step], judgement: Judgement) -> Question:
@@ -195,13 +135,20 @@ def swing(number: int, steps: list[Step], judgement: Judgement) -> Question:
 
     order = {1: "first", 2: "next"}[number]
     return Question(
-        name, "swing",
+        name,
+        "swing",
         f"Suppose a credential stood at the worst end of all of these. Which would you improve "
-        f"{order}?", "It says what matters to you, in amounts instead of percentages.",
-        (*(Option(step.criterion, step_words(step, rules), answer(step.criterion))
-           for step in steps),
-         Option("same", "they matter about the same", answer("same")),
-         Option("unsure", "I cannot say", answer("unsure"))))
+        f"{order}?",
+        "It says what matters to you, in amounts instead of percentages.",
+        (
+            *(
+                Option(step.criterion, step_words(step, rules), answer(step.criterion))
+                for step in steps
+            ),
+            Option("same", "they matter about the same", answer("same")),
+            Option("unsure", "I cannot say", answer("unsure")),
+        ),
+    )
 
 
 def tradeoff(a: Step, b: Step, judgement: Judgement, gain: float) -> Question:
@@ -209,15 +156,32 @@ def tradeoff(a: Step, b: Step, judgement: Judgement, gain: float) -> Question:
     rules, stamp = judgement.context.rules, _stamp(judgement)
     name = f"tradeoff.{_mark(a)}.{_mark(b)}"
 
-    def option(choice: str, text: str) -> Option:
-        return Option(choice, text, TradeoffAnswer(id=name, choice=choice, a=a, b=b,  # type: ignore[arg-type]
-                                                   **stamp))
+    def option(choice: Choice, text: str) -> Option:
+        return Option(
+            choice,
+            text,
+            TradeoffAnswer(
+                id=name,
+                choice=choice,
+                a=a,
+                b=b,
+                **stamp,
+            ),
+        )
 
-    return Question(name, "tradeoff", "Two credentials are alike but for this. Which change is "
-                    "worth more to you?", "It settles how much one thing may cost in the other.",
-                    (option("a", step_words(a, rules)), option("b", step_words(b, rules)),
-                     option("same", "about the same"), option("unsure", "I cannot say")),
-                    gain=gain)
+    return Question(
+        name,
+        "tradeoff",
+        "Two credentials are alike but for this. Which change is worth more to you?",
+        "It settles how much one thing may cost in the other.",
+        (
+            option("a", step_words(a, rules)),
+            option("b", step_words(b, rules)),
+            option("same", "about the same"),
+            option("unsure", "I cannot say"),
+        ),
+        gain=gain,
+    )
 
 
 def _mark(step: Step) -> str:
@@ -229,20 +193,38 @@ def pair(a: Row, b: Row, judgement: Judgement, gain: float) -> Question:
     stamp, name = _stamp(judgement), f"pair.{a.item.id}.{b.item.id}"
     shown = _shown(a), _shown(b)
 
-    def option(choice: str, text: str) -> Option:
-        return Option(choice, text, PairAnswer(id=name, choice=choice, a=shown[0], b=shown[1],  # type: ignore[arg-type]
-                                               **stamp))
+    def option(choice: Choice, text: str) -> Option:
+        return Option(
+            choice,
+            text,
+            PairAnswer(
+                id=name,
+                choice=choice,
+                a=shown[0],
+                b=shown[1],
+                **stamp,
+            ),
+        )
 
-    return Question(name, "pair", "Would you rather have this one or that one, as shown?",
-                    "Two real ones that your answers do not tell apart yet.",
-                    (option("a", _row_words(a)), option("b", _row_words(b)),
-                     option("same", "about the same"), option("unsure", "I cannot say")),
-                    gain=gain)
+    return Question(
+        name,
+        "pair",
+        "Would you rather have this one or that one, as shown?",
+        "Two real ones that your answers do not tell apart yet.",
+        (
+            option("a", _row_words(a)),
+            option("b", _row_words(b)),
+            option("same", "about the same"),
+            option("unsure", "I cannot say"),
+        ),
+        gain=gain,
+    )
 
 
 def _row_words(row: Row) -> str:
-    reasons = "; ".join(f"{CRITERIA[name].LABEL}: {reading.reason}"
-                        for name, reading in row.readings.items())
+    reasons = "; ".join(
+        f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in row.readings.items()
+    )
     return f"{row.item.name}: {reasons}"
 
 
@@ -253,10 +235,15 @@ def _shown(row: Row) -> Shown:
         return None if math.isinf(end) else end
 
     return Shown(
-        id=row.item.id, name=row.item.name,
-        amounts={name: (reading.amount[0], reading.amount[1], known_end(reading.amount[2]))  # type: ignore[misc]
-                 for name, reading in row.readings.items() if reading.amount},
-        reasons={name: reading.reason for name, reading in row.readings.items()})  # type: ignore[misc]
+        id=row.item.id,
+        name=row.item.name,
+        amounts={
+            name: (reading.amount[0], reading.amount[1], known_end(reading.amount[2]))
+            for name, reading in row.readings.items()
+            if reading.amount
+        },
+        reasons={name: reading.reason for name, reading in row.readings.items()},
+    )
 
 
 def fact(row: Row, criterion: str, judgement: Judgement, gain: float) -> Question:
@@ -265,23 +252,36 @@ def fact(row: Row, criterion: str, judgement: Judgement, gain: float) -> Questio
     name = f"fact.{row.item.id}.{criterion}"
 
     def answer(amount: float | None) -> FactAnswer:
-        return FactAnswer(id=name, credential=row.item.id, criterion=criterion, amount=amount,  # type: ignore[arg-type]
-                          unit=reading.unit or "")
+        return FactAnswer(
+            id=name,
+            credential=row.item.id,
+            criterion=criterion,
+            amount=amount,
+            unit=reading.unit or "",
+        )
 
     label = CRITERIA[criterion].LABEL
     ask = reading.ask[0] if reading.ask else f"What is its {label}?"
     levels = rules["scales"]["levels"].get(criterion, ())
-    options = [Option(f"level-{place}", f"{level['name']} ({level['example']})",
-                      answer(level["at"])) for place, level in enumerate(levels, 1)]
+    options = [
+        Option(f"level-{place}", f"{level['name']} ({level['example']})", answer(level["at"]))
+        for place, level in enumerate(levels, 1)
+    ]
     if not levels:
         options = [Option("typed", f"type the amount ({reading.unit})", answer(None))]
     return Question(
-        name, "fact", f"{row.item.name}: can you find out its {label}? On record: "
-        f"{reading.reason}.", f"It could change the pick. Ask {row.item.awarding_body['name']}: "
-        f"{ask}", (*options, Option("unsure", "I cannot find out now", answer(None))),
-        None if levels else "number", gain)
+        name,
+        "fact",
+        f"{row.item.name}: can you find out its {label}? On record: {reading.reason}.",
+        f"It could change the pick. Ask {row.item.awarding_body['name']}: {ask}",
+        (*options, Option("unsure", "I cannot find out now", answer(None))),
+        None if levels else "number",
+        gain,
+    )
 
 
 def _stamp(judgement: Judgement) -> dict[str, Any]:
-    return {"scales": {name: scale.end for name, scale in judgement.context.scales.items()},
-            "trust_version": judgement.context.rules["trust"]["version"]}
+    return {
+        "scales": {name: scale.end for name, scale in judgement.context.scales.items()},
+        "trust_version": judgement.context.rules["trust"]["version"],
+    }

@@ -17,20 +17,27 @@ def show_check(out: Console, catalog: Catalog, warnings: Sequence[str]) -> None:
     for warning in warnings:
         out.print(Text(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
     facts = sum(len(found) for item in catalog.items for found in item.facts.values())
-    out.print(f"{', '.join(catalog.files)}: {len(catalog.items)} credentials, {facts} facts "
-              f"(with those of their awarding bodies), {len(catalog.sources)} sources, no errors, "
-              f"{len(warnings)} warnings")
+    out.print(
+        f"{', '.join(catalog.files)}: {len(catalog.items)} credentials, {facts} facts "
+        f"(with those of their awarding bodies), {len(catalog.sources)} sources, no errors, "
+        f"{len(warnings)} warnings"
+    )
 
 
 def show_coverage(out: Console, table: Sequence[Cover]) -> None:
     """What is known by field and criterion."""
     view = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for title in ("field", "criterion", "n", "known", "partly", "unknown", "first-hand"):
-        view.add_column(title, justify="left" if title in ("field", "criterion") else "right",
-                        no_wrap=True)
+        view.add_column(
+            title, justify="left" if title in ("field", "criterion") else "right", no_wrap=True
+        )
     for row in table:
-        view.add_row(safe(row.field), row.criterion, str(row.credentials),
-                     *(f"{share:.0%}" for share in row[3:]))
+        view.add_row(
+            safe(row.field),
+            row.criterion,
+            str(row.credentials),
+            *(f"{share:.0%}" for share in row[3:]),
+        )
     out.print(view)
 
 
@@ -41,8 +48,9 @@ def show_list(out: Console, items: Sequence[Item]) -> None:
     table.add_column("name", ratio=1, overflow="fold")
     table.add_column("field", no_wrap=True)
     for item in sorted(items, key=lambda one: (one.field, one.id)):
-        table.add_row(safe(item.id), safe(f"{item.name} ({item.awarding_body['name']})"),
-                      safe(item.field))
+        table.add_row(
+            safe(item.id), safe(f"{item.name} ({item.awarding_body['name']})"), safe(item.field)
+        )
     out.print(table)
     out.print(f"{len(items)} credentials")
 
@@ -54,8 +62,15 @@ def show_fields(out: Console, items: Sequence[Item]) -> None:
     table.add_column("n", justify="right")
     table.add_column("occupations", ratio=1)
     for field, count in sorted(Counter(item.field for item in items).items()):
-        jobs = {job["code"]: job["title"] for item in items if item.field == field
-                for job in item.occupations}
-        table.add_row(safe(field), str(count), safe("; ".join(
-            f"{title} ({code})" for code, title in sorted(jobs.items()))))
+        jobs = {
+            job["code"]: job["title"]
+            for item in items
+            if item.field == field
+            for job in item.occupations
+        }
+        table.add_row(
+            safe(field),
+            str(count),
+            safe("; ".join(f"{title} ({code})" for code, title in sorted(jobs.items()))),
+        )
     out.print(table)

@@ -5,18 +5,27 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES, KEYS
+from credpick.criteria.base import span
 from credpick.criteria.cost import kept_five_years
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.trust import blocks
 from credpick.present.ranking import LIMITS
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
-from credpick.criteria.base import span
 from credpick.ranking import View
 
-FAMILIES = {"cost": "What it costs", "time": "How long it takes", "credit": "Credit",
-            "trust": "Who vouches for it", "payoff": "What it opens", "outcome": "Outcomes",
-            "entry": "What you need to begin", "delivery": "How it is taught",
-            "renewal": "Keeping it", "aid": "Aid that may apply", "note": "Notes"}
+FAMILIES = {
+    "cost": "What it costs",
+    "time": "How long it takes",
+    "credit": "Credit",
+    "trust": "Who vouches for it",
+    "payoff": "What it opens",
+    "outcome": "Outcomes",
+    "entry": "What you need to begin",
+    "delivery": "How it is taught",
+    "renewal": "Keeping it",
+    "aid": "Aid that may apply",
+    "note": "Notes",
+}
 
 
 def show_credential(out: Console, view: View) -> None:
@@ -24,26 +33,34 @@ def show_credential(out: Console, view: View) -> None:
     item, ctx = view.row.item, view.context
     out.print(safe(item.name, "bold"))
     where = f" on {item.platform}" if item.platform else ""
-    out.print(safe(f"{item.awarding_body['name']}{where}; {CREDENTIAL_TYPES[item.type]}; "
-                   f"field: {item.field}; id: {item.id}"))
+    out.print(
+        safe(
+            f"{item.awarding_body['name']}{where}; {CREDENTIAL_TYPES[item.type]}; "
+            f"field: {item.field}; id: {item.id}"
+        )
+    )
     if item.website:
         out.print(safe(item.website, "bright_black"))
     for job in item.occupations:
         out.print(safe(f"for {job['title']} ({job['code']})", "bright_black"))
     for flag in view.row.flags:
         out.print(Text(f"{sign(out, 'flag')} ", style="bold red").append(safe(flag["text"])))
-        out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})",
-                                           "bright_black")))
+        out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})", "bright_black")))
     _readings(out, view)
     for warning in view.row.warnings:
         out.print(Text(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
     for reason in view.reasons:
-        out.print(Text(f"{sign(out, 'warn')} outside your limits: {LIMITS[reason.limit]}",
-                       style="yellow"))
+        out.print(
+            Text(f"{sign(out, 'warn')} outside your limits: {LIMITS[reason.limit]}", style="yellow")
+        )
     _trust(out, view)
     for family, title in FAMILIES.items():
-        facts = [fact for key, found in item.facts.items() if key.split(".")[0] == family
-                 for fact in found]
+        facts = [
+            fact
+            for key, found in item.facts.items()
+            if key.split(".")[0] == family
+            for fact in found
+        ]
         if facts:
             out.print(Text(f"\n{title}", style="bold"))
         for fact in facts:
@@ -63,9 +80,12 @@ def _readings(out: Console, view: View) -> None:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for name, reading in view.row.readings.items():
-        table.add_row(CRITERIA[name].LABEL, bar(out, reading, 10),
-                      f"{reading.value:.2f} ({reading.low:.2f}-{reading.high:.2f})",
-                      safe(reading.reason))
+        table.add_row(
+            CRITERIA[name].LABEL,
+            bar(out, reading, 10),
+            f"{reading.value:.2f} ({reading.low:.2f}-{reading.high:.2f})",
+            safe(reading.reason),
+        )
     out.print(table)
 
 
@@ -77,8 +97,7 @@ def _trust(out: Console, view: View) -> None:
         text = Text(f"  {rule['label']}: {span(block.low, block.high)} of {rule['max']:g}")
         if block.best:
             text.append(": ").append(safe(block.best.label))
-            text.append(safe(f" ({cited(block.best.fact, view.context.sources)})",
-                             "bright_black"))
+            text.append(safe(f" ({cited(block.best.fact, view.context.sources)})", "bright_black"))
         else:
             text.append(f", nothing found; counts {block.point:g}")
         out.print(text)
@@ -94,8 +113,11 @@ def _fact(out: Console, fact: dict, sources: dict) -> None:  # type: ignore[type
     if fact.get("note"):
         text.append(safe(f"; {fact['note']}"))
     out.print(text)
-    out.print(Text("    ").append(safe(f"{cited(fact, sources)}: {sources[fact['source']]['url']}",
-                                       "bright_black")))
+    out.print(
+        Text("    ").append(
+            safe(f"{cited(fact, sources)}: {sources[fact['source']]['url']}", "bright_black")
+        )
+    )
 
 
 def _stacks(out: Console, view: View) -> None:
@@ -107,24 +129,39 @@ def _stacks(out: Console, view: View) -> None:
         at = f" at {edge['college']}" if edge.get("college") else ""
         size = ""
         if edge.get("credits") is not None:
-            size = f": {edge['credits']} credits" if not isinstance(edge["credits"], list) \
+            size = (
+                f": {edge['credits']} credits"
+                if not isinstance(edge["credits"], list)
                 else f": {span(*edge['credits'])} credits"
+            )
         elif edge.get("share") is not None:
             size = f": {edge['share']:.0%} of it"
         note = f"; {edge['note']}" if edge.get("note") else ""
-        out.print(Text("  ").append(safe(f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]})"
-                                         f"{note}")))
-        out.print(Text("    ").append(safe(
-            f"{cited(edge, view.context.sources)}: "
-            f"{view.context.sources[edge['source']]['url']}", "bright_black")))
+        out.print(
+            Text("  ").append(safe(f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]}){note}"))
+        )
+        out.print(
+            Text("    ").append(
+                safe(
+                    f"{cited(edge, view.context.sources)}: "
+                    f"{view.context.sources[edge['source']]['url']}",
+                    "bright_black",
+                )
+            )
+        )
 
 
 def _kept(out: Console, view: View) -> None:
     kept = kept_five_years(view.row.item, view.context)
     if kept:
         gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
-        out.print(Text(f"\nTo keep it for five years: ${span(kept.low, kept.high)}{gap}".replace(
-            "$at least ", "at least $")))
+        out.print(
+            Text(
+                f"\nTo keep it for five years: ${span(kept.low, kept.high)}{gap}".replace(
+                    "$at least ", "at least $"
+                )
+            )
+        )
 
 
 def show_comparison(out: Console, views: list[View]) -> None:
@@ -136,18 +173,44 @@ def show_comparison(out: Console, views: list[View]) -> None:
     items = [view.row.item for view in views]
     table.add_row("awarded by", *(safe(item.awarding_body["name"]) for item in items))
     table.add_row("kind", *(safe(CREDENTIAL_TYPES[item.type]) for item in items))
-    table.add_row("includes", *("an exam, without preparation" if item.includes == "exam" else
-                                item.includes.replace("both", "teaching and exam")
-                                for item in items))
+    table.add_row(
+        "includes",
+        *(
+            "an exam, without preparation"
+            if item.includes == "exam"
+            else item.includes.replace("both", "teaching and exam")
+            for item in items
+        ),
+    )
     for name, module in CRITERIA.items():
-        table.add_row(module.LABEL, *(
-            bar(out, view.row.readings[name], 8).append(f" {view.row.readings[name].value:.2f}\n")
-            .append(safe(view.row.readings[name].reason)) for view in views))
-    table.add_row("score", *(f"{view.row.score:.2f} ({view.row.score_range[0]:.2f}-"
-                             f"{view.row.score_range[1]:.2f})" for view in views))
-    table.add_row("red flags", *(safe("; ".join(flag["text"] for flag in view.row.flags)
-                                      or "none found") for view in views))
+        table.add_row(
+            module.LABEL,
+            *(
+                bar(out, view.row.readings[name], 8)
+                .append(f" {view.row.readings[name].value:.2f}\n")
+                .append(safe(view.row.readings[name].reason))
+                for view in views
+            ),
+        )
+    table.add_row(
+        "score",
+        *(
+            f"{view.row.score:.2f} ({view.row.score_range[0]:.2f}-{view.row.score_range[1]:.2f})"
+            for view in views
+        ),
+    )
+    table.add_row(
+        "red flags",
+        *(
+            safe("; ".join(flag["text"] for flag in view.row.flags) or "none found")
+            for view in views
+        ),
+    )
     table.add_row("beware", *(safe("; ".join(view.row.warnings) or "-") for view in views))
     out.print(table)
-    out.print(Text("Facts with sources: " + "; ".join(f"credpick show {item.id}"
-                                                      for item in items), style="bright_black"))
+    out.print(
+        Text(
+            "Facts with sources: " + "; ".join(f"credpick show {item.id}" for item in items),
+            style="bright_black",
+        )
+    )

@@ -14,7 +14,7 @@ from credpick.errors import CredpickError
 from credpick.explain import why as explained
 from credpick.learner.answers import with_answer
 from credpick.learner.interview import next_question, standing
-from credpick.learner.profile import Answer, Profile, ProfileAnswer
+from credpick.learner.profile import Answer, Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
 from credpick.present.ranking import show_left_out, show_ranking, show_table
@@ -22,16 +22,22 @@ from credpick.present.terminal import safe, sign
 from credpick.present.why import show_why
 from credpick.ranking import Judgement, judge, pair
 
-MENU = (("why", "why is the first one above another?"), ("weight", "what if something weighed more?"),
-        ("limit", "what if a limit were different?"), ("skipped", "answer a skipped question"),
-        ("save", "save my answers in a file"), ("quit", "leave"))
+MENU = (
+    ("why", "why is the first one above another?"),
+    ("weight", "what if something weighed more?"),
+    ("limit", "what if a limit were different?"),
+    ("skipped", "answer a skipped question"),
+    ("save", "save my answers in a file"),
+    ("quit", "leave"),
+)
 
 
 class Talk:
     """One conversation. `profile` always holds the answers so far."""
 
-    def __init__(self, out: Console, catalog: Catalog, rules: dict[str, Any], day: datetime.date,
-                 plain: bool) -> None:
+    def __init__(
+        self, out: Console, catalog: Catalog, rules: dict[str, Any], day: datetime.date, plain: bool
+    ) -> None:
         self.out, self.catalog, self.rules, self.day, self.plain = out, catalog, rules, day, plain
         self.profile = Profile()
 
@@ -50,11 +56,19 @@ class Talk:
         return judge(self.catalog, profile or self.profile, self.rules, self.day)
 
     def _greet(self) -> None:
-        self.out.print(Text("credpick", style="bold").append(
-            f": which of {len(self.catalog.items)} credentials is worth your money and time, "
-            "if any."))
-        self.out.print(Text("About ten short questions, five minutes. Each may be skipped; "
-                            "Ctrl-C keeps your answers and leaves.", style="bright_black"))
+        self.out.print(
+            Text("credpick", style="bold").append(
+                f": which of {len(self.catalog.items)} credentials is worth your money and time, "
+                "if any."
+            )
+        )
+        self.out.print(
+            Text(
+                "About ten short questions, five minutes. Each may be skipped; "
+                "Ctrl-C keeps your answers and leaves.",
+                style="bright_black",
+            )
+        )
 
     def _ask_all(self) -> Judgement:
         number = len(self.profile.answers) + 1
@@ -92,15 +106,19 @@ class Talk:
     def _standing(self, judgement: Judgement) -> None:
         now = standing(judgement)
         if now.leader is None:
-            self.out.print(Text("Nothing fits any more; go back or loosen a limit.",
-                                style="yellow"))
+            self.out.print(
+                Text("Nothing fits any more; go back or loosen a limit.", style="yellow")
+            )
             return
-        safety = ("proved" if now.proved else "settled on what is known" if now.settled
-                  else "still open")
+        safety = (
+            "proved" if now.proved else "settled on what is known" if now.settled else "still open"
+        )
         more = f"; about {now.likely_more} more questions" if now.likely_more else ""
-        self.out.print(Text(f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ",
-                            style="cyan").append(safe(now.leader.item.name))
-                       .append(f" ({safety}{more})"))
+        self.out.print(
+            Text(f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ", style="cyan")
+            .append(safe(now.leader.item.name))
+            .append(f" ({safety}{more})")
+        )
 
     def _ask(self, question: Question, number: int) -> Answer | str:
         prompts.show_question(self.out, question, number)
@@ -109,8 +127,9 @@ class Talk:
         if question.typed == "number":
             return self._ask_number(question)
         if question.typed == "text":
-            text = prompts.type_words(self.out, question.text + " (empty skips, < goes back)",
-                                      self.plain)
+            text = prompts.type_words(
+                self.out, question.text + " (empty skips, < goes back)", self.plain
+            )
             return self._typed(question, text)
         options = [(option.id, option.text) for option in question.options]
         options += [(prompts.BACK, "back to the question before")] if self.profile.answers else []
@@ -130,28 +149,38 @@ class Talk:
         return typed_answer(question, text)
 
     def _ask_number(self, question: Question) -> Answer | str:
-        amount = prompts.type_number(self.out, question.text + " (empty skips, < goes back)",
-                                     self.plain)
+        amount = prompts.type_number(
+            self.out, question.text + " (empty skips, < goes back)", self.plain
+        )
         if isinstance(amount, str):
             return amount
         return self._skipped(question) if amount is None else typed_answer(question, amount)
 
     def _skipped(self, question: Question) -> Answer:
-        return next(option.answer for option in question.options
-                    if option.id in ("skip", "unsure"))
+        return next(option.answer for option in question.options if option.id in ("skip", "unsure"))
 
     def _ask_goal(self, question: Question) -> Answer | str:
-        fields = {item.field.replace("-", " "): {"field": item.field}
-                  for item in self.catalog.items}
-        jobs = {job["title"]: {"occupation": job["code"]}
-                for item in self.catalog.items for job in item.occupations}
+        fields = {
+            item.field.replace("-", " "): {"field": item.field} for item in self.catalog.items
+        }
+        jobs = {
+            job["title"]: {"occupation": job["code"]}
+            for item in self.catalog.items
+            for job in item.occupations
+        }
         known: dict[str, Any] = {**jobs, **fields}
-        text = prompts.type_words(self.out, question.text + " (type a few letters; empty is all)",
-                                  self.plain, sorted(known))
+        text = prompts.type_words(
+            self.out,
+            question.text + " (type a few letters; empty is all)",
+            self.plain,
+            sorted(known),
+        )
         if not text:
             return self._skipped(question)
-        meant = next((choice for name, choice in known.items()
-                      if name.casefold() == text.casefold()), {"search": text})
+        meant = next(
+            (choice for name, choice in known.items() if name.casefold() == text.casefold()),
+            {"search": text},
+        )
         return typed_answer(question, meant)
 
     def _menu(self, judgement: Judgement) -> None:
@@ -173,33 +202,45 @@ class Talk:
         show_why(self.out, judgement, explained(judgement, first, second))
 
     def _menu_weight(self, judgement: Judgement) -> None:
-        names = [(name, f"{CRITERIA[name].LABEL} (now {weight:.0%})")
-                 for name, weight in judgement.weights.items()]
+        names = [
+            (name, f"{CRITERIA[name].LABEL} (now {weight:.0%})")
+            for name, weight in judgement.weights.items()
+        ]
         name = prompts.choose(self.out, "Which one?", names, self.plain)
         percent = prompts.type_number(self.out, "How many per cent should it weigh?", self.plain)
         if not isinstance(percent, float) or percent > 100:
             self.out.print("Nothing changed: write 0 to 100.")
             return
         rest = 1 - judgement.weights[name]
-        weights = {one: percent / 100 if one == name else
-                   weight * (1 - percent / 100) / rest if rest else (1 - percent / 100) / 5
-                   for one, weight in judgement.weights.items()}
+        weights: dict[Any, float] = {
+            one: percent / 100
+            if one == name
+            else weight * (1 - percent / 100) / rest
+            if rest
+            else (1 - percent / 100) / 5
+            for one, weight in judgement.weights.items()
+        }
         changed = self.judge(replace(self.profile, weights=weights))
         show_table(self.out, changed, 5, judgement)
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_limit(self, judgement: Judgement) -> None:
-        names = [("limits.own_cost_usd", "what you can pay yourself"),
-                 ("limits.weeks", "weeks it may take"),
-                 ("limits.hours_per_week", "hours a week that you have")]
+        names = [
+            ("limits.own_cost_usd", "what you can pay yourself"),
+            ("limits.weeks", "weeks it may take"),
+            ("limits.hours_per_week", "hours a week that you have"),
+        ]
         path = prompts.choose(self.out, "Which limit?", names, self.plain)
         amount = prompts.type_number(self.out, "What if it were (empty: none)?", self.plain)
         if isinstance(amount, str):
             return
         profile = judgement.context.profile
-        limits = replace(profile.limits, **{path.partition(".")[2]: amount})
-        changed = self.judge(replace(profile, limits=limits, scales={
-            name: scale.end for name, scale in judgement.context.scales.items()}))
+        changes: dict[str, Any] = {path.partition(".")[2]: amount}
+        limits = replace(profile.limits, **changes)
+        scales: dict[Any, float] = {
+            name: scale.end for name, scale in judgement.context.scales.items()
+        }
+        changed = self.judge(replace(profile, limits=limits, scales=scales))
         show_table(self.out, changed, 5, judgement)
         show_left_out(self.out, changed)
         self.out.print("Only to look: your answers stay as they are.")
@@ -213,9 +254,12 @@ class Talk:
             self.out.print(safe(f"Saved. Use it with: credpick rank --profile {name}"))
 
     def _menu_skipped(self, _: Judgement) -> None:
-        kept = tuple(answer for answer in self.profile.answers
-                     if getattr(answer, "choice", None) not in ("skip", "unsure")
-                     and getattr(answer, "amount", 0) is not None)
+        kept = tuple(
+            answer
+            for answer in self.profile.answers
+            if getattr(answer, "choice", None) not in ("skip", "unsure")
+            and getattr(answer, "amount", 0) is not None
+        )
         if len(kept) == len(self.profile.answers):
             self.out.print("You skipped nothing.")
             return

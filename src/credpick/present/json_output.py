@@ -23,8 +23,7 @@ def write(document: Json) -> None:
 
 def error_document(problems: tuple[Problem, ...]) -> Json:
     """Errors under `--json`."""
-    return {"schema": "credpick.error/1",
-            "errors": [problem._asdict() for problem in problems]}
+    return {"schema": "credpick.error/1", "errors": [problem._asdict() for problem in problems]}
 
 
 def rank_document(judgement: Judgement, limit: int, before: Judgement | None = None) -> Json:
@@ -39,16 +38,27 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
     return {
         "schema": "credpick.rank/1",
         "as_of": ctx.day.isoformat(),
-        "catalog": {"files": judgement.catalog.files,
-                    "credentials": len(judgement.catalog.items),
-                    "digest": judgement.catalog.digest},
+        "catalog": {
+            "files": judgement.catalog.files,
+            "credentials": len(judgement.catalog.items),
+            "digest": judgement.catalog.digest,
+        },
         "weights": judgement.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
         "matched": judgement.matched,
-        "ranking": [{"rank": place, "was": was.get(row.item.id), **_place_in_race(row, judgement), **row_document(row, ctx)}
-                    for place, row in enumerate(shown, 1)],
-        "excluded": {"counts": exclusion_counts(judgement.excluded),
-                     "nearest": [_left(left) for left in nearest]},
+        "ranking": [
+            {
+                "rank": place,
+                "was": was.get(row.item.id),
+                **_place_in_race(row, judgement),
+                **row_document(row, ctx),
+            }
+            for place, row in enumerate(shown, 1)
+        ],
+        "excluded": {
+            "counts": exclusion_counts(judgement.excluded),
+            "nearest": [_left(left) for left in nearest],
+        },
         "decision": {**judgement.decision, "next_question": _question(judgement)},
     }
 
@@ -71,22 +81,36 @@ def _question(judgement: Judgement) -> Json | None:
     question = next_question(judgement)
     if question is None:
         return None
-    return {**question._asdict(),
-            "options": [{"id": option.id, "text": option.text, "answer": as_data(option.answer)}
-                        for option in question.options]}
+    return {
+        **question._asdict(),
+        "options": [
+            {"id": option.id, "text": option.text, "answer": as_data(option.answer)}
+            for option in question.options
+        ],
+    }
 
 
 def row_document(row: Row, ctx: Context) -> Json:
     """One row of the ranking."""
     item = row.item
     return {
-        "tier": row.tier, "id": item.id, "name": item.name,
-        "awarding_body": item.awarding_body["name"], "platform": item.platform,
-        "type": item.type, "includes": item.includes, "field": item.field,
-        "website": item.website, "score": row.score, "score_range": list(row.score_range),
-        "criteria": {name: reading_document(reading, ctx)
-                     for name, reading in row.readings.items()},
-        "warnings": row.warnings, "flags": row.flags, "ask": row.ask,
+        "tier": row.tier,
+        "id": item.id,
+        "name": item.name,
+        "awarding_body": item.awarding_body["name"],
+        "platform": item.platform,
+        "type": item.type,
+        "includes": item.includes,
+        "field": item.field,
+        "website": item.website,
+        "score": row.score,
+        "score_range": list(row.score_range),
+        "criteria": {
+            name: reading_document(reading, ctx) for name, reading in row.readings.items()
+        },
+        "warnings": row.warnings,
+        "flags": row.flags,
+        "ask": row.ask,
     }
 
 
@@ -97,8 +121,12 @@ def reading_document(reading: Reading, ctx: Context) -> Json:
         low, point, high = (None if math.isinf(end) else end for end in reading.amount)
         amount = {"low": low, "point": point, "high": high, "unit": reading.unit}
     return {
-        "value": reading.value, "range": [reading.low, reading.high], "state": reading.state,
-        "amount": amount, "missing": list(reading.missing), "reason": reading.reason,
+        "value": reading.value,
+        "range": [reading.low, reading.high],
+        "state": reading.state,
+        "amount": amount,
+        "missing": list(reading.missing),
+        "reason": reading.reason,
         "facts": [fact_document(fact, ctx) for fact in reading.facts],
         "beside": [fact_document(fact, ctx) for fact in reading.beside],
     }
@@ -107,28 +135,45 @@ def reading_document(reading: Reading, ctx: Context) -> Json:
 def fact_document(fact: Json, ctx: Context) -> Json:
     """One fact with where it was read and when it was so."""
     source = ctx.sources[fact["source"]]
-    return {"key": fact["key"], "value": fact["value"], "unit": fact.get("unit"),
-            "per": fact.get("per"), "who": fact.get("who", []), "scope": fact.get("scope"),
-            "where": fact.get("where"), "source": source["url"],
-            "publisher": source["publisher"], "source_kind": source["kind"],
-            "as_of": fact["as_of"], "note": fact.get("note")}
+    return {
+        "key": fact["key"],
+        "value": fact["value"],
+        "unit": fact.get("unit"),
+        "per": fact.get("per"),
+        "who": fact.get("who", []),
+        "scope": fact.get("scope"),
+        "where": fact.get("where"),
+        "source": source["url"],
+        "publisher": source["publisher"],
+        "source_kind": source["kind"],
+        "as_of": fact["as_of"],
+        "note": fact.get("note"),
+    }
 
 
 def _left(left: Left) -> Json:
-    return {"id": left.item.id, "name": left.item.name,
-            "reasons": [_reason(reason) for reason in left.reasons]}
+    return {
+        "id": left.item.id,
+        "name": left.item.name,
+        "reasons": [_reason(reason) for reason in left.reasons],
+    }
 
 
 def _reason(reason: Exclusion) -> Json:
-    return {"limit": reason.limit, "allowed": reason.allowed, "actual": reason.actual,
-            "unit": reason.unit}
+    return {
+        "limit": reason.limit,
+        "allowed": reason.allowed,
+        "actual": reason.actual,
+        "unit": reason.unit,
+    }
 
 
 def show_document(view: View) -> Json:
     """The answer of `show --json`: the row, and every fact by key."""
     item, ctx = view.row.item, view.context
     return {
-        "schema": "credpick.show/1", "as_of": ctx.day.isoformat(),
+        "schema": "credpick.show/1",
+        "as_of": ctx.day.isoformat(),
         "weights": view.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
         "credential": row_document(view.row, ctx),
@@ -141,15 +186,25 @@ def show_document(view: View) -> Json:
 
 def compare_document(views: list[View]) -> Json:
     """The answer of `compare --json`."""
-    return {"schema": "credpick.compare/1", "as_of": views[0].context.day.isoformat(),
-            "credentials": [show_document(view) for view in views]}
+    return {
+        "schema": "credpick.compare/1",
+        "as_of": views[0].context.day.isoformat(),
+        "credentials": [show_document(view) for view in views],
+    }
 
 
 def _stack(stack: Json, ctx: Context) -> Json:
     source = ctx.sources[stack["source"]]
-    return {"to": stack.get("to"), "degree": stack.get("degree"),
-            "college": stack.get("college"), "credits": stack.get("credits"),
-            "unit": stack.get("unit", "SemesterHour"), "share": stack.get("share"),
-            "agreement": stack["agreement"], "source": source["url"],
-            "publisher": source["publisher"], "as_of": stack["as_of"],
-            "note": stack.get("note")}
+    return {
+        "to": stack.get("to"),
+        "degree": stack.get("degree"),
+        "college": stack.get("college"),
+        "credits": stack.get("credits"),
+        "unit": stack.get("unit", "SemesterHour"),
+        "share": stack.get("share"),
+        "agreement": stack["agreement"],
+        "source": source["url"],
+        "publisher": source["publisher"],
+        "as_of": stack["as_of"],
+        "note": stack.get("note"),
+    }

@@ -21,7 +21,10 @@ def choose(out: Console, title: str, options: Sequence[tuple[str, str]], plain: 
 
     width = max(20, out.width - 6)
     answer = questionary.select(
-        harmless(title), qmark="?", instruction=" ", use_shortcuts=False,
+        harmless(title),
+        qmark="?",
+        instruction=" ",
+        use_shortcuts=False,
         choices=[questionary.Choice(_short(text, width), value=name) for name, text in options],
     ).unsafe_ask()
     return str(answer)
@@ -54,6 +57,7 @@ def _line(prompt: str) -> str:
 
 def type_number(out: Console, title: str, plain: bool) -> float | str | None:
     """A number of at least 0, BACK for `<`, or None for nothing typed."""
+
     def problem(text: str) -> str | None:
         if text.strip() in ("", "<"):
             return None
@@ -69,14 +73,24 @@ def type_number(out: Console, title: str, plain: bool) -> float | str | None:
     return float(text.replace(",", "").replace("$", "")) if text else None
 
 
-def type_words(out: Console, title: str, plain: bool, words: Sequence[str] = (),
-               problem: Callable[[str], str | None] = lambda _: None) -> str:
+def type_words(
+    out: Console,
+    title: str,
+    plain: bool,
+    words: Sequence[str] = (),
+    problem: Callable[[str], str | None] = lambda _: None,
+) -> str:
     """A line of text, completed from `words`."""
     return _type(out, title, plain, problem, words)
 
 
-def _type(out: Console, title: str, plain: bool, problem: Callable[[str], str | None],
-          words: Sequence[str]) -> str:
+def _type(
+    out: Console,
+    title: str,
+    plain: bool,
+    problem: Callable[[str], str | None],
+    words: Sequence[str],
+) -> str:
     if plain:
         while True:
             text = _line(f"{harmless(title)} ")
@@ -91,9 +105,13 @@ def _type(out: Console, title: str, plain: bool, problem: Callable[[str], str | 
 
     shared: dict[str, Any] = {"qmark": "?", "validate": validate}
     if words:
-        prompt = questionary.autocomplete(harmless(title), choices=[harmless(word)
-                                                                    for word in words],
-                                          match_middle=True, ignore_case=True, **shared)
+        prompt = questionary.autocomplete(
+            harmless(title),
+            choices=[harmless(word) for word in words],
+            match_middle=True,
+            ignore_case=True,
+            **shared,
+        )
     else:
         prompt = questionary.text(harmless(title), **shared)
     return str(prompt.unsafe_ask()).strip()
@@ -102,5 +120,4 @@ def _type(out: Console, title: str, plain: bool, problem: Callable[[str], str | 
 def show_question(out: Console, question: Question, number: int) -> None:
     """The number of the question and why it is asked."""
     out.print()
-    out.print(Text(f"Question {number}. ", style="bold").append(safe(question.why,
-                                                                     "bright_black")))
+    out.print(Text(f"Question {number}. ", style="bold").append(safe(question.why, "bright_black")))

@@ -13,15 +13,28 @@ from credpick.present.terminal import bar, cited, fact_value, safe, sign
 from credpick.present.why import safety_words
 from credpick.ranking import Judgement, Left, Row, exclusion_counts
 
-SHORT = {"cost": "cost", "time": "time", "credit": "cred", "stackability": "stack",
-         "trust": "trust", "payoff": "pays"}
-LIMITS = {"own_cost": "over your budget", "weeks": "takes too long", "credit": "no credit",
-          "delivery": "taught another way", "held": "you hold it", "experience":
-          "asks for more experience", "education": "asks for more education"}
+SHORT = {
+    "cost": "cost",
+    "time": "time",
+    "credit": "cred",
+    "stackability": "stack",
+    "trust": "trust",
+    "payoff": "pays",
+}
+LIMITS = {
+    "own_cost": "over your budget",
+    "weeks": "takes too long",
+    "credit": "no credit",
+    "delivery": "taught another way",
+    "held": "you hold it",
+    "experience": "asks for more experience",
+    "education": "asks for more education",
+}
 
 
-def show_ranking(out: Console, judgement: Judgement, limit: int,
-                 before: Judgement | None = None) -> None:
+def show_ranking(
+    out: Console, judgement: Judgement, limit: int, before: Judgement | None = None
+) -> None:
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
     show_table(out, judgement, limit, before)
@@ -40,17 +53,23 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
     out.print(Text(f"{sign(out, 'flag')} Red flags", style="bold red"))
     for row in flagged[:most]:
         for flag in row.flags:
-            out.print(Text("  ").append(safe(row.item.name, "bold")).append(": ")
-                      .append(safe(flag["text"])))
-            out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})",
-                                               "bright_black")))
+            out.print(
+                Text("  ")
+                .append(safe(row.item.name, "bold"))
+                .append(": ")
+                .append(safe(flag["text"]))
+            )
+            out.print(
+                Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})", "bright_black"))
+            )
     if len(flagged) > most:
         out.print(f"  and {len(flagged) - most} more, marked in the table")
     out.print()
 
 
-def show_table(out: Console, judgement: Judgement, limit: int,
-               before: Judgement | None = None) -> None:
+def show_table(
+    out: Console, judgement: Judgement, limit: int, before: Judgement | None = None
+) -> None:
     """The table: a bar a criterion, solid for what is sure, lighter for what is not."""
     rows = judgement.rows[:limit] if limit else judgement.rows
     if not rows:
@@ -62,40 +81,61 @@ def show_table(out: Console, judgement: Judgement, limit: int,
     table.add_column("score", no_wrap=True)
     for name in CRITERIA:
         weight = judgement.weights[name]
-        table.add_column(f"{SHORT[name]}\n{weight:.0%}", no_wrap=True, min_width=width,
-                         style="" if weight else "dim")
+        table.add_column(
+            f"{SHORT[name]}\n{weight:.0%}",
+            no_wrap=True,
+            min_width=width,
+            style="" if weight else "dim",
+        )
     was = places(before) if before else {}
     for place, row in enumerate(rows, 1):
-        name = safe(row.item.name)
+        title = safe(row.item.name)
         if row.flags:
-            name = Text(f"{sign(out, 'flag')} ", style="red").append(name)
-        name.append(safe(f"\n{row.item.awarding_body['name']}".replace("\n", " · "),
-                         "bright_black"))
+            title = Text(f"{sign(out, 'flag')} ", style="red").append(title)
+        title.append(
+            safe(f"\n{row.item.awarding_body['name']}".replace("\n", " · "), "bright_black")
+        )
         if row.tier != "meets":
-            name.append(f" [{row.tier}]", style="yellow")
+            title.append(f" [{row.tier}]", style="yellow")
         if before and was.get(row.item.id) != place:
-            name.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
+            title.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
         unknown = decisive_unknown(judgement, row)
         if unknown:
-            name.append(f" {sign(out, 'point')} first if its {CRITERIA[unknown].LABEL} "
-                        "turns out well", style="bright_black")
+            title.append(
+                f" {sign(out, 'point')} first if its {CRITERIA[unknown].LABEL} turns out well",
+                style="bright_black",
+            )
         low, high = row.score_range
-        table.add_row(str(place), name, f"{row.score:.2f}\n{low:.2f}-{high:.2f}",
-                      *(bar(out, reading, width) for reading in row.readings.values()))
+        table.add_row(
+            str(place),
+            title,
+            f"{row.score:.2f}\n{low:.2f}-{high:.2f}",
+            *(bar(out, reading, width) for reading in row.readings.values()),
+        )
     out.print(table)
     more = len(judgement.rows) - len(rows)
-    note = (f"{sign(out, 'full')} sure  {sign(out, 'point')} expected  {sign(out, 'tail')} possible")
-    out.print(Text(note + (f"   {more} more with --limit 0" if more > 0 else ""),
-                   style="bright_black"))
-    basis = {"none": "All criteria weigh the same here: say what matters to you with --weights or "
-                     "`credpick advise`.",
-             "weights": "Ordered by the weights that you gave.",
-             "answers": "Ordered by the middle of what your answers allow."}
-    out.print(Text(f"{basis[judgement.basis]} Judged on {judgement.context.day}.",
-                   style="bright_black"))
+    signs = {"full": "sure", "point": "expected", "tail": "possible"}
+    note = "  ".join(f"{sign(out, name)} {word}" for name, word in signs.items())
+    out.print(
+        Text(note + (f"   {more} more with --limit 0" if more > 0 else ""), style="bright_black")
+    )
+    basis = {
+        "none": "All criteria weigh the same here: say what matters to you with --weights or "
+        "`credpick advise`.",
+        "weights": "Ordered by the weights that you gave.",
+        "answers": "Ordered by the middle of what your answers allow.",
+    }
+    out.print(
+        Text(f"{basis[judgement.basis]} Judged on {judgement.context.day}.", style="bright_black")
+    )
     if judgement.context.profile.limits.hours_per_week is None:
-        out.print(Text("No hours a week given: published paces, else 5 hours a week, half of it "
-                       "either way.", style="bright_black"))
+        out.print(
+            Text(
+                "No hours a week given: published paces, else 5 hours a week, half of it "
+                "either way.",
+                style="bright_black",
+            )
+        )
     out.print()
 
 
@@ -111,25 +151,41 @@ def show_pick(out: Console, judgement: Judgement) -> None:
         body = Text(f"{decision['reason']}.\n")
         for step in first_steps(judgement):
             body.append(f"{sign(out, 'dot')} ").append(safe(step)).append("\n")
-        out.print(Panel(body, title="Nothing here is good enough to pay for yet",
-                        title_align="left", border_style="yellow"))
+        out.print(
+            Panel(
+                body,
+                title="Nothing here is good enough to pay for yet",
+                title_align="left",
+                border_style="yellow",
+            )
+        )
         return
     row = judgement.rows[0]
-    out.print(Panel(pick_text(out, judgement, row), title_align="left", border_style="green",
-                    title=f"{sign(out, 'pick')} The pick"))
+    out.print(
+        Panel(
+            pick_text(out, judgement, row),
+            title_align="left",
+            border_style="green",
+            title=f"{sign(out, 'pick')} The pick",
+        )
+    )
     _questions(out, row)
 
 
 def first_steps(judgement: Judgement) -> list[str]:
     """What to do before paying for anything."""
-    steps = ["Ask three employers whom you would like to work for what they look for, and whether "
-             "a credential is needed at all."]
+    steps = [
+        "Ask three employers whom you would like to work for what they look for, and whether "
+        "a credential is needed at all."
+    ]
     if judgement.excluded and not judgement.rows:
         near = judgement.excluded[0]
         steps.append(f"Nearest to your limits: {near.item.name} ({excluded_text(near)}).")
     elif judgement.rows:
-        steps += [f"Ask {judgement.rows[0].item.awarding_body['name']}: {question}"
-                  for question in judgement.rows[0].ask[:2]]
+        steps += [
+            f"Ask {judgement.rows[0].item.awarding_body['name']}: {question}"
+            for question in judgement.rows[0].ask[:2]
+        ]
     return steps
 
 
@@ -141,8 +197,9 @@ def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
     text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
     if item.website:
         text.append(safe(item.website, "bright_black")).append("\n")
-    best = sorted(row.readings.items(),
-                  key=lambda pair: -judgement.weights[pair[0]] * pair[1].value)
+    best = sorted(
+        row.readings.items(), key=lambda pair: -judgement.weights[pair[0]] * pair[1].value
+    )
     for name, reading in best[:3]:
         text.append(f"{sign(out, 'dot')} {CRITERIA[name].LABEL}: ").append(safe(reading.reason))
         text.append("\n")
@@ -165,8 +222,9 @@ def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
     """What was excluded, and why."""
     if not judgement.excluded:
         return
-    counts = ", ".join(f"{count} {LIMITS[name]}"
-                       for name, count in exclusion_counts(judgement.excluded).items())
+    counts = ", ".join(
+        f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.excluded).items()
+    )
     out.print(Text("Left out: ", style="bold").append(counts))
     for left in judgement.excluded[:most]:
         out.print(Text("  ").append(safe(left.item.name)).append(f": {excluded_text(left)}"))
@@ -177,13 +235,17 @@ def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
 
 def excluded_text(left: Left) -> str:
     """The limits that an entry breaks, with amounts."""
+
     def amount(value: float | str, unit: str) -> str:
         if isinstance(value, str):
             return value.replace("_", " ")
         return f"${plain(value)}" if unit == "USD" else f"{plain(value)} {unit}".strip()
 
-    return "; ".join(f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
-                     f"you said {amount(reason.allowed, reason.unit)}" for reason in left.reasons)
+    return "; ".join(
+        f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
+        f"you said {amount(reason.allowed, reason.unit)}"
+        for reason in left.reasons
+    )
 
 
 def show_sources(out: Console, judgement: Judgement) -> None:
@@ -194,7 +256,10 @@ def show_sources(out: Console, judgement: Judgement) -> None:
     out.print(Text("Where this comes from", style="bold"))
     for reading in row.readings.values():
         for fact in reading.facts:
-            out.print(Text("  ").append(safe(f"{fact['key']}: {fact_value(fact)}"))
-                      .append(safe(f" ({cited(fact, sources)})", "bright_black")))
+            out.print(
+                Text("  ")
+                .append(safe(f"{fact['key']}: {fact_value(fact)}"))
+                .append(safe(f" ({cited(fact, sources)})", "bright_black"))
+            )
             out.print(Text("    ").append(safe(sources[fact["source"]]["url"], "bright_black")))
     out.print()

@@ -7,9 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
-
-from credpick.learner.profile import CRITERIA
+from pydantic import BaseModel, ConfigDict, Field
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 
@@ -59,11 +57,26 @@ class Criterion(Part):
     beside: list[Fact] = Field(description="Facts that say something else and do not count.")
 
 
-def _by_criterion(name: str, kind: Any) -> Any:
-    return create_model(name, __base__=Part, **dict.fromkeys(CRITERIA, (kind, ...)))
+class Criteria(Part):
+    """Every criterion."""
+
+    cost: Criterion
+    time: Criterion
+    credit: Criterion
+    stackability: Criterion
+    trust: Criterion
+    payoff: Criterion
 
 
-Criteria, Weights = _by_criterion("Criteria", Criterion), _by_criterion("Weights", float)
+class Weights(Part):
+    """The weights that order the list; they sum to 1."""
+
+    cost: float
+    time: float
+    credit: float
+    stackability: float
+    trust: float
+    payoff: float
 
 
 class Scale(BaseModel):
@@ -76,7 +89,15 @@ class Scale(BaseModel):
     from_: Literal["profile", "limit", "rules"] = Field(alias="from")
 
 
-Scales = _by_criterion("Scales", Scale)
+class Scales(Part):
+    """The scale of every criterion."""
+
+    cost: Scale
+    time: Scale
+    credit: Scale
+    stackability: Scale
+    trust: Scale
+    payoff: Scale
 
 
 class Flag(Part):
@@ -102,7 +123,7 @@ class Credential(Part):
     website: str | None
     score: float
     score_range: list[float] = Field(min_length=2, max_length=2)
-    criteria: Criteria  # type: ignore[valid-type]
+    criteria: Criteria
     warnings: list[str]
     flags: list[Flag]
     ask: list[str]
@@ -114,9 +135,11 @@ class Row(Credential):
     rank: int
     was: int | None = Field(description="Its rank before --set or --weights changed something.")
     status: Literal["certain", "possible", "ruled_out"] | None = Field(
-        description="Whether it can still be first; null outside the best tier.")
-    share_first: float | None = Field(description="Share of the weights that fit where it is "
-                                      "first, at the points.")
+        description="Whether it can still be first; null outside the best tier."
+    )
+    share_first: float | None = Field(
+        description="Share of the weights that fit where it is first, at the points."
+    )
     share_error: float | None
 
 
@@ -192,8 +215,8 @@ class Rank(Part):
     schema_: Literal["credpick.rank/1"] = Field(alias="schema")
     as_of: str
     catalog: CatalogUsed
-    weights: Weights  # type: ignore[valid-type]
-    scales: Scales  # type: ignore[valid-type]
+    weights: Weights
+    scales: Scales
     matched: int
     ranking: list[Row]
     excluded: Excluded
@@ -228,8 +251,8 @@ class Show(Part):
 
     schema_: Literal["credpick.show/1"] = Field(alias="schema")
     as_of: str
-    weights: Weights  # type: ignore[valid-type]
-    scales: Scales  # type: ignore[valid-type]
+    weights: Weights
+    scales: Scales
     credential: Credential
     occupations: list[Occupation]
     facts: list[Fact]
@@ -266,8 +289,11 @@ DOCUMENTS: dict[str, type[Part]] = {"rank": Rank, "show": Show, "compare": Compa
 def text_of(name: str) -> str:
     """The JSON Schema of a document, as it lies in the package."""
     schema = DOCUMENTS[name].model_json_schema(mode="serialization", by_alias=True)
-    document = {"$schema": "https://json-schema.org/draft/2020-12/schema",
-                "$id": f"https://credpick.example/schemas/{name}-1.json", **schema}
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://credpick.example/schemas/{name}-1.json",
+        **schema,
+    }
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 

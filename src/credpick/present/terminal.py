@@ -8,18 +8,27 @@ from rich.console import Console
 from rich.text import Text
 
 from credpick.catalog.keys import KEYS
-from credpick.criteria.base import Reading, ends, plain
+from credpick.criteria.base import Reading, ends, plain, span
 from credpick.text import harmless
 
 Fact = dict[str, Any]
-SIGNS = {"full": ("█", "#"), "point": ("▓", "="), "tail": ("░", "-"), "none": ("·", "."),
-         "flag": ("⚑", "!"), "warn": ("▲", "*"), "pick": ("★", ">"), "dot": ("•", "-")}
+SIGNS = {
+    "full": ("█", "#"),
+    "point": ("▓", "="),
+    "tail": ("░", "-"),
+    "none": ("·", "."),
+    "flag": ("⚑", "!"),
+    "warn": ("▲", "*"),
+    "pick": ("★", ">"),
+    "dot": ("•", "-"),
+}
 
 
 def console(stderr: bool = False, width: int | None = None) -> Console:
     """The console of a command; colour, width and encoding are left to rich."""
-    return Console(stderr=stderr, highlight=False, width=width, soft_wrap=False,
-                   legacy_windows=False)
+    return Console(
+        stderr=stderr, highlight=False, width=width, soft_wrap=False, legacy_windows=False
+    )
 
 
 def unicode_works(out: Console) -> bool:
@@ -60,7 +69,7 @@ def fact_value(fact: Fact) -> str:
         return value.replace("_", " ") if kind and kind.value == "word" else value
     words = _amount(fact)
     if fact.get("count") is not None:
-        words += f" × {' to '.join(plain(end) for end in dict.fromkeys(ends({'value': fact['count']})))}"
+        words += f" × {span(*ends({'value': fact['count']}))}"
     if fact.get("who"):
         words += f" ({', '.join(fact['who']).replace('_', ' ')})"
     for name in ("measure", "of", "kind", "level", "by", "population", "window"):

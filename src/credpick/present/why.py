@@ -17,14 +17,23 @@ def show_why(out: Console, judgement: Judgement, why: Why) -> None:
     tiers = ""
     if why.first.tier != why.second.tier:
         tiers = f" ({why.first.tier} before {why.second.tier}, whatever the score)"
-    out.print(Text("Why ").append(safe(first.name, "bold")).append(" stands above ")
-              .append(safe(second.name, "bold")).append(tiers))
+    out.print(
+        Text("Why ")
+        .append(safe(first.name, "bold"))
+        .append(" stands above ")
+        .append(safe(second.name, "bold"))
+        .append(tiers)
+    )
     for share in why.shares:
         if abs(share.amount) < 0.0005:
             continue
-        out.print(Text(f"  {share.amount:+.3f} ", style="bold").append(
-            f"{CRITERIA[share.criterion].LABEL}: ").append(safe(share.first.reason))
-            .append(" / ", "bright_black").append(safe(share.second.reason)))
+        out.print(
+            Text(f"  {share.amount:+.3f} ", style="bold")
+            .append(f"{CRITERIA[share.criterion].LABEL}: ")
+            .append(safe(share.first.reason))
+            .append(" / ", "bright_black")
+            .append(safe(share.second.reason))
+        )
         _facts(out, judgement, share.first, share.second)
     out.print(f"  {why.margin:+.3f} in all: {why.first.score:.3f} against {why.second.score:.3f}")
     out.print(Text("What would change it", style="bold"))
@@ -34,8 +43,11 @@ def show_why(out: Console, judgement: Judgement, why: Why) -> None:
 
 def _facts(out: Console, judgement: Judgement, *readings: Reading) -> None:
     sources = judgement.context.sources
-    words = [f"{fact_value(reading.facts[0])}: {cited(reading.facts[0], sources)}"
-             for reading in readings if reading.facts]
+    words = [
+        f"{fact_value(reading.facts[0])}: {cited(reading.facts[0], sources)}"
+        for reading in readings
+        if reading.facts
+    ]
     if words:
         out.print(Text("         ").append(safe("; ".join(words), "bright_black")))
 
@@ -77,8 +89,10 @@ def safety_words(judgement: Judgement) -> str:
     loss = worst_loss(judgement)
     most = f" At the very worst you lose what is worth {loss_words(loss)} to you." if loss else ""
     if decision["settled"]:
-        return ("If your answers are right, it is the best on what is known; something still "
-                "unknown could beat it." + most)
+        return (
+            "If your answers are right, it is the best on what is known; something still "
+            "unknown could beat it." + most
+        )
     return "If your answers are right, it leads, but more answers could change that." + most
 
 

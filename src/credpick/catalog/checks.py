@@ -9,6 +9,18 @@ from credpick.catalog.store import Catalog
 FIRST_HAND = {"awarding_body", "government", "accreditor"}
 
 
+class Stale(NamedTuple):
+    """A fact that counts somewhere and wants a fresh look."""
+
+    key: str
+    value: object
+    as_of: str
+    months: float  # infinite when undated
+    source: str
+    credentials: tuple[str, ...]  # where it counts
+    influence: float  # how much of their values rests on it: the sum of the widths of the ranges
+
+
 class Cover(NamedTuple):
     """How much is known about one criterion in one field, as shares of its credentials."""
 
@@ -80,3 +92,36 @@ def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[C
                 )
             )
     return table
+
+
+def stale(
+    catalog: Catalog, rules: dict[str, Any], day: datetime.date, months: float
+) -> list[Stale]:
+    """Facts that count and are older than `months`: oldest first, undated before all, and of
+    the same age the most influential first."""
+    from credpick.criteria.base import age_in_months
+    from credpick.learner.profile import Profile
+    from credpick.ranking import judge
+
+    uses: dict[tuple[str, str, str, str], list[tuple[str, float, dict[str, Any]]]] = {}
+    for row in judge(catalog, Profile(), rules, day).rows:
+        for reading in row.readings.values():
+            for fact in reading.facts:
+                key = (fact["key"], str(fact["value"]), fact["source"], fact["as_of"])
+                uses.setdefault(key, []).append((row.item.id, reading.high - reading.low, fact))
+    found = []
+    for (name, _, source, as_of), places in uses.items():
+        age = age_in_months(as_of, day)
+        if age > months:
+            found.append(
+                Stale(
+                    name,
+                    places[0][2]["value"],
+                    as_of,
+                    age,
+                    catalog.sources[source]["url"],
+                    tuple(sorted({id for id, _, _ in places})),
+                    sum(width for _, width, _ in places),
+                )
+            )
+    return sorted(found, key=lambda one: (-one.months, -one.influence, one.key, one.source))

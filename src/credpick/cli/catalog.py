@@ -86,3 +86,31 @@ def fields(catalog: Catalogs = None) -> None:
     from credpick.present.terminal import console
 
     show_fields(console(), catalog_of(catalog).items)
+
+
+@app.command()
+def stale(
+    catalog: Catalogs = None,
+    older_than: Annotated[
+        str, typer.Option("--older-than", metavar="18m", help="Months, as 18m, or years, as 2y.")
+    ] = "12m",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Facts to show; 0 is all.")] = 20,
+    as_of: AsOf = None,
+) -> None:
+    """List the facts that need a fresh look, the oldest and most influential first.
+
+    Example: credpick catalog stale --older-than 18m
+    """
+    from credpick.catalog.checks import stale as find_stale
+    from credpick.cli.options import catalog_of, judgement_day
+    from credpick.criteria import rules
+    from credpick.errors import usage
+    from credpick.present.catalog import show_stale
+    from credpick.present.terminal import console
+
+    number, unit = older_than[:-1], older_than[-1:]
+    if unit not in ("m", "y") or not number.isdecimal():
+        raise usage(f"--older-than {older_than}: write months as 18m or years as 2y")
+    months = int(number) * (12 if unit == "y" else 1)
+    found = find_stale(catalog_of(catalog), rules.load(), judgement_day(as_of), months)
+    show_stale(console(), found, limit)

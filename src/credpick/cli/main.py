@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 from typer.exceptions import TyperException
 
-from credpick.cli import advise, catalog, compare, rank, schema, show, why
+from credpick.cli import advise, ask, catalog, compare, path, rank, schema, show, why
 from credpick.errors import CredpickError, ExitCode, Problem
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app.command("rank")(rank.rank)
 app.command("show")(show.show)
 app.command("compare")(compare.compare)
 app.command("why")(why.why)
+app.command("ask")(ask.ask)
+app.command("path")(path.path)
 app.command("schema")(schema.schema)
 app.add_typer(catalog.app, name="catalog")
 

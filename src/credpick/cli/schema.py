@@ -12,6 +12,7 @@ class Document(StrEnum):
     rank = "rank"
     show = "show"
     compare = "compare"
+    path = "path"
     error = "error"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from credpick import __version__, paths
 
-NAMES = ("scales", "trust", "costs")
+NAMES = ("scales", "trust", "costs", "aid", "checklist")
 
 
 def load() -> dict[str, Any]:

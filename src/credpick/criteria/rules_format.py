@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from credpick.catalog.keys import FLAG_KINDS, SOURCE_KINDS
+from credpick.catalog.keys import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
 from credpick.catalog.models import AsOf, Text, Url
 from credpick.catalog.yamlfile import parse
 from credpick.errors import DataError
+from credpick.learner.profile import Education, Purpose
 from credpick.validation import note_errors
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -16,6 +17,8 @@ Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
+Listing = Literal[LISTINGS]  # type: ignore[valid-type]
 
 
 class Rule(BaseModel):
@@ -167,7 +170,55 @@ class Costs(Rule):
     years_kept: int
 
 
-FORMATS: dict[str, type[Rule]] = {"scales": Scales, "trust": Trust, "costs": Costs}
+class AidRule(Rule):
+    """One kind of aid with its conditions; bounds are [at least, under]."""
+
+    name: Text
+    from_: Annotated[AsOf, Field(alias="from")]
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    source: Reference
+    detail: Text
+    ask: Text
+    hours: tuple[float, float | None] | None = None
+    weeks: tuple[float, float | None] | None = None
+    bars_education: tuple[Education, ...] | None = None
+    conflict_education: Education | None = None
+    conflict: Text | None = None
+    purposes: tuple[Purpose, ...] | None = None
+    types: tuple[Type, ...] | None = None
+    listing: Listing | None = None  # type: ignore[valid-type]
+    cap_usd: Positive | None = None
+    school: bool | None = None
+    teaching: bool | None = None
+    recognised: bool | None = None
+
+
+class AidRules(Rule):
+    """`aid.yaml`."""
+
+    rules: dict[str, AidRule]
+
+
+class Checklist(Rule):
+    """`checklist.yaml`: questions always, by purpose, and for who has a record."""
+
+    source: Reference
+    always: tuple[Text, ...]
+    first_job_in_new_field: tuple[Text, ...]
+    change_career: tuple[Text, ...]
+    advance: tuple[Text, ...]
+    credit_towards_degree: tuple[Text, ...]
+    required_by_licence: tuple[Text, ...]
+    record: tuple[Text, ...]
+
+
+FORMATS: dict[str, type[Rule]] = {
+    "scales": Scales,
+    "trust": Trust,
+    "costs": Costs,
+    "aid": AidRules,
+    "checklist": Checklist,
+}
 
 
 def check(name: str, raw: bytes) -> Any:
@@ -180,4 +231,4 @@ def check(name: str, raw: bytes) -> Any:
         note_errors(file, error, FORMATS[name].model_fields)
     if file.problems:
         raise DataError(*file.problems)
-    return rules.model_dump(mode="json", exclude_unset=True)
+    return rules.model_dump(mode="json", exclude_unset=True, by_alias=True)

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.checks import Cover
+from credpick.catalog.checks import Cover, Stale
 from credpick.catalog.store import Catalog, Item
 from credpick.present.terminal import safe, sign
 
@@ -74,3 +74,15 @@ def show_fields(out: Console, items: Sequence[Item]) -> None:
             safe("; ".join(f"{title} ({code})" for code, title in sorted(jobs.items()))),
         )
     out.print(table)
+
+
+def show_stale(out: Console, found: Sequence[Stale], most: int) -> None:
+    """What needs a fresh look, the oldest and most influential first."""
+    for one in found[:most] if most else found:
+        age = "undated" if one.as_of == "unknown" else f"{one.as_of}, {one.months:.0f} months old"
+        places = ", ".join(one.credentials[:3])
+        more = f" and {len(one.credentials) - 3} more" if len(one.credentials) > 3 else ""
+        out.print(safe(f"{one.key} = {one.value} ({age}; counts in {places}{more})"))
+        out.print(Text("    ").append(safe(one.source, "bright_black")))
+    undated = sum(one.as_of == "unknown" for one in found)
+    out.print(f"{len(found)} facts to look at again, {undated} of them undated")

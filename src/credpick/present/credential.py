@@ -9,6 +9,7 @@ from credpick.criteria.base import span
 from credpick.criteria.cost import kept_five_years
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.trust import blocks
+from credpick.present.asking import show_aid
 from credpick.present.ranking import LIMITS
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
 from credpick.ranking import View
@@ -67,6 +68,7 @@ def show_credential(out: Console, view: View) -> None:
             _fact(out, fact, ctx.sources)
     _stacks(out, view)
     _kept(out, view)
+    show_aid(out, view)
     if view.row.ask:
         out.print(Text("\nUnknown: ask before you pay", style="bold"))
         for question in view.row.ask:

@@ -9,6 +9,7 @@ from credpick.criteria.base import Context, Reading
 from credpick.criteria.gates import Exclusion
 from credpick.errors import Problem
 from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
+from credpick.stacking import Path, shape
 
 Json = dict[str, Any]
 
@@ -116,10 +117,7 @@ def row_document(row: Row, ctx: Context) -> Json:
 
 def reading_document(reading: Reading, ctx: Context) -> Json:
     """One criterion of one credential."""
-    amount = None
-    if reading.amount is not None:
-        low, point, high = (None if math.isinf(end) else end for end in reading.amount)
-        amount = {"low": low, "point": point, "high": high, "unit": reading.unit}
+    amount = _amount(reading.amount, reading.unit or "") if reading.amount else None
     return {
         "value": reading.value,
         "range": [reading.low, reading.high],
@@ -208,3 +206,32 @@ def _stack(stack: Json, ctx: Context) -> Json:
         "as_of": stack["as_of"],
         "note": stack.get("note"),
     }
+
+
+def path_document(paths: list[Path], ctx: Context) -> Json:
+    """The answer of `path --json`."""
+    return {
+        "schema": "credpick.path/1",
+        "as_of": ctx.day.isoformat(),
+        "shape": shape(ctx),
+        "paths": [
+            {
+                "target": path.target.name,
+                "college": path.target.college,
+                "steps": [{"id": item.id, "name": item.name} for item in path.steps],
+                "edges": [_stack(edge, ctx) for edge in path.edges],
+                "earned": list(path.earned),
+                "counted": list(path.counted),
+                "lost": list(path.lost),
+                "cost": _amount(path.cost, "USD"),
+                "weeks": _amount(path.weeks, "weeks"),
+                "marks": list(path.marks),
+            }
+            for path in paths
+        ],
+    }
+
+
+def _amount(amount: tuple[float, float, float], unit: str) -> Json:
+    low, point, high = (None if math.isinf(end) else end for end in amount)
+    return {"low": low, "point": point, "high": high, "unit": unit}

@@ -4,12 +4,12 @@ Only tests and that command load this: the outputs themselves are made without p
 """
 
 import json
-from pathlib import Path
+import pathlib
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FOLDER = Path(__file__).parents[1] / "schemas"
+FOLDER = pathlib.Path(__file__).parents[1] / "schemas"
 
 
 class Part(BaseModel):
@@ -268,6 +268,30 @@ class Compare(Part):
     credentials: list[Show]
 
 
+class Path(Part):
+    """One way to a degree; credits in semester hours."""
+
+    target: str
+    college: str | None
+    steps: list[dict[str, str]]
+    edges: list[Stack]
+    earned: list[float]
+    counted: list[float] = Field(description="Guaranteed, and possible.")
+    lost: list[float] = Field(description="At best, and at worst.")
+    cost: Amount
+    weeks: Amount
+    marks: list[Literal["cheapest", "fastest", "safest"]]
+
+
+class Paths(Part):
+    """`credpick path --json`."""
+
+    schema_: Literal["credpick.path/1"] = Field(alias="schema")
+    as_of: str
+    shape: Literal["progression", "supplemental", "independent"]
+    paths: list[Path]
+
+
 class Problem(Part):
     """One error."""
 
@@ -283,7 +307,13 @@ class Error(Part):
     errors: list[Problem]
 
 
-DOCUMENTS: dict[str, type[Part]] = {"rank": Rank, "show": Show, "compare": Compare, "error": Error}
+DOCUMENTS: dict[str, type[Part]] = {
+    "rank": Rank,
+    "show": Show,
+    "compare": Compare,
+    "path": Paths,
+    "error": Error,
+}
 
 
 def text_of(name: str) -> str:

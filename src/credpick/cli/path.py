@@ -1,0 +1,52 @@
+"""credpick path: what counts towards what."""
+
+from typing import Annotated, Any
+
+import typer
+
+from credpick.cli.options import AsJson, AsOf, Catalogs, complete_id, for_learner
+
+
+@for_learner
+def path(
+    flags: dict[str, Any],
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DEGREE", help="A degree, or words of its name.")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ID", autocompletion=complete_id, help="A credential."),
+    ] = None,
+    catalog: Catalogs = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the paths to a degree, or from a credential, with what counts at the end.
+
+    Example: credpick path --from google-it-support
+    """
+    from credpick.catalog.find import find
+    from credpick.cli.options import catalog_of, judgement_day
+    from credpick.criteria import rules
+    from credpick.errors import usage
+    from credpick.learner.from_flags import profile_of
+    from credpick.ranking import context_of
+    from credpick.stacking import find_targets, paths_from, paths_to
+
+    if (to is None) == (from_ is None):
+        raise usage("give either --to a degree or --from a credential")
+    known = catalog_of(catalog)
+    ctx = context_of(known, profile_of(flags, known), rules.load(), judgement_day(as_of))
+    if from_ is not None:
+        found = paths_from(known, find(known, from_), ctx)
+    else:
+        found = paths_to(known, find_targets(known, to or ""), ctx)
+    if as_json:
+        from credpick.present.json_output import path_document, write
+
+        write(path_document(found, ctx))
+        return
+    from credpick.present.paths import show_paths
+    from credpick.present.terminal import console
+
+    show_paths(console(), found, ctx)

@@ -1,0 +1,71 @@
+"""Stacking paths as trees in the terminal."""
+
+import math
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from credpick.catalog.keys import AGREEMENTS
+from credpick.criteria.base import Context, plain, span
+from credpick.present.terminal import cited, safe
+from credpick.stacking import Path, shape
+
+SHAPES = {
+    "progression": "each step counts towards the next degree",
+    "supplemental": "you hold a degree: these add to it, they need not count towards another",
+    "independent": "no degree is named: they stand by themselves unless one takes them",
+}
+
+
+def show_paths(out: Console, paths: list[Path], ctx: Context, most: int = 8) -> None:
+    """The paths, cheapest first; what they cost, what counts, what is lost."""
+    if not paths:
+        out.print("No path is on record. Ask the college that you aim at what it takes.")
+        return
+    kind = shape(ctx)
+    out.print(Text(f"Stacking for you is {kind}: {SHAPES[kind]}.", style="bright_black"))
+    for path in paths[:most]:
+        _show(out, path, ctx)
+    if len(paths) > most:
+        out.print(f"and {len(paths) - most} more paths")
+    out.print(
+        Text(
+            "Residency (how many credits must be earned at the college) is not on record unless a "
+            "note says it: ask the registrar.",
+            style="bright_black",
+        )
+    )
+
+
+def _show(out: Console, path: Path, ctx: Context) -> None:
+    title = safe(str(path.target), "bold")
+    if path.marks:
+        title.append(f" ({', '.join(path.marks)})", style="green")
+    tree = Tree(title, guide_style="bright_black")
+    branch = tree
+    for item, edge in reversed(list(zip(path.steps, path.edges, strict=True))):
+        held = " (you hold it)" if item.id in ctx.profile.learner.holds else ""
+        line = safe(f"{item.name}{held}")
+        line.append(f"  {AGREEMENTS[edge['agreement']]}", style="cyan")
+        branch = branch.add(line)
+        note = f"; {edge['note']}" if edge.get("note") else ""
+        branch.add(safe(f"{cited(edge, ctx.sources)}{note}", "bright_black"))
+    low, _, high = path.cost
+    lost = f", {span(*path.lost)} lost" if path.lost[1] else ""
+    tree.add(
+        f"{span(*path.earned)} credits earned; {_counted(path)} count{lost}; "
+        f"cost {_dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
+    )
+    out.print(tree)
+
+
+def _counted(path: Path) -> str:
+    low, high = path.counted
+    return plain(low) if low == high else f"{plain(low)} for sure, up to {plain(high)},"
+
+
+def _dollars(low: float, high: float) -> str:
+    if math.isinf(high):
+        return f"at least ${plain(low)}"
+    return f"${plain(low)}" if low == high else f"${plain(low)} to ${plain(high)}"

@@ -8,7 +8,8 @@ from conftest import DAY
 
 from credpick import paths
 from credpick.catalog.store import open_catalog
-from credpick.learner.profile import CRITERIA, Profile
+from credpick.learner.profile import Profile
+from credpick.learner.words import CRITERIA
 from credpick.ranking import judge
 
 WEIGHTS = {"cost": 5, "time": 2, "credit": 3, "stackability": 1, "trust": 4, "payoff": 2}
@@ -22,7 +23,7 @@ def peer_orders(matrix, weights):
         from skcriteria.agg.simple import WeightedSumModel
 
         kinds = np.ones(len(weights))
-        first = WSM(normalization_function=lambda x, _: x)(matrix, weights, kinds)
+        first = WSM(normalization_function=lambda column, cost: column)(matrix, weights, kinds)
         table = skcriteria.mkdm(matrix, [max] * len(weights), weights=weights)
         second = WeightedSumModel().evaluate(table).e_.score
     return first, second

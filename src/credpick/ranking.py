@@ -15,8 +15,8 @@ from credpick.criteria.registry import CRITERIA, scales
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
-from credpick.learner.profile import CRITERIA as NAMES
 from credpick.learner.profile import Profile
+from credpick.learner.words import CRITERIA as NAMES
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
@@ -153,8 +153,9 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
         given = {name: profile.weights.get(name, 0.0) for name in NAMES}
         return additive.normalise(given), "weights", None
     from credpick.decision.conflict import fitting, smallest_conflict
+    from credpick.learner.cuts import cuts as cuts_of
 
-    cuts = answers.cuts(profile, ctx.scales, ctx.rules["trust"]["version"])
+    cuts = cuts_of(profile, ctx.scales, ctx.rules["trust"]["version"])
     left = fitting(len(NAMES), [cut.normal for cut in cuts])
     if left is None:
         by_answer: dict[str, list[Any]] = {}

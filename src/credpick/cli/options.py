@@ -4,11 +4,12 @@ import inspect
 from collections.abc import Callable
 from enum import Enum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from credpick.learner import profile as model
+from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
+from credpick.learner.words import PURPOSES
 
 if TYPE_CHECKING:
     import datetime
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def _enum(name: str, words: Any) -> Any:
-    return Enum(name, {word: word for word in get_args(words)}, type=str)
+    return Enum(name, {word: word for word in words}, type=str)
 
 
-Purpose: Any = _enum("Purpose", model.Purpose)
-Education: Any = _enum("Education", model.Education)
-Delivery: Any = _enum("Delivery", model.Delivery)
+Purpose: Any = _enum("Purpose", PURPOSES)
+Education: Any = _enum("Education", EDUCATION_LEVELS)
+Delivery: Any = _enum("Delivery", DELIVERY_TYPES)
 
 
 def complete_id(incomplete: str) -> list[str]:

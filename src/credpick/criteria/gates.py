@@ -9,13 +9,6 @@ from credpick.criteria.base import Context, Reading, by_weight, ends, plain, pre
 from credpick.learner.profile import Goal
 
 TIERS = ("meets", "open", "flagged")
-PURPOSES = {
-    "first_job_in_new_field": "a first job in a new field",
-    "change_career": "a change of career",
-    "advance": "getting ahead in your work",
-    "credit_towards_degree": "credit towards a degree",
-    "required_by_licence": "a licence that the work requires",
-}
 
 
 class Exclusion(NamedTuple):

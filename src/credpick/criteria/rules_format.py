@@ -185,8 +185,8 @@ class AidRule(Rule):
     conflict_education: Education | None = None
     conflict: Text | None = None
     purposes: tuple[Purpose, ...] | None = None
-    types: tuple[Type, ...] | None = None
-    listing: Listing | None = None  # type: ignore[valid-type]
+    types: tuple[Type, ...] | None = None  # type: ignore[valid-type]
+    listing: Listing | None = None
     cap_usd: Positive | None = None
     school: bool | None = None
     teaching: bool | None = None

@@ -3,9 +3,9 @@
 from typing import Any
 
 from credpick.catalog.keys import DELIVERY_TYPES
-from credpick.criteria.gates import PURPOSES
-from credpick.learner.profile import ProfileAnswer
+from credpick.learner.answer_kinds import ProfileAnswer
 from credpick.learner.questions import Option, Question
+from credpick.learner.words import PURPOSES
 from credpick.ranking import Judgement
 
 

@@ -12,17 +12,8 @@ from credpick import paths
 from credpick.catalog.yamlfile import Place, YamlFile, parse
 from credpick.catalog.yamlfile import read as read_yaml
 from credpick.errors import DataError, Problem
-from credpick.learner.profile import (
-    ANSWERS,
-    Aid,
-    Goal,
-    Learner,
-    Limits,
-    Profile,
-    Shown,
-    Step,
-    as_data,
-)
+from credpick.learner.answer_kinds import ANSWERS, Shown, Step, as_data
+from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
 from credpick.text import one_of
 from credpick.validation import note_errors
 

@@ -1,22 +1,14 @@
 """A profile from the options of a command; options win over the file."""
 
 from dataclasses import fields, replace
-from typing import Any, cast, get_args
+from typing import Any
 
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import usage
 from credpick.learner.answers import with_answer
-from credpick.learner.profile import (
-    CRITERIA,
-    Aid,
-    AidKind,
-    FactAnswer,
-    Goal,
-    Learner,
-    Limits,
-    Profile,
-)
+from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
+from credpick.learner.words import AID_KINDS, CRITERIA
 from credpick.text import one_of
 
 _RENAMED = {
@@ -93,14 +85,12 @@ def _numbers(option: str, text: str) -> dict[str, float]:
 def _aid(text: str) -> Aid:
     kind, _, money = text.partition("=")
     usd, _, per = money.partition("/")
-    if kind not in get_args(AidKind):
-        raise usage("--aid: " + one_of(kind, get_args(AidKind)))
+    if kind not in AID_KINDS:
+        raise usage("--aid: " + one_of(kind, AID_KINDS))
     if per not in ("", "year", "once"):
         raise usage(f"--aid {text}: write /year or nothing behind the amount")
     try:
-        return Aid(
-            kind=cast(AidKind, kind), usd=_dollars(usd), per="year" if per == "year" else "once"
-        )
+        return Aid(kind=kind, usd=_dollars(usd), per="year" if per == "year" else "once")
     except ValueError:
         raise usage(f"--aid {text}: write KIND=USD, as employer=5250/year") from None
 
@@ -152,6 +142,8 @@ NATURAL = {
 
 def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile:
     """The profile with facts as `--set ID.cost.to_get=500` gives them. Raises UsageError."""
+    from credpick.learner.answer_kinds import FactAnswer
+
     for change in changes:
         path, sign, number = change.partition("=")
         parts = path.rsplit(".", 2)

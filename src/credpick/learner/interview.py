@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from credpick.learner import about
 from credpick.learner import questions as ask
-from credpick.learner.answers import outdated
+from credpick.learner.cuts import outdated
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question
 from credpick.ranking import CLOSE_ENOUGH, Judgement, Race, Row
 
 if TYPE_CHECKING:
-    from credpick.learner.profile import Step
+    from credpick.learner.answer_kinds import Step
 
 Thing = TypeVar("Thing")
 ENOUGH_GAIN = 0.005  # of the scale: under this, another answer does not pay

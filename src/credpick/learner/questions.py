@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from credpick.criteria.base import Scale, plain
 from credpick.criteria.registry import CRITERIA
-from credpick.learner.profile import (
+from credpick.learner.answer_kinds import (
     Answer,
     Choice,
     FactAnswer,

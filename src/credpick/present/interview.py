@@ -12,9 +12,10 @@ from credpick.catalog.store import Catalog
 from credpick.criteria.registry import CRITERIA
 from credpick.errors import CredpickError
 from credpick.explain import why as explained
+from credpick.learner.answer_kinds import Answer
 from credpick.learner.answers import with_answer
 from credpick.learner.interview import next_question, standing
-from credpick.learner.profile import Answer, Profile
+from credpick.learner.profile import Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
 from credpick.present.ranking import show_left_out, show_ranking, show_table

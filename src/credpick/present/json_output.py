@@ -76,8 +76,8 @@ def _question(judgement: Judgement) -> Json | None:
     """The next question; with given weights there is none to ask."""
     if judgement.basis == "weights":
         return None
+    from credpick.learner.answer_kinds import as_data
     from credpick.learner.interview import next_question
-    from credpick.learner.profile import as_data
 
     question = next_question(judgement)
     if question is None:

@@ -2,33 +2,36 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import typer
 from typer.exceptions import TyperException
 
-from credpick.cli import advise, ask, catalog, compare, path, rank, schema, show, why
 from credpick.errors import CredpickError, ExitCode, Problem
 
-app = typer.Typer(
-    name="credpick",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
-    epilog="Begin with: credpick advise",
-)
-app.command("advise")(advise.advise)
-app.command("rank")(rank.rank)
-app.command("show")(show.show)
-app.command("compare")(compare.compare)
-app.command("why")(why.why)
-app.command("ask")(ask.ask)
-app.command("path")(path.path)
-app.command("schema")(schema.schema)
-app.add_typer(catalog.app, name="catalog")
+COMMANDS = ("advise", "rank", "show", "compare", "why", "ask", "path", "schema", "catalog")
 
 
-@app.callback()
+def program(called: str | None = None) -> typer.Typer:
+    """The command line; with a command's name only that one, which is all that it needs."""
+    app = typer.Typer(
+        name="credpick",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
+        epilog="Begin with: credpick advise",
+    )
+    app.callback()(_door)
+    for name in [called] if called in COMMANDS else COMMANDS:
+        module = import_module(f"credpick.cli.{name}")
+        if name == "catalog":
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
+
+
 def _door(
     version: bool = typer.Option(
         False, "--version", help="Show the version and leave.", is_eager=True
@@ -47,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         # A name with an accent must not end the program on an ASCII terminal.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
+        app = program(arguments[0] if arguments else None)
         code = app(list(arguments), prog_name="credpick", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.OK

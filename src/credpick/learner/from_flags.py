@@ -142,6 +142,8 @@ NATURAL = {
 
 def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile:
     """The profile with facts as `--set ID.cost.to_get=500` gives them. Raises UsageError."""
+    if not changes:
+        return profile
     from credpick.learner.answer_kinds import FactAnswer
 
     for change in changes:

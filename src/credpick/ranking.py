@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
 from credpick.criteria.base import Context, Reading, plain
+from credpick.criteria.keeping import kept_five_years
 from credpick.criteria.registry import CRITERIA, scales
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
@@ -103,6 +104,7 @@ def judge(
             left.item.id,
         )
     )
+    _warn_of_renewals(rows, weights, ctx)
     race = run_race(rows, fitting, list(weights.values())) if rows else None
     return Judgement(
         catalog,
@@ -116,6 +118,23 @@ def judge(
         race,
         decide(rows, race, weights, basis, matched),
     )
+
+
+def _warn_of_renewals(rows: list[Row], weights: dict[str, float], ctx: Context) -> None:
+    """Say so when five years of renewals would change the first place."""
+    scale = ctx.scales["cost"]
+    best = [row for row in rows if row.tier == rows[0].tier]
+
+    def over_five_years(row: Row) -> float:
+        kept = kept_five_years(row.item, ctx)
+        amount = row.readings["cost"].amount
+        if kept is None or amount is None:
+            return row.score
+        later = scale.value(amount[1] + kept.low)
+        return row.score - weights["cost"] * (row.readings["cost"].value - later)
+
+    if best and (then := max(best, key=over_five_years)) is not best[0]:
+        best[0].warnings.append(f"over five years, with renewals, {then.item.name} would be first")
 
 
 def context_of(

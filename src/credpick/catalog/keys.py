@@ -101,6 +101,15 @@ FLAG_KINDS = {
 }
 
 
+# Claims of the kinds that regulators acted on (FTC, CFPB); an outcome.claim may name one.
+CLAIM_KINDS = {
+    "guaranteed_job": "a guaranteed job",
+    "salary_up_to": "a salary of up to some figure",
+    "job_seekers_only": "a rate of job-seeking graduates only",
+    "occupation_salary": "the salary of the occupation as if it were its graduates'",
+}
+
+
 class Kind(NamedTuple):
     """What one kind of fact holds: `value` is number, word, text or flag (true or false)."""
 
@@ -212,7 +221,7 @@ KEYS: dict[str, Kind] = {
         needs=("of", "checked_by"),
         may=("denominator", "population", "window"),
     ),
-    "outcome.claim": Kind("text", "claim about outcomes", family="outcome"),
+    "outcome.claim": Kind("text", "claim about outcomes", family="outcome", may=("kind",)),
     "entry.education": Kind("word", "education asked for", words=EDUCATION_LEVELS),
     "entry.experience": Kind("number", "experience asked for", units=("months",), top=240),
     "entry.condition": Kind("text", "entry condition"),

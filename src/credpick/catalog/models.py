@@ -184,6 +184,8 @@ class Fact(Entry):
             raise ValueError("kind: " + one_of(str(self.kind), keys.CREDIT_KINDS))
         if self.key == "flag" and self.kind not in keys.FLAG_KINDS:
             raise ValueError("kind: " + one_of(str(self.kind), keys.FLAG_KINDS))
+        if self.key == "outcome.claim" and self.kind not in (None, *keys.CLAIM_KINDS):
+            raise ValueError("kind: " + one_of(str(self.kind), keys.CLAIM_KINDS))
         missing = [name for name in kind.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"{self.key} needs {' and '.join(missing)}")

@@ -1,9 +1,10 @@
 """Cost: what this learner pays until the credential is in hand, line by line."""
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
-from credpick.catalog.keys import COST_LINES, KEYS
+from credpick.catalog.keys import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
@@ -11,20 +12,17 @@ from credpick.criteria.base import (
     Part,
     Reading,
     age_in_months,
-    by_weight,
-    ends,
-    expectation,
     facts_of,
     plain,
     present,
     state_of,
     total,
 )
+from credpick.criteria.keeping import Kept, kept_five_years
+from credpick.criteria.prices import OPEN_TO_ALL, RESIDENT, lines
 
 LABEL = "cost"
 UNIT = "USD"
-RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
-OPEN_TO_ALL = {"list", "nonmember"}
 QUESTIONS = {
     "tuition": "What is the full tuition, and what else must I pay before I hold the credential?",
     "exam": "What does the exam cost, and is it in the price?",
@@ -35,20 +33,10 @@ QUESTIONS = {
 }
 
 
-class Kept(NamedTuple):
-    """Renewals and memberships to year five, in US dollars, and what is not stated."""
-
-    low: float
-    high: float
-    facts: tuple[Fact, ...]
-    missing: tuple[str, ...]
-
-
 def assess(item: Item, ctx: Context) -> Reading:
     """Own cost against the scale; less is better."""
     parts = lines(item, ctx)
-    aid = confirmed_aid(ctx)
-    low, point, high = (max(0.0, end - aid) for end in total(parts))
+    low, point, high = own(total(parts), item, ctx)
     scale = ctx.scales["cost"]
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
     counted = facts_of(parts)
@@ -59,7 +47,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=(low, point, high),
         unit=UNIT,
-        reason=_reason(parts, aid),
+        reason=_reason(parts, confirmed_aid(item, ctx)),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
@@ -68,184 +56,50 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def confirmed_aid(ctx: Context) -> float:
-    """US dollars of aid that the learner confirmed for the first year."""
-    return math.fsum(aid.usd for aid in ctx.profile.learner.aid_confirmed)
+class Costs(NamedTuple):
+    """US dollars as (low, point, high): everything until it is in hand, the same less confirmed
+    aid, the same at half the pace, and what keeping it costs to year five."""
+
+    lines: list[Part]
+    to_get: tuple[float, float, float]
+    own: tuple[float, float, float]
+    at_half_pace: tuple[float, float, float]
+    to_keep_5y: Kept | None
 
 
-def lines(item: Item, ctx: Context) -> list[Part]:
-    """The cost lines that are sourced, and the expected ones that are not."""
-    sold_together = _package(item, ctx)
-    parts = []
-    for name in COST_LINES:
-        if name == "preparation" and item.id in ctx.profile.learner.ready_for:
-            continue
-        if sold_together and name in sold_together.facts[0]["covers"]:
-            continue
-        facts = _counting(item, f"cost.{name}", ctx)
-        if facts:
-            parts.append(_priced(name, facts, item, ctx))
-        elif name in _expected(item, ctx):
-            parts.append(expectation(f"cost.{name}", name, ctx))
-    if sold_together:
-        first = sold_together.facts[0]["covers"][0]
-        parts.insert(0, sold_together._replace(name=first))
-    charge = _counting(item, "cost.finance_charge", ctx)
-    if charge:
-        parts.append(_priced("finance_charge", charge, item, ctx))
-    return parts
+def costs(item: Item, ctx: Context) -> Costs:
+    """The cost of one credential for this learner, taken apart."""
+    parts = lines(item, ctx)
+    to_get = total(parts)
+    return Costs(
+        parts,
+        to_get,
+        own(to_get, item, ctx),
+        total(lines(item, at_half_pace(ctx))),
+        kept_five_years(item, ctx),
+    )
 
 
-def _expected(item: Item, ctx: Context) -> list[str]:
-    rules = ctx.rules["costs"]
-    extra = rules["college_types"]
-    return [
-        *rules["expected"][item.includes]["lines"],
-        *(extra["lines"] if item.type in extra["types"] else ()),
-    ]
+def own(to_get: tuple[float, float, float], item: Item, ctx: Context) -> tuple[float, float, float]:
+    """What is left to pay after the aid that the learner confirmed; never below 0."""
+    aid = confirmed_aid(item, ctx)
+    low, point, high = (max(0.0, end - aid) for end in to_get)
+    return low, point, high
 
 
-def _package(item: Item, ctx: Context) -> Part | None:
-    """A price for several things together, when nothing nearer prices them one by one."""
-    facts = _counting(item, "cost.package", ctx)
-    if not facts:
-        return None
-    apart = [fact for name in facts[0]["covers"] for fact in present(item, f"cost.{name}")]
-    if (
-        apart
-        and by_weight([*apart, facts[0]], ctx)[0] is not facts[0]
-        and all(present(item, f"cost.{name}") for name in facts[0]["covers"])
-    ):
-        return None
-    return _priced("package", facts[:1], item, ctx)
+def at_half_pace(ctx: Context) -> Context:
+    """The same learner with half of the hours: people take longer than they plan."""
+    limits = ctx.profile.limits
+    hours = limits.hours_per_week or ctx.rules["scales"]["pace"]["hours_per_week"]
+    slow = replace(limits, hours_per_week=hours / 2)
+    return ctx._replace(profile=replace(ctx.profile, limits=slow))
 
 
-def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
-    """The price facts that apply to this learner; several when they span a range."""
-    facts = by_weight(present(item, key), ctx)
-    residents = [fact for fact in facts if RESIDENT & set(fact.get("who", ()))]
-    general = [
-        fact for fact in facts if fact not in residents and set(fact.get("who", ())) <= OPEN_TO_ALL
-    ]
-    if residents and not general:
-        return _for_residence(residents, item, ctx)
-    chosen = general or [fact for fact in facts if fact not in residents]
-    if chosen and chosen[0]["scope"] in ("school", "state"):
-        near = [
-            fact
-            for fact in chosen
-            if fact["scope"] == chosen[0]["scope"] and fact["per"] == chosen[0]["per"]
-        ]
-        return _one_a_place(near)
-    return chosen[:1]
-
-
-def _one_a_place(facts: list[Fact]) -> list[Fact]:
-    places: dict[tuple[str | None, str | None], Fact] = {}
-    for fact in facts:
-        places.setdefault((fact.get("where"), fact.get("state")), fact)
-    return list(places.values())
-
-
-def _for_residence(facts: list[Fact], item: Item, ctx: Context) -> list[Fact]:
-    """In-state and out-of-state prices: the learner's when both states are known, else both."""
-    mine, theirs = ctx.profile.learner.state, item.awarding_body.get("state")
-    if mine and theirs:
-        wanted = {"in_state", "in_district"} if mine == theirs else {"out_of_state"}
-        fitting = [fact for fact in facts if wanted & set(fact["who"])]
-        if fitting:
-            return fitting[:1]
-    best: dict[str, Fact] = {}
-    for fact in facts:
-        if "international" not in fact["who"]:
-            best.setdefault(fact["who"][0], fact)
-    return list(best.values()) or facts[:1]
-
-
-def _priced(name: str, facts: list[Fact], item: Item, ctx: Context) -> Part:
-    """A line from its facts: the range over them, aged; the point is the middle, not aged."""
-    ageing = ctx.rules["trust"]["ageing"]
-    spans = [amount(fact, item, ctx) for fact in facts]
-    low, high = min(low for low, _, _ in spans), max(high for _, _, high in spans)
-    point = (math.fsum(point for _, point, _ in spans)) / len(spans)
-    if any(age_in_months(fact["as_of"], ctx.day) > ageing["price_months"] for fact in facts):
-        low, high = low * ageing["price_low"], high * ageing["price_high"]
-    return Part(name, low, point, high, facts=tuple(facts))
-
-
-def amount(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
-    """US dollars for the whole credential as (low, point, high) of one price fact."""
-    low, high = ends(fact)
-    fewest, usual, most = _units(fact, item, ctx)
-    return low * fewest, (low + high) / 2 * usual, high * most
-
-
-def _units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
-    """How many of the fact's `per` the credential takes."""
-    if fact.get("count") is not None:
-        few, many = ends({"value": fact["count"]})
-        return few, (few + many) / 2, many
-    per = fact["per"]
-    if per in ("all", "exam", "attempt"):
-        return 1, 1, 1
-    if per == "credit":
-        few, many = credits_to_pay(item, ctx)
-        return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
-    weeks = total(time.lines(item, ctx))
-    if per == "month":
-        step = ctx.rules["costs"]["weeks_per_month"]
-    else:
-        step = {"week": 1, "term": 16, "year": 52}.get(per, 0)
-    if step:
-        few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
-        return few, usual, many
-    if per == "hour":
-        hours = present(item, "time.course")
-        if hours:
-            few, many = ends(by_weight(hours, ctx)[0])
-            return few, (few + many) / 2, many
-    return 1, 1, math.inf
-
-
-def _up(number: float) -> float:
-    return number if math.isinf(number) else math.ceil(number)
-
-
-def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
-    """Credit hours that are taught and paid for, in the unit that the price is in."""
-    taught = [
-        fact
-        for fact in by_weight(present(item, "credit.hours"), ctx)
-        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour")
-    ]
-    return ends(taught[0]) if taught else (0, 0)
-
-
-def kept_five_years(item: Item, ctx: Context) -> Kept | None:
-    """Renewal fees to year five; None when the credential does not expire or nothing is known."""
-    cycles = by_weight(present(item, "renewal.cycle"), ctx)
-    fees = [
-        fact
-        for fact in by_weight(present(item, "renewal.fee"), ctx)
-        if set(fact.get("who", ())) <= OPEN_TO_ALL
-    ] or by_weight(present(item, "renewal.fee"), ctx)
-    if cycles and cycles[0]["value"] == "never":
-        return Kept(0, 0, (cycles[0],), ())
-    if not cycles and not fees:
-        return None
-    if not fees:
-        return Kept(0, math.inf, tuple(cycles[:1]), ("renewal fee",))
-    fee, horizon = fees[0], ctx.rules["costs"]["years_kept"]
-    low, high = ends(fee)
-    if fee["per"] == "year":
-        return Kept(low * horizon, high * horizon, (fee,), ())
-    if fee["per"] == "all":
-        return Kept(low, high, (fee,), ())
-    if not cycles:
-        return Kept(0, math.inf, (fee,), ("years between renewals",))
-    shortest, longest = ends(cycles[0])
-    return Kept(
-        low * (horizon // longest), high * (horizon // max(shortest, 0.5)), (fee, cycles[0]), ()
+def confirmed_aid(item: Item, ctx: Context) -> float:
+    """US dollars of confirmed aid while it lasts; yearly aid comes for each year begun."""
+    years = max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
+    return math.fsum(
+        aid.usd * (years if aid.per == "year" else 1) for aid in ctx.profile.learner.aid_confirmed
     )
 
 

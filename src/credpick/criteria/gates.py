@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
+from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Item
 from credpick.criteria import trust
 from credpick.criteria.base import Context, Reading, by_weight, ends, plain, present
@@ -135,6 +135,12 @@ def warnings(item: Item, readings: dict[str, Reading], ctx: Context) -> list[str
     schooling = by_weight(present(item, "entry.education"), ctx)
     if schooling and learner.education is None and schooling[0]["value"] != "none":
         notes.append(f"asks for this education: {schooling[0]['value'].replace('_', ' ')}")
+    notes += [
+        f"it advertises {CLAIM_KINDS[kind]}: regulators acted on such claims"
+        for kind in sorted(
+            {fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}
+        )
+    ]
     if tier(item, ctx) == "open":
         where = f" in {learner.state}" if learner.state else ""
         notes.append(

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES, KEYS
 from credpick.criteria.base import span
-from credpick.criteria.cost import kept_five_years
+from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
@@ -154,7 +154,11 @@ def _stacks(out: Console, view: View) -> None:
 
 
 def _kept(out: Console, view: View) -> None:
-    kept = kept_five_years(view.row.item, view.context)
+    found = costs(view.row.item, view.context)
+    if found.at_half_pace != found.to_get:
+        slow = span(found.at_half_pace[0], found.at_half_pace[2])
+        out.print(Text(f"\nAt half the pace it costs ${slow}".replace("$at least ", "at least $")))
+    kept = found.to_keep_5y
     if kept:
         gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
         out.print(

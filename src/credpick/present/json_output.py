@@ -5,7 +5,9 @@ import math
 import sys
 from typing import Any
 
+from credpick.catalog.store import Item
 from credpick.criteria.base import Context, Reading
+from credpick.criteria.cost import costs
 from credpick.criteria.gates import Exclusion
 from credpick.errors import Problem
 from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
@@ -109,9 +111,30 @@ def row_document(row: Row, ctx: Context) -> Json:
         "criteria": {
             name: reading_document(reading, ctx) for name, reading in row.readings.items()
         },
+        "costs": _costs(item, ctx),
         "warnings": row.warnings,
         "flags": row.flags,
         "ask": row.ask,
+    }
+
+
+def _costs(item: Item, ctx: Context) -> Json:
+    """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
+    found = costs(item, ctx)
+    kept = found.to_keep_5y
+    return {
+        "to_get": _amount(found.to_get, "USD"),
+        "own": _amount(found.own, "USD"),
+        "at_half_pace": _amount(found.at_half_pace, "USD"),
+        "to_keep_5y": _amount((kept.low, kept.low, kept.high), "USD") if kept else None,
+        "lines": [
+            {
+                "name": part.name,
+                "known": part.known,
+                **_amount((part.low, part.point, part.high), "USD"),
+            }
+            for part in found.lines
+        ],
     }
 
 

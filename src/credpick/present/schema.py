@@ -109,6 +109,23 @@ class Flag(Part):
     as_of: str
 
 
+class CostLine(Amount):
+    """One line of the cost; `known` is false when it rests on an expectation."""
+
+    name: str
+    known: bool
+
+
+class Costs(Part):
+    """The cost taken apart, in US dollars."""
+
+    to_get: Amount
+    own: Amount = Field(description="to_get less the aid that the learner confirmed.")
+    at_half_pace: Amount
+    to_keep_5y: Amount | None
+    lines: list[CostLine]
+
+
 class Credential(Part):
     """One credential with its score: exactly the sum of weight × value."""
 
@@ -124,6 +141,7 @@ class Credential(Part):
     score: float
     score_range: list[float] = Field(min_length=2, max_length=2)
     criteria: Criteria
+    costs: Costs
     warnings: list[str]
     flags: list[Flag]
     ask: list[str]

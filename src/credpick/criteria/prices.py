@@ -1,0 +1,168 @@
+"""Prices: the cost lines of a credential, which facts count for this learner, how many units."""
+
+import math
+
+from credpick.catalog.keys import COST_LINES
+from credpick.catalog.store import Fact, Item
+from credpick.criteria import time
+from credpick.criteria.base import (
+    Context,
+    Part,
+    age_in_months,
+    by_weight,
+    ends,
+    expectation,
+    present,
+    total,
+)
+
+RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
+OPEN_TO_ALL = {"list", "nonmember"}
+
+
+def lines(item: Item, ctx: Context) -> list[Part]:
+    """The cost lines that are sourced, and the expected ones that are not."""
+    sold_together = _package(item, ctx)
+    parts = []
+    for name in COST_LINES:
+        if name == "preparation" and item.id in ctx.profile.learner.ready_for:
+            continue
+        if sold_together and name in sold_together.facts[0]["covers"]:
+            continue
+        facts = _counting(item, f"cost.{name}", ctx)
+        if facts:
+            parts.append(_priced(name, facts, item, ctx))
+        elif name in _expected(item, ctx):
+            parts.append(expectation(f"cost.{name}", name, ctx))
+    if sold_together:
+        first = sold_together.facts[0]["covers"][0]
+        parts.insert(0, sold_together._replace(name=first))
+    charge = _counting(item, "cost.finance_charge", ctx)
+    if charge:
+        parts.append(_priced("finance_charge", charge, item, ctx))
+    return parts
+
+
+def _expected(item: Item, ctx: Context) -> list[str]:
+    rules = ctx.rules["costs"]
+    extra = rules["college_types"]
+    return [
+        *rules["expected"][item.includes]["lines"],
+        *(extra["lines"] if item.type in extra["types"] else ()),
+    ]
+
+
+def _package(item: Item, ctx: Context) -> Part | None:
+    """A price for several things together, when nothing nearer prices them one by one."""
+    facts = _counting(item, "cost.package", ctx)
+    if not facts:
+        return None
+    apart = [fact for name in facts[0]["covers"] for fact in present(item, f"cost.{name}")]
+    if (
+        apart
+        and by_weight([*apart, facts[0]], ctx)[0] is not facts[0]
+        and all(present(item, f"cost.{name}") for name in facts[0]["covers"])
+    ):
+        return None
+    return _priced("package", facts[:1], item, ctx)
+
+
+def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
+    """The price facts that apply to this learner; several when they span a range."""
+    facts = by_weight(present(item, key), ctx)
+    residents = [fact for fact in facts if RESIDENT & set(fact.get("who", ()))]
+    general = [
+        fact for fact in facts if fact not in residents and set(fact.get("who", ())) <= OPEN_TO_ALL
+    ]
+    if residents and not general:
+        return _for_residence(residents, item, ctx)
+    chosen = general or [fact for fact in facts if fact not in residents]
+    if chosen and chosen[0]["scope"] in ("school", "state"):
+        near = [
+            fact
+            for fact in chosen
+            if fact["scope"] == chosen[0]["scope"] and fact["per"] == chosen[0]["per"]
+        ]
+        return _one_a_place(near)
+    return chosen[:1]
+
+
+def _one_a_place(facts: list[Fact]) -> list[Fact]:
+    places: dict[tuple[str | None, str | None], Fact] = {}
+    for fact in facts:
+        places.setdefault((fact.get("where"), fact.get("state")), fact)
+    return list(places.values())
+
+
+def _for_residence(facts: list[Fact], item: Item, ctx: Context) -> list[Fact]:
+    """In-state and out-of-state prices: the learner's when both states are known, else both."""
+    mine, theirs = ctx.profile.learner.state, item.awarding_body.get("state")
+    if mine and theirs:
+        wanted = {"in_state", "in_district"} if mine == theirs else {"out_of_state"}
+        fitting = [fact for fact in facts if wanted & set(fact["who"])]
+        if fitting:
+            return fitting[:1]
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        if "international" not in fact["who"]:
+            best.setdefault(fact["who"][0], fact)
+    return list(best.values()) or facts[:1]
+
+
+def _priced(name: str, facts: list[Fact], item: Item, ctx: Context) -> Part:
+    """A line from its facts: the range over them, aged; the point is the middle, not aged."""
+    ageing = ctx.rules["trust"]["ageing"]
+    spans = [amount(fact, item, ctx) for fact in facts]
+    low, high = min(low for low, _, _ in spans), max(high for _, _, high in spans)
+    point = (math.fsum(point for _, point, _ in spans)) / len(spans)
+    if any(age_in_months(fact["as_of"], ctx.day) > ageing["price_months"] for fact in facts):
+        low, high = low * ageing["price_low"], high * ageing["price_high"]
+    return Part(name, low, point, high, facts=tuple(facts))
+
+
+def amount(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
+    """US dollars for the whole credential as (low, point, high) of one price fact."""
+    low, high = ends(fact)
+    fewest, usual, most = _units(fact, item, ctx)
+    return low * fewest, (low + high) / 2 * usual, high * most
+
+
+def _units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
+    """How many of the fact's `per` the credential takes."""
+    if fact.get("count") is not None:
+        few, many = ends({"value": fact["count"]})
+        return few, (few + many) / 2, many
+    per = fact["per"]
+    if per in ("all", "exam", "attempt"):
+        return 1, 1, 1
+    if per == "credit":
+        few, many = credits_to_pay(item, ctx)
+        return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
+    weeks = total(time.lines(item, ctx))
+    if per == "month":
+        step = ctx.rules["costs"]["weeks_per_month"]
+    else:
+        step = {"week": 1, "term": 16, "year": 52}.get(per, 0)
+    if step:
+        few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
+        return few, usual, many
+    if per == "hour":
+        hours = present(item, "time.course")
+        if hours:
+            few, many = ends(by_weight(hours, ctx)[0])
+            return few, (few + many) / 2, many
+    return 1, 1, math.inf
+
+
+def _up(number: float) -> float:
+    return number if math.isinf(number) else math.ceil(number)
+
+
+def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
+    """Credit hours that are taught and paid for, in the unit that the price is in."""
+    taught = [
+        fact
+        for fact in by_weight(present(item, "credit.hours"), ctx)
+        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour")
+    ]
+    return ends(taught[0]) if taught else (0, 0)

@@ -9,7 +9,18 @@ from typer.exceptions import TyperException
 
 from credpick.errors import CredpickError, ExitCode, Problem
 
-COMMANDS = ("advise", "rank", "show", "compare", "why", "ask", "path", "schema", "catalog")
+COMMANDS = (
+    "advise",
+    "rank",
+    "show",
+    "compare",
+    "why",
+    "ask",
+    "path",
+    "report",
+    "schema",
+    "catalog",
+)
 
 
 def program(called: str | None = None) -> typer.Typer:

@@ -5,7 +5,7 @@ From the credential's own edges only; whole paths are another question.
 
 from typing import Any
 
-from credpick.catalog.store import Item
+from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import Context, Part, Reading, ends, expectation, plain
 
 LABEL = "stackability"
@@ -104,18 +104,7 @@ def _reading(
 ) -> Reading:
     scale = ctx.scales["stackability"]
     missing = () if state == "known" else ("agreement with your target",)
-    facts = (
-        (
-            {
-                "key": f"stacks.{edge['agreement']}",
-                "value": edge.get("credits", edge.get("share", edge.get("degree", edge.get("to")))),
-                "source": edge["source"],
-                "as_of": edge["as_of"],
-            },
-        )
-        if edge
-        else ()
-    )
+    facts = (_as_fact(edge),) if edge else ()
     return Reading(
         scale.value(part.point),
         scale.value(part.low),
@@ -128,3 +117,21 @@ def _reading(
         facts,
         ask=(ASK,) if missing else (),
     )
+
+
+def _as_fact(edge: Edge) -> Fact:
+    """The edge as the fact that counts."""
+    for name, unit in (("credits", edge.get("unit", "SemesterHour")), ("share", "share")):
+        if edge.get(name) is not None:
+            return _fact(edge, edge[name], unit)
+    return _fact(edge, edge.get("degree") or edge["to"], None)
+
+
+def _fact(edge: Edge, value: object, unit: str | None) -> Fact:
+    return {
+        "key": f"stacks.{edge['agreement']}",
+        "value": value,
+        "unit": unit,
+        "source": edge["source"],
+        "as_of": edge["as_of"],
+    }

@@ -84,7 +84,8 @@ def fact_value(fact: Fact) -> str:
 
 def _amount(fact: Fact) -> str:
     low, high = ends(fact)
-    unit = fact.get("unit") or (KEYS[fact["key"]].units or ("",))[0]
+    kind = KEYS.get(fact["key"])
+    unit = fact.get("unit") or (kind.units[0] if kind and kind.units else "")
     if unit == "share":
         return f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
     if unit.startswith("USD"):

@@ -69,14 +69,22 @@ def changes(judgement: Judgement, why: Why) -> list[str]:
 
 def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
     """`if X cost under $740`."""
-    amount = amount_words(change.criterion, change.amount, judgement.context.rules)
-    if change.criterion == "cost":
-        return f"if {name} cost you under {amount}"
-    if change.criterion == "time":
-        return f"if {name} took under {amount}"
-    if change.criterion == "credit":
-        return f"if {name} carried over {amount}"
-    return f"if {name} had for {CRITERIA[change.criterion].LABEL}: {amount}"
+    verbs = {"cost": "cost you under", "time": "took under", "credit": "carried over"}
+    rules = judgement.context.rules
+    if change.criterion in verbs:
+        amount = amount_words(change.criterion, change.amount, rules)
+        return f"if {name} {verbs[change.criterion]} {amount}"
+    enough = [
+        level
+        for level in rules["scales"]["levels"][change.criterion]
+        if level["at"] >= change.amount
+    ]
+    if enough:
+        label = CRITERIA[change.criterion].LABEL
+        return f"if the {label} of {name} were: {enough[0]['name']} ({enough[0]['example']})"
+    return (
+        f"if {name} reached {change.amount:.3g} {change.unit} of {CRITERIA[change.criterion].LABEL}"
+    )
 
 
 def safety_words(judgement: Judgement) -> str:

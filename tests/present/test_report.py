@@ -1,0 +1,159 @@
+"""The hand-out in a real browser: quiet, offline, re-ranked as the program ranks, printable."""
+
+import os
+import random
+import re
+import shutil
+
+import pytest
+from conftest import credential, document
+
+from credpick.learner.words import CRITERIA
+
+SOUND = [
+    ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+    ("trust.assessment", "proctored_exam"),
+]
+HOSTILE = "<script>alert(1)</script> \"'><img src=x onerror=alert(1)> [x](javascript:alert(1))"
+
+
+def entries():
+    numbers = random.Random(2)
+    return [
+        credential(
+            f"cred-{n}",
+            [
+                ("cost.tuition", numbers.choice([100, 700, 2500])),
+                ("time.course", numbers.choice([20, 100, 300]), {"unit": "hours"}),
+                (
+                    "credit.hours",
+                    numbers.choice([0, 3, 9]),
+                    {"unit": "SemesterHour", "kind": "institutional"},
+                ),
+                ("note", HOSTILE),
+                *SOUND,
+            ],
+            [
+                {
+                    "degree": f"BS {HOSTILE}"[:200],
+                    "college": "State U",
+                    "credits": 3,
+                    "agreement": "designed",
+                    "source": "s-press",
+                    "as_of": "2025",
+                }
+            ]
+            if n % 2
+            else [],
+            name=f"Cred {n} {HOSTILE}",
+        )
+        for n in range(9)
+    ]
+
+
+@pytest.fixture
+def page_file(run, write, tmp_path):
+    path = write(document(*entries()))
+    output = tmp_path / "page.html"
+    code, _, err = run("report", "--catalog", path, "--budget", 3000, "-o", output)
+    assert (code, err.strip()) == (0, f"Written: {output}")
+    return output
+
+
+def test_text_of_the_catalog_stays_text(page_file):
+    html = page_file.read_text(encoding="utf-8")
+    assert "<img src=x" not in html
+    assert html.count("<script") == 2  # the table of values, and our own few lines
+    assert 'href="javascript' not in html
+
+
+def test_markdown_escapes_and_holds_the_questions(run, write, tmp_path):
+    output = tmp_path / "page.md"
+    assert run("report", "--catalog", write(document(*entries())), "-o", output)[0] == 0
+    text = output.read_text(encoding="utf-8")
+    assert "<script>" not in text
+    assert "- [ ] " in text
+    assert re.search(r"\| Cred 0 .*\| 0\.\d\d \|", text)
+
+
+@pytest.mark.parametrize(("name", "code"), [("page.txt", 2), ("nowhere/x/page.html", 0)])
+def test_the_name_says_the_format_and_folders_are_made(run, write, tmp_path, name, code):
+    assert run("report", "--catalog", write(document(*entries())), "-o", tmp_path / name)[0] == code
+
+
+@pytest.fixture(scope="module")
+def browser():
+    found = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
+    if not found:
+        if os.environ.get("CREDPICK_NO_SKIPS"):
+            pytest.fail("no browser: install chromium")
+        pytest.skip("no browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        running = play.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser, page_file):
+    page = browser.new_page()
+    page.trouble, page.asked = [], []
+    page.on("console", lambda message: page.trouble.append(message.text))
+    page.on("pageerror", lambda error: page.trouble.append(str(error)))
+    page.on("dialog", lambda dialog: page.trouble.append(dialog.message))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(page_file.as_uri())
+    yield page
+    page.close()
+
+
+def test_no_console_message_and_no_network(page, page_file):
+    page.wait_for_timeout(200)
+    assert page.trouble == []
+    assert page.asked == [page_file.as_uri()]
+
+
+def test_sliders_by_keyboard_change_the_order(page):
+    before = page.inner_text("#order")
+    page.focus("#w-credit")
+    page.keyboard.press("End")
+    for name in CRITERIA:
+        if name != "credit":
+            page.focus(f"#w-{name}")
+            page.keyboard.press("Home")
+    after = page.inner_text("#order")
+    assert before != after
+    assert page.input_value("#w-credit") == "100"
+
+
+def test_sliders_rank_as_the_program_does(page, judge):
+    numbers = random.Random(5)
+    for _ in range(100):
+        weights = {name: numbers.randint(0, 100) for name in CRITERIA}
+        weights[numbers.choice(CRITERIA)] += 1
+        mine = [row.item.id for row in judge(*entries(), weights=weights, limits=_limits()).rows]
+        theirs = page.evaluate("weights => order(weights).map(one => one.row.id)", weights)
+        assert theirs == mine
+
+
+def _limits():
+    from credpick.learner.profile import Limits
+
+    return Limits(own_cost_usd=3000)
+
+
+def test_it_prints_on_three_pages_at_most(page):
+    pdf = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
+
+
+def test_headings_labels_and_alternatives(page):
+    assert page.locator("h1").count() == 1
+    for name in CRITERIA:
+        assert page.locator(f"label:has(#w-{name})").count() == 1
+    for drawing in page.locator("svg").all():
+        assert drawing.get_attribute("aria-label")

@@ -135,9 +135,15 @@ def test_sliders_rank_as_the_program_does(page, judge):
     for _ in range(100):
         weights = {name: numbers.randint(0, 100) for name in CRITERIA}
         weights[numbers.choice(CRITERIA)] += 1
-        mine = [row.item.id for row in judge(*entries(), weights=weights, limits=_limits()).rows]
+        mine = judge(*entries(), weights=weights, limits=_limits()).rows
+        scores = {row.item.id: row.score for row in mine}
         theirs = page.evaluate("weights => order(weights).map(one => one.row.id)", weights)
-        assert theirs == mine
+        assert set(theirs) == set(scores)
+        # Equal sums may differ in the last bit between two languages.
+        assert all(
+            scores[one] >= scores[other] - 1e-12
+            for one, other in zip(theirs, theirs[1:], strict=False)
+        )
 
 
 def _limits():

@@ -171,6 +171,11 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
     if profile.weights:
         given = {name: profile.weights.get(name, 0.0) for name in NAMES}
         return additive.normalise(given), "weights", None
+    from credpick.decision.weightset import WeightSet
+
+    if not profile.answers:
+        equal = additive.normalise(dict.fromkeys(NAMES, 1.0))
+        return equal, "none", WeightSet.simplex(len(NAMES))
     from credpick.decision.conflict import fitting, smallest_conflict
     from credpick.learner.cuts import cuts as cuts_of
 
@@ -241,17 +246,18 @@ def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float], ct
         math.fsum(weights[name] * getattr(reading, end) for name, reading in readings.items())
         for end in ("value", "low", "high")
     )
+    standing = gates.tier(item, ctx)
     by_influence = sorted(
         readings.items(), key=lambda pair: -weights[pair[0]] * (pair[1].high - pair[1].low)
     )
     ask = [question for name, reading in by_influence for question in reading.ask]
     return Row(
         item,
-        gates.tier(item, ctx),
+        standing,
         score,
         (low, high),
         readings,
-        gates.warnings(item, readings, ctx),
+        gates.warnings(item, readings, standing, ctx),
         gates.red_flags(item, ctx),
         ask,
     )

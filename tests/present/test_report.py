@@ -1,5 +1,6 @@
 """The hand-out in a real browser: quiet, offline, re-ranked as the program ranks, printable."""
 
+import itertools
 import os
 import random
 import re
@@ -141,8 +142,7 @@ def test_sliders_rank_as_the_program_does(page, judge):
         assert set(theirs) == set(scores)
         # Equal sums may differ in the last bit between two languages.
         assert all(
-            scores[one] >= scores[other] - 1e-12
-            for one, other in zip(theirs, theirs[1:], strict=False)
+            scores[one] >= scores[other] - 1e-12 for one, other in itertools.pairwise(theirs)
         )
 
 

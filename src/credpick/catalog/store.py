@@ -21,7 +21,7 @@ from credpick.errors import DataError, Problem
 SHIPPED = "shipped"
 _SCHEMA = """
 CREATE TABLE meta (digest TEXT, needs TEXT);
-CREATE TABLE source (id TEXT PRIMARY KEY, json TEXT);
+CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
 CREATE TABLE awarding_body (id TEXT PRIMARY KEY, json TEXT);
 CREATE TABLE credential (id TEXT PRIMARY KEY, name TEXT, field TEXT, json TEXT);
 CREATE TABLE occupation (code TEXT, title TEXT, credential TEXT);
@@ -70,7 +70,7 @@ def open_catalog(names: Sequence[str]) -> Catalog:
     files = resolve(names)
     for path in files:
         raw = _bytes(path)
-        digest = hashlib.blake2b(raw + __version__.encode(), digest_size=16).hexdigest()
+        digest = hashlib.blake2b(raw + (__version__ + _SCHEMA).encode(), digest_size=16).hexdigest()
         digests.append(digest)
         connections.append(_connect(path, digest))
     try:
@@ -123,8 +123,8 @@ def _compile(path: Path, digest: str, target: Path) -> sqlite3.Connection:
     def fill(connection: sqlite3.Connection) -> None:
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "INSERT INTO source VALUES (?, ?)",
-            ((item.id, json.dumps(as_json(item))) for item in catalog.sources),
+            "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
+            ((item.id, item.url, item.publisher, item.kind, item.read) for item in catalog.sources),
         )
         connection.executemany(
             "INSERT INTO awarding_body VALUES (?, ?)",
@@ -199,9 +199,8 @@ def _read(
     rows: list[dict[str, Any]] = []
     needs: list[list[str]] = []
     for name, connection in zip(files, connections, strict=True):
-        sources.update(
-            (key, json.loads(text)) for key, text in _table(connection, "source", sources, name)
-        )
+        for id, url, publisher, kind, read in _table(connection, "source", sources, name):
+            sources[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
         bodies.update(
             (key, json.loads(text))
             for key, text in _table(connection, "awarding_body", bodies, name)
@@ -225,9 +224,10 @@ def _read(
 
 def _table(
     connection: sqlite3.Connection, table: str, seen: Any, name: str
-) -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = connection.execute(f"SELECT id, json FROM {table}").fetchall()
-    twice = [key for key, _ in rows if key in seen]
+) -> list[tuple[str, ...]]:
+    columns = "id, json" if table != "source" else "*"
+    rows: list[tuple[str, ...]] = connection.execute(f"SELECT {columns} FROM {table}").fetchall()
+    twice = [row[0] for row in rows if row[0] in seen]
     if twice:
         raise DataError(
             *(

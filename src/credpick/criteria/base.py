@@ -118,6 +118,10 @@ def says(fact: Fact, ctx: Context) -> str:
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
     """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
 
+    found = list(facts)
+    if len(found) < 2:
+        return found
+
     def weight(fact: Fact) -> tuple[Any, ...]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]
         scope = SCOPES.index(fact["scope"])
@@ -131,12 +135,13 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
             str(fact["value"]),
         )
 
-    return sorted(facts, key=weight)
+    return sorted(found, key=weight)
 
 
 def present(item: Item, key: str) -> list[Fact]:
     """The facts of a key that say something is there, not that a register is silent."""
-    return [fact for fact in item.facts.get(key, ()) if fact["value"] != "absent"]
+    found = item.facts.get(key)
+    return [fact for fact in found if fact["value"] != "absent"] if found else []
 
 
 def absent(item: Item, key: str) -> list[Fact]:

@@ -97,6 +97,8 @@ def at_half_pace(ctx: Context) -> Context:
 
 def confirmed_aid(item: Item, ctx: Context) -> float:
     """US dollars of confirmed aid while it lasts; yearly aid comes for each year begun."""
+    if not ctx.profile.learner.aid_confirmed:
+        return 0.0
     years = max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
     return math.fsum(
         aid.usd * (years if aid.per == "year" else 1) for aid in ctx.profile.learner.aid_confirmed

@@ -112,7 +112,7 @@ def _licence_settled(item: Item, ctx: Context) -> bool:
     )
 
 
-def warnings(item: Item, readings: dict[str, Reading], ctx: Context) -> list[str]:
+def warnings(item: Item, readings: dict[str, Reading], standing: str, ctx: Context) -> list[str]:
     """What a learner should know although it does not exclude."""
     limits, learner = ctx.profile.limits, ctx.profile.learner
     notes = [note for reading in readings.values() for note in reading.warnings]
@@ -141,7 +141,7 @@ def warnings(item: Item, readings: dict[str, Reading], ctx: Context) -> list[str
             {fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}
         )
     ]
-    if tier(item, ctx) == "open":
+    if standing == "open":
         where = f" in {learner.state}" if learner.state else ""
         notes.append(
             f"whether it meets the licence rule{where} is not determined: "

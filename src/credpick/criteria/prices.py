@@ -29,18 +29,33 @@ def lines(item: Item, ctx: Context) -> list[Part]:
             continue
         if sold_together and name in sold_together.facts[0]["covers"]:
             continue
-        facts = _counting(item, f"cost.{name}", ctx)
-        if facts:
-            parts.append(_priced(name, facts, item, ctx))
-        elif name in _expected(item, ctx):
+        sourced = _sourced(name, item, ctx)
+        if name == "membership" and not _needs_membership(sourced, parts):
+            continue
+        parts += sourced
+        if not sourced and name in _expected(item, ctx):
             parts.append(expectation(f"cost.{name}", name, ctx))
     if sold_together:
         first = sold_together.facts[0]["covers"][0]
         parts.insert(0, sold_together._replace(name=first))
-    charge = _counting(item, "cost.finance_charge", ctx)
-    if charge:
-        parts.append(_priced("finance_charge", charge, item, ctx))
-    return parts
+    return [*parts, *_sourced("finance_charge", item, ctx)]
+
+
+def _sourced(name: str, item: Item, ctx: Context) -> list[Part]:
+    """A part for every thing that a line pays for: an application fee and a laboratory fee are
+    two facts of one key that differ in `item`, and both are paid."""
+    by_item: dict[str | None, list[Fact]] = {}
+    for fact in present(item, f"cost.{name}"):
+        by_item.setdefault(fact.get("item"), []).append(fact)
+    counting = (_counting(facts, item, ctx) for facts in by_item.values())
+    return [_priced(name, facts, item, ctx) for facts in counting if facts]
+
+
+def _needs_membership(sourced: list[Part], parts: list[Part]) -> bool:
+    """A membership that only lowers a price counts when the lower price does."""
+    only_lowers = all("member" in fact.get("who", ()) for part in sourced for fact in part.facts)
+    used = any("member" in fact.get("who", ()) for part in parts for fact in part.facts)
+    return used or not only_lowers
 
 
 def _expected(item: Item, ctx: Context) -> list[str]:
@@ -54,7 +69,7 @@ def _expected(item: Item, ctx: Context) -> list[str]:
 
 def _package(item: Item, ctx: Context) -> Part | None:
     """A price for several things together, when nothing nearer prices them one by one."""
-    facts = _counting(item, "cost.package", ctx)
+    facts = _counting(present(item, "cost.package"), item, ctx)
     if not facts:
         return None
     apart = [fact for name in facts[0]["covers"] for fact in present(item, f"cost.{name}")]
@@ -67,9 +82,11 @@ def _package(item: Item, ctx: Context) -> Part | None:
     return _priced("package", facts[:1], item, ctx)
 
 
-def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
+def _counting(found: list[Fact], item: Item, ctx: Context) -> list[Fact]:
     """The price facts that apply to this learner; several when they span a range."""
-    facts = by_weight(present(item, key), ctx)
+    facts = by_weight(found, ctx)
+    if not facts:
+        return []
     residents = [fact for fact in facts if RESIDENT & set(fact.get("who", ()))]
     general = [
         fact for fact in facts if fact not in residents and set(fact.get("who", ())) <= OPEN_TO_ALL

@@ -111,7 +111,6 @@ def row_document(row: Row, ctx: Context) -> Json:
         "criteria": {
             name: reading_document(reading, ctx) for name, reading in row.readings.items()
         },
-        "costs": _costs(item, ctx),
         "warnings": row.warnings,
         "flags": row.flags,
         "ask": row.ask,
@@ -148,13 +147,25 @@ def reading_document(reading: Reading, ctx: Context) -> Json:
         "amount": amount,
         "missing": list(reading.missing),
         "reason": reading.reason,
-        "facts": [fact_document(fact, ctx) for fact in reading.facts],
-        "beside": [fact_document(fact, ctx) for fact in reading.beside],
+        "facts": [fact_in_brief(fact, ctx) for fact in reading.facts],
+        "beside": [fact_in_brief(fact, ctx) for fact in reading.beside],
+    }
+
+
+def fact_in_brief(fact: Json, ctx: Context) -> Json:
+    """A fact of a ranking: enough to follow the number to its page."""
+    return {
+        "key": fact["key"],
+        "value": fact["value"],
+        "unit": fact.get("unit"),
+        "per": fact.get("per"),
+        "source": ctx.sources[fact["source"]]["url"],
+        "as_of": fact["as_of"],
     }
 
 
 def fact_document(fact: Json, ctx: Context) -> Json:
-    """One fact with where it was read and when it was so."""
+    """One fact with all that is known about it."""
     source = ctx.sources[fact["source"]]
     return {
         "key": fact["key"],
@@ -198,6 +209,7 @@ def show_document(view: View) -> Json:
         "weights": view.weights,
         "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
         "credential": row_document(view.row, ctx),
+        "costs": _costs(item, ctx),
         "occupations": item.occupations,
         "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
         "stacks": [_stack(stack, ctx) for stack in item.stacks],

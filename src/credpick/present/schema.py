@@ -18,20 +18,25 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Fact(Part):
-    """One statement of one source."""
+class Brief(Part):
+    """One statement of one source, as a ranking cites it."""
 
     key: str = Field(description="Kind of fact, as cost.exam; see docs/catalog.md.")
     value: float | list[float] | bool | str | None
     unit: str | None
     per: str | None
+    source: str = Field(description="Address of the page that says it.")
+    as_of: str = Field(description="A year, a month, a day, or unknown.")
+
+
+class Fact(Brief):
+    """One statement of one source with all that is known about it."""
+
     who: list[str]
     scope: str | None
     where: str | None
-    source: str = Field(description="Address of the page that says it.")
     publisher: str
     source_kind: str
-    as_of: str = Field(description="A year, a month, a day, or unknown.")
     note: str | None
 
 
@@ -53,8 +58,8 @@ class Criterion(Part):
     amount: Amount | None
     missing: list[str]
     reason: str
-    facts: list[Fact]
-    beside: list[Fact] = Field(description="Facts that say something else and do not count.")
+    facts: list[Brief]
+    beside: list[Brief] = Field(description="Facts that say something else and do not count.")
 
 
 class Criteria(Part):
@@ -141,7 +146,6 @@ class Credential(Part):
     score: float
     score_range: list[float] = Field(min_length=2, max_length=2)
     criteria: Criteria
-    costs: Costs
     warnings: list[str]
     flags: list[Flag]
     ask: list[str]
@@ -272,6 +276,7 @@ class Show(Part):
     weights: Weights
     scales: Scales
     credential: Credential
+    costs: Costs
     occupations: list[Occupation]
     facts: list[Fact]
     stacks: list[Stack]

@@ -140,3 +140,26 @@ def test_a_higher_price_never_raises_the_value(judge, low, more):
     dear = judge(credential(facts=[("cost.tuition", low + more)])).rows[0].readings["cost"]
     assert dear.value <= cheap.value
     assert dear.low <= cheap.low
+
+
+def test_several_fees_of_one_line_add_up(judge):
+    facts = [
+        ("cost.tuition", 100),
+        ("cost.fees", 50, {"item": "application"}),
+        ("cost.fees", 30, {"item": "laboratory"}),
+        ("cost.fees", 45, {"item": "application", "source": "s-aggregator"}),
+    ]
+    assert amount(judge(credential(facts=facts))) == (180, 180, 180)
+
+
+def test_a_membership_that_only_lowers_the_price_counts_with_the_lower_price(judge):
+    joins = ("cost.membership", 40, {"per": "year", "who": "member"})
+    member, other = (
+        ("cost.tuition", 100, {"who": "member"}),
+        ("cost.tuition", 150, {"who": "nonmember"}),
+    )
+    time = ("time.length", 10, {"unit": "weeks"})
+    assert amount(judge(credential(facts=[joins, member, other, time])))[1] == 150
+    assert amount(judge(credential(facts=[joins, member, time])))[1] == 140
+    needed = ("cost.membership", 40, {"per": "year"})
+    assert amount(judge(credential(facts=[needed, other, time])))[1] == 190

@@ -130,7 +130,7 @@ _PER = ("all", "course", "credit", "exam", "attempt", "month", "week", "term", "
 
 def _price(label: str) -> Kind:
     return Kind(
-        "number", label, "cost", units=("USD",), per=_PER, top=500_000, may=("count", "who")
+        "number", label, "cost", units=("USD",), per=_PER, top=500_000, may=("count", "who", "item")
     )
 
 

@@ -117,6 +117,7 @@ class Fact(Entry):
     unit: Text | None = None
     per: Text | None = None
     count: Amount | None = None
+    item: Text | None = None
     who: Annotated[tuple[Literal[keys.WHO], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
     covers: Annotated[tuple[Literal[keys.COST_LINES], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
     scope: Literal[keys.SCOPES] | None = None  # type: ignore[valid-type]
@@ -193,6 +194,7 @@ class Fact(Entry):
         particular = (
             "per",
             "count",
+            "item",
             "who",
             "covers",
             "kind",

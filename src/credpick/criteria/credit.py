@@ -30,6 +30,8 @@ def assess(item: Item, ctx: Context) -> Reading:
     fitting = [fact for fact in facts if _fits(fact, ctx)]
     if fitting:
         low, high = semester_hours(fitting[0])
+        if fitting[0]["scope"] == "school":
+            return _of_one_school(fitting[0], high, ctx)
         kind = "recommended" if fitting[0]["kind"] == "recommended" else "on a transcript"
         by = f" by {fitting[0]['by']}" if fitting[0].get("by") else ""
         return _reading(
@@ -71,6 +73,19 @@ def assess(item: Item, ctx: Context) -> Reading:
         )
     return _reading(
         guess, "unknown", "nobody says whether it carries credit", ctx, missing=("credit hours",)
+    )
+
+
+def _of_one_school(fact: Fact, high: float, ctx: Context) -> Reading:
+    """Credit that one school gives is possible elsewhere, not promised."""
+    guess = expectation("credit.hours", "credit hours", ctx)
+    part = Part("credit", 0, min(guess.point, high), high, facts=(fact,))
+    return _reading(
+        part,
+        "partly",
+        f"up to {span(high, high, 'semester hours')} at {fact['where']}; elsewhere not stated",
+        ctx,
+        missing=("credit hours",),
     )
 
 

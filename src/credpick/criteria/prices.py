@@ -23,7 +23,7 @@ OPEN_TO_ALL = {"list", "nonmember"}
 def lines(item: Item, ctx: Context) -> list[Part]:
     """The cost lines that are sourced, and the expected ones that are not."""
     sold_together = _package(item, ctx)
-    parts = []
+    parts: list[Part] = []
     for name in COST_LINES:
         if name == "preparation" and item.id in ctx.profile.learner.ready_for:
             continue

@@ -108,8 +108,13 @@ def test_confirmed_aid_is_said_to_be_confirmed(rules):
     assert verdict(rules, "employer", learner=learner).verdict == aid.CONFIRMED
 
 
-@pytest.mark.parametrize(("usd", "over"), [(5250, 0), (6000, 750), (0, 0)])
-def test_employer_aid_above_the_tax_free_limit_is_told(rules, usd, over):
-    asked = Profile(learner=Learner(aid_confirmed=(Aid(kind="employer", usd=usd, per="year"),)))
-    ctx = Context(asked, rules, {}, DAY, scales(asked, rules))
-    assert aid.over_the_tax_free(ctx) == over
+@pytest.mark.parametrize(("price", "told"), [(5250, False), (5251, True), (100, False)])
+def test_employer_aid_above_the_tax_free_limit_is_told(judge, price, told):
+    learner = Learner(aid_confirmed=(Aid(kind="employer", usd=5250, per="year"),))
+    facts = [
+        ("cost.tuition", price),
+        ("time.length", 20, {"unit": "weeks"}),
+        ("delivery.pace", "cohort"),
+    ]
+    row = judge(credential(facts=facts), learner=learner).rows[0]
+    assert any("taxable" in note for note in row.warnings) is told

@@ -129,10 +129,3 @@ def _overlaps(measured: tuple[float, float], bounds: list[float | None]) -> bool
 def _bounds(bounds: list[float | None], words: str) -> str:
     least, under = bounds
     return f"{least:g} to under {under:g} {words}" if under else f"{least:g} {words} and more"
-
-
-def over_the_tax_free(ctx: Context) -> float:
-    """US dollars a year of confirmed employer aid above the tax-free limit."""
-    cap = float(ctx.rules["aid"]["rules"]["employer"]["cap_usd"])
-    yearly = sum(aid.usd for aid in ctx.profile.learner.aid_confirmed if aid.kind == "employer")
-    return max(0.0, yearly - cap)

@@ -36,7 +36,7 @@ QUESTIONS = {
 def assess(item: Item, ctx: Context) -> Reading:
     """Own cost against the scale; less is better."""
     parts = lines(item, ctx)
-    low, point, high = own(total(parts), item, ctx)
+    low, point, high = own(parts, item, ctx)
     scale = ctx.scales["cost"]
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
     counted = facts_of(parts)
@@ -74,17 +74,26 @@ def costs(item: Item, ctx: Context) -> Costs:
     return Costs(
         parts,
         to_get,
-        own(to_get, item, ctx),
+        own(parts, item, ctx),
         total(lines(item, at_half_pace(ctx))),
         kept_five_years(item, ctx),
     )
 
 
-def own(to_get: tuple[float, float, float], item: Item, ctx: Context) -> tuple[float, float, float]:
-    """What is left to pay after the aid that the learner confirmed; never below 0."""
+def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
+    """What is left to pay after the aid that the learner confirmed; never below 0.
+
+    Aid is planned on what is sourced: a line that nobody states keeps its expectation, so that
+    a missing price never becomes a price of zero.
+    """
     aid = confirmed_aid(item, ctx)
-    low, point, high = (max(0.0, end - aid) for end in to_get)
-    return low, point, high
+    _, sourced, most = total([part for part in parts if part.known])
+    _, guessed, guessed_most = total([part for part in parts if not part.known])
+    return (
+        max(0.0, total(parts)[0] - aid),
+        max(0.0, sourced - aid) + guessed,
+        max(0.0, most - aid) + guessed_most,
+    )
 
 
 def at_half_pace(ctx: Context) -> Context:

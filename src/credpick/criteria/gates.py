@@ -141,6 +141,7 @@ def warnings(item: Item, readings: dict[str, Reading], standing: str, ctx: Conte
             {fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}
         )
     ]
+    notes += _taxable(readings, ctx)
     if standing == "open":
         where = f" in {learner.state}" if learner.state else ""
         notes.append(
@@ -148,6 +149,24 @@ def warnings(item: Item, readings: dict[str, Reading], standing: str, ctx: Conte
             "ask the licensing board in writing"
         )
     return notes
+
+
+def _taxable(readings: dict[str, Reading], ctx: Context) -> list[str]:
+    """Employer assistance above the tax-free limit of a year is taxable income."""
+    if not any(aid.kind == "employer" for aid in ctx.profile.learner.aid_confirmed):
+        return []
+    cap = ctx.rules["aid"]["rules"]["employer"]["cap_usd"]
+    weeks, price = readings["time"].amount, readings["cost"].amount
+    if weeks is None or price is None:
+        return []
+    given = sum(aid.usd for aid in ctx.profile.learner.aid_confirmed)
+    a_year = (price[1] + given) / max(1.0, weeks[1] / 52)
+    if a_year <= cap:
+        return []
+    return [
+        f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is taxable; "
+        "spread it over calendar years"
+    ]
 
 
 def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:

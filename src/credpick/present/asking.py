@@ -3,7 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
+from credpick.catalog.store import Item
 from credpick.criteria import aid
+from credpick.criteria.base import Context
 from credpick.present.terminal import safe, sign
 from credpick.questions_to_ask import asking, letter
 from credpick.ranking import View
@@ -22,12 +24,12 @@ def show_asking(out: Console, view: View) -> None:
             out.print(Text(f"\n{title}", style="bold"))
         for question in questions:
             out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
-    show_aid(out, view)
+    show_aid(out, item, view.context)
 
 
-def show_aid(out: Console, view: View) -> None:
+def show_aid(out: Console, item: Item, ctx: Context) -> None:
     """Aid with verdict, reason and source; nothing is subtracted."""
-    found = aid.verdicts(view.row.item, view.context)
+    found = aid.verdicts(item, ctx)
     if found:
         out.print(Text("\nAid (nothing is subtracted until you confirm it)", style="bold"))
     for verdict in found:

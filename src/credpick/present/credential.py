@@ -68,7 +68,7 @@ def show_credential(out: Console, view: View) -> None:
             _fact(out, fact, ctx.sources)
     _stacks(out, view)
     _kept(out, view)
-    show_aid(out, view)
+    show_aid(out, item, ctx)
     if view.row.ask:
         out.print(Text("\nUnknown: ask before you pay", style="bold"))
         for question in view.row.ask:

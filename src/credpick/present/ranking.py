@@ -6,11 +6,13 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.catalog.keys import CREDENTIAL_TYPES
+from credpick.criteria import aid
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
-from credpick.explain import decisive_unknown
+from credpick.explain import decisive_unknown, why
+from credpick.present.asking import show_aid
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
-from credpick.present.why import safety_words
+from credpick.present.why import changes, safety_words
 from credpick.ranking import Judgement, Left, Row, exclusion_counts
 
 SHORT = {
@@ -39,7 +41,9 @@ def show_ranking(
     show_flags(out, judgement)
     show_table(out, judgement, limit, before)
     show_pick(out, judgement)
+    show_changes(out, judgement)
     show_left_out(out, judgement)
+    show_money(out, judgement)
     show_sources(out, judgement)
     if judgement.rows:
         out.print(Text(f"Next: credpick show {judgement.rows[0].item.id}", style="bright_black"))
@@ -101,10 +105,7 @@ def show_table(
             title.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
         unknown = decisive_unknown(judgement, row)
         if unknown:
-            title.append(
-                f" {sign(out, 'point')} first if its {CRITERIA[unknown].LABEL} turns out well",
-                style="bright_black",
-            )
+            title.append(f" [first if {SHORT[unknown]}]", style="bright_black")
         low, high = row.score_range
         table.add_row(
             str(place),
@@ -114,7 +115,7 @@ def show_table(
         )
     out.print(table)
     more = len(judgement.rows) - len(rows)
-    signs = {"full": "sure", "point": "expected", "tail": "possible"}
+    signs = {"full": "sure", "point": "expected", "tail": "possible, unknown"}
     note = "  ".join(f"{sign(out, name)} {word}" for name, word in signs.items())
     out.print(
         Text(note + (f"   {more} more with --limit 0" if more > 0 else ""), style="bright_black")
@@ -216,6 +217,36 @@ def _questions(out: Console, row: Row) -> None:
     for question in row.ask[:5]:
         out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
     out.print()
+
+
+def show_changes(out: Console, judgement: Judgement) -> None:
+    """What would turn the first two around."""
+    if len(judgement.rows) < 2:
+        return
+    first, second = judgement.rows[:2]
+    out.print(Text("What would put ", style="bold").append(safe(second.item.name)).append(" first"))
+    for line in changes(judgement, why(judgement, first, second)):
+        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(line)))
+    out.print()
+
+
+def show_money(out: Console, judgement: Judgement) -> None:
+    """Aid, where the learner can pay nothing: eligibility matters more than price then."""
+    if judgement.context.profile.limits.own_cost_usd != 0:
+        return
+    dear = [
+        left
+        for left in judgement.excluded
+        if {reason.limit for reason in left.reasons} == {"own_cost"}
+    ]
+    near = [*dear, *judgement.rows][:1]
+    for one in near:
+        out.print(Text("If aid comes through, for example for ").append(safe(one.item.name)))
+        show_aid(out, one.item, judgement.context)
+        for verdict in aid.verdicts(one.item, judgement.context):
+            if verdict.verdict in (aid.MAY, aid.ASK):
+                out.print(Text(f"  {sign(out, 'dot')} ").append(safe(verdict.question)))
+        out.print()
 
 
 def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:

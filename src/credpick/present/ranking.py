@@ -239,11 +239,10 @@ def show_money(out: Console, judgement: Judgement) -> None:
         for left in judgement.excluded
         if {reason.limit for reason in left.reasons} == {"own_cost"}
     ]
-    near = [*dear, *judgement.rows][:1]
-    for one in near:
-        out.print(Text("If aid comes through, for example for ").append(safe(one.item.name)))
-        show_aid(out, one.item, judgement.context)
-        for verdict in aid.verdicts(one.item, judgement.context):
+    for item in [*(left.item for left in dear), *(row.item for row in judgement.rows)][:1]:
+        out.print(Text("If aid comes through, for example for ").append(safe(item.name)))
+        show_aid(out, item, judgement.context)
+        for verdict in aid.verdicts(item, judgement.context):
             if verdict.verdict in (aid.MAY, aid.ASK):
                 out.print(Text(f"  {sign(out, 'dot')} ").append(safe(verdict.question)))
         out.print()

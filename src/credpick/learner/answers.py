@@ -32,7 +32,8 @@ def _with_field(profile: Profile, path: str, value: Any) -> Profile:
     if not name:
         return replace(profile, **{room: value}) if getattr(profile, room) is None else profile
     part = getattr(profile, room)
-    if getattr(part, name) not in (None, (), False):
+    standing = getattr(part, name)
+    if standing is not None and standing is not False and standing != ():
         return profile
     return replace(profile, **{room: replace(part, **{name: value})})
 

@@ -75,7 +75,7 @@ def _open(profile: Profile, path: str) -> bool:
         return not (value.field or value.occupation or value.search)
     if name:
         value = getattr(value, name)
-    return value in (None, (), False)
+    return value is None or value is False or value == ()
 
 
 def _always(_: Judgement) -> bool:

@@ -56,7 +56,8 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
         return
     out.print(Text(f"{sign(out, 'flag')} Red flags", style="bold red"))
     for row in flagged[:most]:
-        for flag in row.flags:
+        # One of a kind is enough here; `show` has them all.
+        for flag in {flag["kind"]: flag for flag in reversed(row.flags)}.values():
             out.print(
                 Text("  ")
                 .append(safe(row.item.name, "bold"))

@@ -93,8 +93,12 @@ def _amount(fact: Fact) -> str:
         unit = "a year" if unit == "USD_per_year" else ""
     else:
         text = plain(low) if low == high else f"{plain(low)} to {plain(high)}"
-    per = {None: "", "all": "in all"}.get(fact.get("per"), f"a {fact.get('per')}")
+    per = {None: "", "all": "in all"}.get(fact.get("per"), _each(str(fact.get("per"))))
     return " ".join(part for part in (text, unit.replace("_", " "), per) if part)
+
+
+def _each(unit: str) -> str:
+    return f"an {unit}" if unit[0] in "aeh" else f"a {unit}"
 
 
 def cited(fact: Fact, sources: dict[str, Any]) -> str:

@@ -122,7 +122,9 @@ def number(value: object) -> float | None:
 
 def date(value: object) -> str:
     """The year, month or day that a text begins with, else `unknown`."""
-    found = re.match(r"(19[5-9]\d|20\d\d)(-(?:0[1-9]|1[0-2])(-(?:[0-2]\d|3[01])\b)?)?", clean(value))
+    found = re.match(
+        r"(19[5-9]\d|20\d\d)(-(?:0[1-9]|1[0-2])(-(?:[0-2]\d|3[01])\b)?)?", clean(value)
+    )
     return found.group() if found else "unknown"
 
 

@@ -23,7 +23,9 @@ def parse(text: str) -> Length:
     match = _FORM.fullmatch(text.strip())
     if not match or len(text) > 60:
         raise Bad("duration", f"{text[:40]!r} is not a duration")
-    years, months, weeks, days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    years, months, weeks, days, hours, minutes, seconds = (
+        float(part or 0) for part in match.groups()
+    )
     if years or months:
         found = years * 12 + months + weeks * 12 / 52 + days * 12 / 365, "months"
     elif weeks:

@@ -106,6 +106,7 @@ class BlockRule(Rule):
     expectation: Points
     reason: Text
     question: Text
+    own_word: bool = False
     evidence: dict[str, EvidenceRule]
 
 

@@ -136,11 +136,9 @@ def _silent(item: Item, block: str) -> bool:
 def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context) -> Evidence:
     """Ageing lowers only the low end; a claim by the seller counts for less than the register's."""
     rules = ctx.rules["trust"]
-    points = rule["points"]
-    if block == "assessment":
-        claimed = points  # how it is assessed is the awarding body's own business to say
-    else:
-        claimed = points * rules["claims"][says(fact, ctx)]
+    points, kind = rule["points"], says(fact, ctx)
+    own_word = kind == "awarding_body" and rules["blocks"][block].get("own_word", False)
+    claimed = points if own_word else points * rules["claims"][kind]
     stale = age_in_months(fact["as_of"], ctx.day) > rules["ageing"]["recognition_months"]
     low = claimed * (rules["ageing"]["recognition_keeps"] if stale else 1)
     return Evidence(name, rule["label"], low, claimed, points, fact)

@@ -147,3 +147,52 @@ def test_plain_asks_by_numbers(path, tmp_path):
     here.answer("How many hours a week", "7", ENTER)
     here.answer("pay yourself", CTRL_C)
     assert here.exit() == 130
+
+
+SHIPPED = "shipped"
+PERSONAS = {
+    "tom-pmp": ["The pick", "Project Management Professional", "an exam without preparation"],
+    "robert-ad": ["Red flags", "regulator action", "Where this comes from"],
+    "marcus-nursing": ["[open]", "Where this comes from"],
+}
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_three_personas_from_start_to_end(tmp_path, name):
+    from conftest import ROOT
+
+    here = Terminal(
+        SHIPPED, tmp_path, "--plain", "--profile", str(ROOT / "data" / "personas" / f"{name}.yaml")
+    )
+    seen = ""
+    while True:
+        found = here.child.expect(
+            [
+                r"Number, 1 to (\d+): ",
+                r"empty skips, < goes back\) ",
+                "empty is all\\) ",
+                pexpect.EOF,
+            ]
+        )
+        seen += here.child.before
+        if found == 3:
+            break
+        # The last choice is "enough questions", and in the menu "leave".
+        here.send(here.child.match.group(1) if found == 0 else "", ENTER)
+    here.child.close()
+    assert here.child.exitstatus == 0
+    text = " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen).split())
+    for words in PERSONAS[name]:
+        assert words in text
+
+
+def test_the_record_is_asked_before_the_price(tmp_path, path):
+    here = Terminal(path, tmp_path, "--plain", "--purpose", "required_by_licence")
+    here.answer("empty is all) ", ENTER)
+    here.answer("two letters, as NJ) ", "<", ENTER)
+    here.answer("empty is all) ", ENTER)
+    here.answer("two letters, as NJ) ", "pa", ENTER)
+    found = here.child.expect(["licensing board may ask about", "pay yourself"])
+    assert found == 0
+    here.send(CTRL_C)
+    assert here.exit() == 130

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
-from credpick.criteria.base import Context, Reading, plain
+from credpick.criteria.base import Context, Reading
 from credpick.criteria.keeping import kept_five_years
 from credpick.criteria.registry import CRITERIA, scales
+from credpick.criteria.words import amount_words
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
@@ -159,7 +160,7 @@ def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
                 missing=(),
                 ask=(),
                 amount=(amount, amount, amount),
-                reason=f"{plain(amount)}, as you found out",
+                reason=f"{amount_words(name, amount, ctx.rules)}, as you found out",
             )
     return readings
 

@@ -6,8 +6,9 @@ An option carries the whole answer, so that a script appends `option.answer` to 
 
 from typing import Any, NamedTuple
 
-from credpick.criteria.base import Scale, plain
+from credpick.criteria.base import Scale
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.words import amount_words
 from credpick.learner.answer_kinds import (
     Answer,
     Choice,
@@ -49,33 +50,6 @@ def typed_answer(question: Question, value: Any) -> Answer:
     if isinstance(option.answer, FactAnswer):
         return replace(option.answer, amount=value)
     return replace(option.answer, choice=value)
-
-
-def unit_words(criterion: str, amount: float) -> str:
-    """An amount of a criterion with a unit, in words."""
-    return {
-        "cost": f"${plain(amount)}",
-        "time": f"{plain(amount)} weeks",
-        "credit": f"{plain(amount)} credit hours",
-    }[criterion]
-
-
-def level_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
-    """The named level at or below an amount, with its example."""
-    levels = rules["scales"]["levels"][criterion]
-    level = max(
-        (one for one in levels if one["at"] <= amount + 1e-9),
-        key=lambda one: one["at"],
-        default=levels[0],
-    )
-    return f"{level['name']} ({level['example']})"
-
-
-def amount_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
-    """An amount in the learner's own units, or as a named level."""
-    if criterion in rules["scales"]["levels"]:
-        return level_words(criterion, amount, rules)
-    return unit_words(criterion, amount)
 
 
 def step_words(step: Step, rules: dict[str, Any]) -> str:

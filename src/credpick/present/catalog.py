@@ -15,7 +15,7 @@ from credpick.present.terminal import safe, sign
 def show_check(out: Console, catalog: Catalog, warnings: Sequence[str]) -> None:
     """The result of a check without errors."""
     for warning in warnings:
-        out.print(Text(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
+        out.print(Text().append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
     facts = sum(len(found) for item in catalog.items for found in item.facts.values())
     out.print(
         f"{', '.join(catalog.files)}: {len(catalog.items)} credentials, {facts} facts "

@@ -45,11 +45,13 @@ def show_credential(out: Console, view: View) -> None:
     for job in item.occupations:
         out.print(safe(f"for {job['title']} ({job['code']})", "bright_black"))
     for flag in view.row.flags:
-        out.print(Text(f"{sign(out, 'flag')} ", style="bold red").append(safe(flag["text"])))
+        out.print(
+            Text().append(f"{sign(out, 'flag')} ", style="bold red").append(safe(flag["text"]))
+        )
         out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})", "bright_black")))
     _readings(out, view)
     for warning in view.row.warnings:
-        out.print(Text(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
+        out.print(Text().append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
     for reason in view.reasons:
         out.print(
             Text(f"{sign(out, 'warn')} outside your limits: {LIMITS[reason.limit]}", style="yellow")

@@ -58,7 +58,9 @@ class Talk:
 
     def _greet(self) -> None:
         self.out.print(
-            Text("credpick", style="bold").append(
+            Text()
+            .append("credpick", style="bold")
+            .append(
                 f": which of {len(self.catalog.items)} credentials is worth your money and time, "
                 "if any."
             )
@@ -116,7 +118,10 @@ class Talk:
         )
         more = f"; about {now.likely_more} more questions" if now.likely_more else ""
         self.out.print(
-            Text(f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ", style="cyan")
+            Text()
+            .append(
+                f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ", style="cyan"
+            )
             .append(safe(now.leader.item.name))
             .append(f" ({safety}{more})")
         )

@@ -120,4 +120,8 @@ def _type(
 def show_question(out: Console, question: Question, number: int) -> None:
     """The number of the question and why it is asked."""
     out.print()
-    out.print(Text(f"Question {number}. ", style="bold").append(safe(question.why, "bright_black")))
+    out.print(
+        Text()
+        .append(f"Question {number}. ", style="bold")
+        .append(safe(question.why, "bright_black"))
+    )

@@ -96,7 +96,7 @@ def show_table(
     for place, row in enumerate(rows, 1):
         title = safe(row.item.name)
         if row.flags:
-            title = Text(f"{sign(out, 'flag')} ", style="red").append(title)
+            title = Text().append(f"{sign(out, 'flag')} ", style="red").append(title)
         title.append(
             safe(f"\n{row.item.awarding_body['name']}".replace("\n", " · "), "bright_black")
         )
@@ -194,7 +194,7 @@ def first_steps(judgement: Judgement) -> list[str]:
 def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
     """The panel of the pick: what it is, three reasons, the cautions."""
     item = row.item
-    text = safe(item.name, "bold").append("\n")
+    text = Text().append(safe(item.name, "bold")).append("\n")
     text.append(safe(f"{item.awarding_body['name']}; {CREDENTIAL_TYPES[item.type]}"))
     text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
     if item.website:
@@ -225,7 +225,12 @@ def show_changes(out: Console, judgement: Judgement) -> None:
     if len(judgement.rows) < 2:
         return
     first, second = judgement.rows[:2]
-    out.print(Text("What would put ", style="bold").append(safe(second.item.name)).append(" first"))
+    out.print(
+        Text()
+        .append("What would put ", style="bold")
+        .append(safe(second.item.name))
+        .append(" first")
+    )
     for line in changes(judgement, why(judgement, first, second)):
         out.print(Text(f"  {sign(out, 'dot')} ").append(safe(line)))
     out.print()
@@ -256,7 +261,7 @@ def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
     counts = ", ".join(
         f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.excluded).items()
     )
-    out.print(Text("Left out: ", style="bold").append(counts))
+    out.print(Text().append("Left out: ", style="bold").append(counts))
     for left in judgement.excluded[:most]:
         out.print(Text("  ").append(safe(left.item.name)).append(f": {excluded_text(left)}"))
     if judgement.context.profile.limits.own_cost_usd == 0:

@@ -5,8 +5,8 @@ from rich.text import Text
 
 from credpick.criteria.base import Reading, plain
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.words import amount_words
 from credpick.explain import FactChange, Loss, Why, worst_loss
-from credpick.learner.questions import amount_words
 from credpick.present.terminal import cited, fact_value, safe, sign
 from credpick.ranking import Judgement
 
@@ -28,7 +28,8 @@ def show_why(out: Console, judgement: Judgement, why: Why) -> None:
         if abs(share.amount) < 0.0005:
             continue
         out.print(
-            Text(f"  {share.amount:+.3f} ", style="bold")
+            Text()
+            .append(f"  {share.amount:+.3f} ", style="bold")
             .append(f"{CRITERIA[share.criterion].LABEL}: ")
             .append(safe(share.first.reason))
             .append(" / ", "bright_black")

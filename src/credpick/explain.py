@@ -104,6 +104,13 @@ def amount_at(value: float, scale: Scale) -> float:
     return (1 - value if scale.falls else value) * scale.end
 
 
+def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Reading]]:
+    """What speaks for a row: the criteria that add most to its score, of those on record."""
+    known = [pair for pair in row.readings.items() if pair[1].state != "unknown"]
+    known.sort(key=lambda pair: -judgement.weights[pair[0]] * pair[1].value)
+    return known[:most]
+
+
 def worst_loss(judgement: Judgement) -> Loss | None:
     """What the pick could lose at most, unknowns included, in dollars at the centre weights;
     in the learner's heaviest criterion when cost weighs little."""

@@ -9,7 +9,7 @@ from credpick.catalog.keys import CREDENTIAL_TYPES
 from credpick.criteria import aid
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
-from credpick.explain import decisive_unknown, why
+from credpick.explain import decisive_unknown, reasons, why
 from credpick.present.asking import show_aid
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
 from credpick.present.why import changes, safety_words
@@ -199,10 +199,7 @@ def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
     text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
     if item.website:
         text.append(safe(item.website, "bright_black")).append("\n")
-    best = sorted(
-        row.readings.items(), key=lambda pair: -judgement.weights[pair[0]] * pair[1].value
-    )
-    for name, reading in best[:3]:
+    for name, reading in reasons(judgement, row):
         text.append(f"{sign(out, 'dot')} {CRITERIA[name].LABEL}: ").append(safe(reading.reason))
         text.append("\n")
     for warning in row.warnings[:4]:
@@ -290,12 +287,15 @@ def show_sources(out: Console, judgement: Judgement) -> None:
         return
     row, sources = judgement.rows[0], judgement.context.sources
     out.print(Text("Where this comes from", style="bold"))
-    for reading in row.readings.values():
-        for fact in reading.facts:
-            out.print(
-                Text("  ")
-                .append(safe(f"{fact['key']}: {fact_value(fact)}"))
-                .append(safe(f" ({cited(fact, sources)})", "bright_black"))
-            )
-            out.print(Text("    ").append(safe(sources[fact["source"]]["url"], "bright_black")))
+    shown = []
+    for fact in (fact for reading in row.readings.values() for fact in reading.facts):
+        if fact in shown:
+            continue
+        shown.append(fact)
+        out.print(
+            Text("  ")
+            .append(safe(f"{fact['key']}: {fact_value(fact)}"))
+            .append(safe(f" ({cited(fact, sources)})", "bright_black"))
+        )
+        out.print(Text("    ").append(safe(sources[fact["source"]]["url"], "bright_black")))
     out.print()

@@ -14,6 +14,7 @@ from credpick.catalog.keys import CREDENTIAL_TYPES, KEYS
 from credpick.criteria.base import UNDATED, plain
 from credpick.criteria.cost import Costs, costs
 from credpick.criteria.registry import CRITERIA
+from credpick.explain import reasons, why
 from credpick.learner.answer_kinds import as_data
 from credpick.present.charts import cost_chart, path_chart, range_chart
 from credpick.present.ranking import excluded_text, first_steps
@@ -54,7 +55,11 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "reason": judgement.decision["reason"],
         "steps": first_steps(judgement),
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
-        "reasons": _reasons(judgement, top) if top else [],
+        "reasons": [
+            f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in reasons(judgement, top)
+        ]
+        if top
+        else [],
         "safety": safety_words(judgement),
         "changes": _changes(judgement),
         "flags": [
@@ -73,16 +78,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _reasons(judgement: Judgement, row: Row) -> list[str]:
-    best = sorted(
-        row.readings.items(), key=lambda pair: -judgement.weights[pair[0]] * pair[1].value
-    )
-    return [f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in best[:3]]
-
-
 def _changes(judgement: Judgement) -> list[str]:
-    from credpick.explain import why
-
     if len(judgement.rows) < 2:
         return []
     return changes(judgement, why(judgement, judgement.rows[0], judgement.rows[1]))

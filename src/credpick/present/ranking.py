@@ -23,6 +23,7 @@ SHORT = {
     "trust": "trust",
     "payoff": "pays",
 }
+ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
 LIMITS = {
     "own_cost": "over your budget",
     "weeks": "takes too long",
@@ -39,6 +40,7 @@ def show_ranking(
 ) -> None:
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
+    show_gaps(out, judgement)
     show_table(out, judgement, limit, before)
     show_pick(out, judgement)
     show_changes(out, judgement)
@@ -70,6 +72,24 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
     if len(flagged) > most:
         out.print(f"  and {len(flagged) - most} more, marked in the table")
     out.print()
+
+
+def show_gaps(out: Console, judgement: Judgement) -> None:
+    """Say so above the ranking when little is computable about what it compares."""
+    rows = [one.readings for one in judgement.rows]
+    rows += [one.readings for one in judgement.excluded]
+    if len(rows) < ENOUGH_TO_TELL:
+        return
+    priced = sum(row["cost"].state != "unknown" for row in rows) / len(rows)
+    timed = sum(row["time"].state != "unknown" for row in rows) / len(rows)
+    if priced < PRICED or timed < TIMED:
+        out.print(
+            Text(
+                f"Thin ground: of these {len(rows)}, {priced:.0%} have a price on record and "
+                f"{timed:.0%} a time. What is unknown counts with low expectations.",
+                style="yellow",
+            )
+        )
 
 
 def show_table(

@@ -1,0 +1,117 @@
+"""What if a fact or a weight were different: what moves beside today's ranking."""
+
+import json
+
+import pytest
+from conftest import credential, document
+
+SOUND = [
+    ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+    ("trust.assessment", "proctored_exam"),
+]
+
+
+@pytest.fixture
+def path(write):
+    return write(
+        document(
+            *(
+                credential(
+                    name,
+                    [("cost.tuition", price), ("time.course", hours, {"unit": "hours"}), *SOUND],
+                )
+                for name, price, hours in (("near", 500, 200), ("far", 900, 20), ("mid", 700, 100))
+            )
+        )
+    )
+
+
+def ranked(run, *arguments):
+    code, out, err = run("rank", "--json", *arguments)
+    assert code == 0, err
+    return json.loads(out)["ranking"]
+
+
+def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
+    call = ("--catalog", path, "--weights", "cost=1")
+    assert [row["id"] for row in ranked(run, *call)] == ["near", "mid", "far"]
+    rows = ranked(run, *call, "--set", "far.cost.to_get=100")
+    assert [(row["id"], row["was"]) for row in rows] == [("far", 3), ("near", 1), ("mid", 2)]
+    cost = rows[0]["criteria"]["cost"]
+    assert (cost["state"], cost["amount"]["point"]) == ("known", 100)
+    assert "as you found out" in cost["reason"]
+    text = run("rank", *call, "--set", "far.cost.to_get=100")[1]
+    assert "(was 3)" in text
+
+
+def test_a_weight_beside_a_profile_shows_what_moved(run, path, write):
+    profile = write("weights: {cost: 1}\n", "p.yaml")
+    rows = ranked(run, "--catalog", path, "--profile", profile, "--weights", "time=1")
+    assert [(row["id"], row["was"]) for row in rows] == [("far", 3), ("mid", 2), ("near", 1)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "far.cost=1",
+        "far.cost.to_get",
+        "far.cost.to_get=x",
+        "far.cost.to_get=-1",
+        "far.price.to_get=1",
+        "fra.cost.to_get=1",
+    ],
+)
+def test_a_wrong_set_is_a_usage_error(run, path, change):
+    code, out, err = run("rank", "--catalog", path, "--set", change)
+    assert (code, out) == (2, "")
+    assert "credpick:" in err
+
+
+def test_why_names_the_shares_and_what_would_change_it(run, path):
+    code, out, _ = run("why", "near", "far", "--catalog", path, "--weights", "cost=2,time=1")
+    assert code == 0
+    assert "stands above" in out
+    assert "in all:" in out
+    assert "What would change it" in out
+    assert "if " in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("near", "--field", "data", "--budget", "100"), "is left out by: own_cost"),
+        (("near", "near"), "two different"),
+        (("nothing",), "no credential"),
+    ],
+)
+def test_why_says_why_not(run, path, arguments, words):
+    code, _, err = run("why", *arguments, "--catalog", path)
+    assert code == 2
+    assert words in err
+
+
+def test_the_shares_sum_to_the_printed_margin(judge):
+    from credpick.explain import why
+
+    judged = judge(
+        credential("a", [("cost.tuition", 100), *SOUND]),
+        credential("b", [("cost.tuition", 900), *SOUND]),
+        credential("c", [("cost.tuition", 400)]),
+        weights={"cost": 3, "trust": 1},
+    )
+    for first in judged.rows:
+        for second in judged.rows:
+            if first is not second:
+                found = why(judged, first, second)
+                assert sum(share.amount for share in found.shares) == pytest.approx(
+                    first.score - second.score, abs=1e-12
+                )
+
+
+def test_the_worst_loss_is_told_in_the_heaviest_criterion_when_cost_weighs_little(judge):
+    from credpick.explain import worst_loss
+
+    entries = [credential(name, [("cost.tuition", 100), *SOUND]) for name in "abc"]
+    assert worst_loss(judge(*entries, weights={"cost": 1, "trust": 1})).unit == "USD"
+    light = worst_loss(judge(*entries, weights={"cost": 1, "trust": 99}))
+    assert (light.criterion, light.unit) == ("trust", "points")

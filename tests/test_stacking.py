@@ -149,3 +149,25 @@ def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
     assert (
         shape(context(rules, in_memory(credential()), learner=learner, purpose=purpose)) == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "counted", "share"),
+    [
+        ("ivytech-indiana-college-core", "Liberal Arts", [30, 30], 0.5),
+        ("gies-accounting-data-analytics-certificate", "iMBA", [12, 12], None),
+        ("wgu-microbachelors-it-career-framework", "Information Technology", [10, 10], None),
+        ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
+    ],
+)
+def test_real_pathways_come_out_with_their_published_credits(run, start, target, counted, share):
+    import json
+
+    code, out, _ = run("path", "--from", start, "--json")
+    assert code == 0
+    found = [path for path in json.loads(out)["paths"] if target in path["target"]]
+    assert found
+    if counted is not None:
+        assert counted in [path["counted"] for path in found]
+    if share is not None:
+        assert share in [path["edges"][-1]["share"] for path in found]

@@ -62,6 +62,9 @@ def _show(out: Console, path: Path, ctx: Context) -> None:
 
 def _counted(path: Path) -> str:
     low, high = path.counted
+    share = path.edges[-1].get("share")
+    if share is not None and path.edges[-1].get("credits") is None:
+        return f"{share:.0%} of the degree"
     return plain(low) if low == high else f"{plain(low)} for sure, up to {plain(high)},"
 
 

@@ -117,9 +117,7 @@ def show_table(
         title = safe(row.item.name)
         if row.flags:
             title = Text().append(f"{sign(out, 'flag')} ", style="red").append(title)
-        title.append(
-            safe(f"\n{row.item.awarding_body['name']}".replace("\n", " · "), "bright_black")
-        )
+        title.append(safe(f", {row.item.awarding_body['name']}", "bright_black"))
         if row.tier != "meets":
             title.append(f" [{row.tier}]", style="yellow")
         if before and was.get(row.item.id) != place:

@@ -89,7 +89,7 @@ SHAPES = {
         "teaching",
         [25_000] * 3,
     ),
-    "unknown exam fee": ([("cost.tuition", 800)], "both", [800 + 300] * 3),
+    "unknown exam fee": ([("cost.preparation", 800)], "exam", [800 + 300] * 3),
     "terms with fees": (
         [
             ("cost.tuition", 1373, {"per": "term", "count": 3}),

@@ -98,33 +98,41 @@ def _at_pace(
 
 
 def _teaching(item: Item, ctx: Context) -> Part:
+    """Hours at the learner's pace; the published length where that is fixed, where the learner
+    names no pace, or where no hours are published."""
     hours = _counting(item, "time.course", ctx)
     length = _counting(item, "time.length", ctx)
-    modes = {fact["value"] for fact in present(item, "delivery.pace")}
-    if length and (modes & {"cohort", "fixed_term"} or not hours):
+    own = ctx.profile.limits.hours_per_week
+    fixed = {fact["value"] for fact in present(item, "delivery.pace")} & {"cohort", "fixed_term"}
+    if hours and (own or not length):
+        study = _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
+        if not (fixed and length):
+            return study
         low, high = _range(length, WEEKS)
-        published = _counting(item, "time.pace", ctx)
-        if published and not modes & {"cohort", "fixed_term"} and ctx.profile.limits.hours_per_week:
-            slow, fast = ends(published[0])
-            return _at_pace("course", low * slow, high * fast, item, ctx, [*length, *published])
-        if hours and ctx.profile.limits.hours_per_week:
-            study = _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
-            return Part(
-                "course",
-                max(low, study.low),
-                max((low + high) / 2, study.point),
-                max(high, study.high),
-                facts=(*length, *hours),
-            )
-        if modes & {"cohort", "fixed_term"} or published:
-            return Part("course", low, (low + high) / 2, high, facts=tuple(length))
-        spread = ctx.rules["scales"]["pace"]["spread"]
         return Part(
-            "course", low * (1 - spread), (low + high) / 2, high * (1 + spread), facts=tuple(length)
+            "course",
+            max(low, study.low),
+            max((low + high) / 2, study.point),
+            max(high, study.high),
+            facts=(*length, *hours),
         )
-    if hours:
-        return _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
-    return _guess("time.course", "hours of study", item, ctx)
+    if not length:
+        return _guess("time.course", "hours of study", item, ctx)
+    low, high = _range(length, WEEKS)
+    published = _counting(item, "time.pace", ctx)
+    if fixed or not own:
+        return Part("course", low, (low + high) / 2, high, facts=tuple(length))
+    if published:
+        slow, fast = ends(published[0])
+        return _at_pace("course", low * slow, high * fast, item, ctx, [*length, *published])
+    spread = ctx.rules["scales"]["pace"]["spread"]
+    return Part(
+        "course",
+        low * (1 - spread),
+        (low + high) / 2,
+        high * (1 + spread),
+        facts=tuple(length),
+    )
 
 
 def _guess(key: str, name: str, item: Item, ctx: Context) -> Part:

@@ -202,11 +202,9 @@ def _read(
         for id, url, publisher, kind, read in _table(connection, "source", sources, name):
             sources[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
         bodies.update(
-            (key, json.loads(text))
-            for key, text in _table(connection, "awarding_body", bodies, name)
+            (body["id"], body) for body in _parsed(connection, "awarding_body", bodies, name)
         )
-        seen = {row["id"]: row for row in rows}
-        rows += [json.loads(text) for _, text in _table(connection, "credential", seen, name)]
+        rows += _parsed(connection, "credential", {row["id"] for row in rows}, name)
         needs += json.loads(connection.execute("SELECT needs FROM meta").fetchone()[0])
     known = {"awarding_body": bodies, "credential": {row["id"] for row in rows}}
     missing = [
@@ -220,6 +218,12 @@ def _read(
     return Catalog(
         files, digest, [_item(row, bodies[row["awarding_body"]]) for row in rows], sources
     )
+
+
+def _parsed(connection: sqlite3.Connection, table: str, seen: Any, name: str) -> Any:
+    """The entries of a table; one call for all of them is faster than one for each."""
+    texts = [text for _, text in _table(connection, table, seen, name)]
+    return json.loads(f"[{','.join(texts)}]")
 
 
 def _table(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from credpick.cli.import_ import import_
 from credpick.cli.options import AsOf, Catalogs, complete_field
 
 app = typer.Typer(
@@ -11,6 +12,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What there is to choose from, and whether a catalog file is sound.",
 )
+app.command("import")(import_)
 
 
 @app.command()

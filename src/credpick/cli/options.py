@@ -72,7 +72,7 @@ Catalogs = Annotated[
         "--catalog",
         metavar="FILE",
         help="A catalog file instead of the shipped one; repeatable; "
-        "`shipped` names the shipped one.",
+        "`shipped` names it, `nj-2023` New Jersey's training-provider list.",
     ),
 ]
 AsOf = Annotated[

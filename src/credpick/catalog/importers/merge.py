@@ -1,0 +1,350 @@
+"""One catalog from many records: ids, duplicates, references between records, and the report."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from credpick.catalog import models
+from credpick.catalog.importers.base import (
+    Body,
+    Extra,
+    Found,
+    Json,
+    Link,
+    Record,
+    Refusal,
+    normal,
+    slug,
+)
+
+_EXAMPLES = 3
+_REFERENCE = re.compile(r"\[\[(.+?)\]\]")
+
+
+class Report:
+    """What an import read, wrote and left out."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.written = 0
+        self.organisations = 0
+        self.merged = 0
+        self.lookups = 0
+        self.left_out: Counter[str] = Counter()
+        self.values_left_out: Counter[str] = Counter()
+        self.examples: defaultdict[str, list[Refusal]] = defaultdict(list)
+        self.facts: Counter[str] = Counter()
+        self.ignored: Counter[str] = Counter()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Count a record or document that was left out."""
+        self.left_out[refusal.reason] += 1
+        self._example(refusal)
+
+    def drop(self, refusal: Refusal) -> None:
+        """Count a value that was left out of a record."""
+        self.values_left_out[refusal.reason] += 1
+        self._example(refusal)
+
+    def _example(self, refusal: Refusal) -> None:
+        if len(self.examples[refusal.reason]) < _EXAMPLES:
+            self.examples[refusal.reason].append(refusal)
+
+    def as_json(self) -> Json:
+        """The report as the document `credpick.import/1`."""
+        return {
+            "schema": "credpick.import/1",
+            "read": self.read,
+            "written": self.written,
+            "merged": self.merged,
+            "organisations": self.organisations,
+            "lookups": self.lookups,
+            "left_out": self._counted(self.left_out),
+            "values_left_out": self._counted(self.values_left_out),
+            "facts": dict(sorted(self.facts.items())),
+            "ignored_fields": dict(self.ignored.most_common()),
+        }
+
+    def lines(self, out: str) -> Iterator[str]:
+        """The report in words."""
+        verb = f"written to {out}" if self.written else f"({out} is not written)"
+        yield (
+            f"Read {self.read} records: {self.written} credentials {verb}, {self.merged} merged "
+            f"with one already read, {self.organisations} organisations, {self.lookups} rows "
+            f"that add to others, "
+            f"{self.left_out.total()} left out."
+        )
+        for title, counts in (
+            ("Left out", self.left_out),
+            ("Values left out", self.values_left_out),
+        ):
+            for reason, count in counts.most_common():
+                yield f"{title}: {count} × {reason.replace('_', ' ')}"
+                yield from (f"  {one.place}: {one.message}" for one in self.examples[reason])
+        if self.facts:
+            told = ", ".join(f"{key} {count}" for key, count in sorted(self.facts.items()))
+            yield f"Facts: {told}"
+        if self.ignored:
+            told = ", ".join(f"{name} {count}" for name, count in self.ignored.most_common(20))
+            more = f" and {len(self.ignored) - 20} more" if len(self.ignored) > 20 else ""
+            yield f"Fields not read: {told}{more}"
+
+    def _counted(self, counts: Counter[str]) -> list[Json]:
+        return [
+            {
+                "reason": reason,
+                "count": count,
+                "examples": [
+                    {"where": one.place, "message": one.message} for one in self.examples[reason]
+                ],
+            }
+            for reason, count in counts.most_common()
+        ]
+
+
+class _Ids:
+    """Ids that differ: the second `welding` is `welding-2`."""
+
+    def __init__(self) -> None:
+        self._count: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def new(self, base: str) -> str:
+        """`base`, or `base` with the next number."""
+        found = base
+        while found in self._taken:
+            self._count[base] += 1
+            found = f"{base[:74].rstrip('-')}-{self._count[base] + 1}"
+        self._taken.add(found)
+        return found
+
+
+class Collector:
+    """Takes what importers find and makes one sound catalog of it."""
+
+    def __init__(self) -> None:
+        self.report = Report()
+        self._ids = _Ids()
+        self._source_ids = _Ids()
+        self._body_ids = _Ids()
+        self._sources: dict[str, Json] = {}
+        self._bodies: dict[str, Json] = {}
+        self._guessed: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._credentials: dict[str, Json] = {}
+        self._by_identity: dict[str, str] = {}
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._links: list[tuple[str, Link, Json]] = []
+        self._parts: list[tuple[str, str, Json]] = []
+        self._extras: defaultdict[str, list[Extra]] = defaultdict(list)
+        self._joins: defaultdict[str, list[str]] = defaultdict(list)
+
+    def take(self, found: Found) -> None:
+        """Add one finding. A record that is not sound is refused, a fact of it left out."""
+        self.report.read += 1
+        if isinstance(found, Refusal):
+            self.report.refuse(found)
+        elif isinstance(found, Body):
+            self.report.organisations += 1
+            self._organisation(found)
+        elif isinstance(found, Extra):
+            self.report.lookups += 1
+            self._extras[found.key].append(found)
+        else:
+            self._record(found)
+
+    def _organisation(self, found: Body) -> None:
+        self._names.setdefault(found.key, found.body["name"])
+        body = self._body(found.body)
+        self._add_sources(found.sources)
+        for fact in self._cited(found.body["facts"]):
+            if fact not in body["facts"]:
+                body["facts"].append(fact)
+
+    def _body(self, body: Json) -> Json:
+        """The entry of an awarding body, new or known by its name."""
+        key = _key(body)
+        if key not in self._bodies:
+            id = self._body_ids.new(slug(body["name"], 70))
+            self._bodies[key] = {"id": id, "name": body["name"], "kind": body["kind"], "facts": []}
+        entry = self._bodies[key]
+        for part in ("state", "website"):
+            if body.get(part) and not entry.get(part):
+                entry[part] = body[part]
+        if body.get("guessed"):
+            self._guessed.setdefault(entry["id"], body.get("key", ""))
+        return entry
+
+    def _add_sources(self, sources: dict[str, Json]) -> None:
+        for url, one in sources.items():
+            if url not in self._sources:
+                page = url.partition("//")[2].partition("?")[0]
+                self._sources[url] = {"id": self._source_ids.new(slug(page, 72)), **one}
+
+    def _cited(self, facts: list[Json]) -> list[Json]:
+        return [{**fact, "source": self._sources[fact["source"]]["id"]} for fact in facts]
+
+    def _record(self, record: Record) -> None:
+        for one in record.left_out:
+            self.report.drop(one)
+        self.report.ignored.update(record.ignored)
+        origin = next(iter(record.sources.values()))
+        self._add_sources(record.sources)
+        body = _key(record.body)
+        found = {**record.credential, "facts": self._cited(record.credential["facts"])}
+        name = normal(found["name"])
+        known = next(
+            (self._by_identity[one] for one in record.identities if one in self._by_identity), None
+        ) or (None if record.body.get("guessed") else self._by_name.get((name, body)))
+        entry = {"id": "new", "awarding_body": "new", **found}
+        if not self._sound(entry, record.place):
+            return
+        entry["awarding_body"] = self._body(record.body)["id"]
+        if known:
+            self.report.merged += 1
+            _merge(self._credentials[known], entry)
+        else:
+            base = f"{slug(found['name'], 50)}-{slug(record.body['name'], 25)}"
+            known = entry["id"] = self._ids.new(base)
+            self._credentials[known] = entry
+            self._by_name.setdefault((name, body), known)
+        for identity in record.identities:
+            self._by_identity.setdefault(identity, known)
+        self._links += [(known, link, origin) for link in record.links]
+        for key in record.joins:
+            self._joins[key].append(known)
+        self._parts += [(part, known, origin) for part in record.parts]
+
+    def _sound(self, entry: Json, place: str) -> bool:
+        """Check a credential; facts that the catalog would refuse are taken out and reported."""
+        try:
+            models.Credential.model_validate(entry)
+        except ValidationError as error:
+            bad: dict[tuple[str, int], str] = {}
+            for detail in error.errors(include_url=False, include_input=False):
+                where, said = detail["loc"], detail["msg"].removeprefix("Value error, ")
+                if len(where) < 2 or where[0] not in ("facts", "occupations"):
+                    self.report.refuse(
+                        Refusal("not_sound", f"{'.'.join(map(str, where))}: {said}", place)
+                    )
+                    return False
+                bad[str(where[0]), int(where[1])] = said
+            for (group, index), said in bad.items():
+                key = entry[group][index].get("key", group)
+                self.report.drop(Refusal("not_sound", f"{key}: {said}", place))
+            for group in ("facts", "occupations"):
+                entry[group] = [
+                    one for at, one in enumerate(entry.get(group, ())) if (group, at) not in bad
+                ]
+        return True
+
+    def finish(self) -> Json:
+        """The whole catalog as plain data, references resolved, checked once more."""
+        kinds = {body["id"]: body["kind"] for body in self._bodies.values()}
+        renamed = {
+            old: self._body({"name": self._names[key], "kind": kinds[old]})["id"]
+            for old, key in self._guessed.items()
+            if key in self._names
+        }
+        for entry in self._credentials.values():
+            entry["awarding_body"] = renamed.get(entry["awarding_body"], entry["awarding_body"])
+        self._join()
+        self._stack()
+        used = {entry["awarding_body"] for entry in self._credentials.values()}
+        bodies = [body for body in self._bodies.values() if body["id"] in used]
+        for holder in [*bodies, *self._credentials.values()]:
+            holder["facts"] = [self._named(fact) for fact in holder["facts"]]
+            self.report.facts.update(fact["key"] for fact in holder["facts"])
+        cited = {
+            one["source"]
+            for holder in [*bodies, *self._credentials.values()]
+            for one in [*holder["facts"], *holder.get("stacks", ())]
+        }
+        self.report.written = len(self._credentials)
+        catalog = {
+            "sources": [one for one in self._sources.values() if one["id"] in cited],
+            "awarding_bodies": bodies,
+            "credentials": list(self._credentials.values()),
+        }
+        # One credential at a time: all of them as models would fill the memory.
+        models.Catalog.model_validate({**catalog, "credentials": []})
+        for entry in catalog["credentials"]:
+            models.Credential.model_validate(entry)
+        return catalog
+
+    def _join(self) -> None:
+        """What other tables add, to every credential that carries their key."""
+        for key, extras in self._extras.items():
+            for id in dict.fromkeys(self._joins.get(key, ())):
+                entry = self._credentials[id]
+                for extra in extras:
+                    self._add_sources(extra.sources)
+                    entry["facts"] += self._cited(extra.facts)
+                    jobs = entry.setdefault("occupations", [])
+                    if extra.occupation and extra.occupation not in jobs:
+                        jobs.append(extra.occupation)
+                self._sound(entry, extras[0].place)
+            for extra in extras if self._joins.get(key) else ():
+                for one in extra.left_out:
+                    self.report.drop(one)
+
+    def _named(self, fact: Json) -> Json:
+        """The fact with the organisations that it refers to by address called by their names.
+
+        An accreditor that nobody names is no recognition that could be checked: a note.
+        """
+        value = fact["value"]
+        if not isinstance(value, str) or "[[" not in value:
+            return fact
+        known = all(found in self._names for found in _REFERENCE.findall(value))
+        told = _REFERENCE.sub(lambda found: self._names.get(found[1], found[1]), value)
+        if fact["key"].startswith("trust.") and not known:
+            return {**fact, "key": "note", "value": f"Accredited by {told}, named nowhere here"}
+        return {**fact, "value": told}
+
+    def _stack(self) -> None:
+        """Links between records: to what was imported by id, to the rest by name."""
+        links = [
+            *self._links,
+            *(
+                (self._by_identity[part], Link(f"={whole}", "", "designed"), origin)
+                for part, whole, origin in self._parts
+                if part in self._by_identity
+            ),
+        ]
+        for start, link, origin in links:
+            to = link.to[1:] if link.to.startswith("=") else self._by_identity.get(link.to)
+            name = "" if link.name.startswith("[[") else link.name
+            if to == start or not (to or name):
+                self.report.drop(Refusal("unknown_target", f"counts towards {link.to}", start))
+                continue
+            target = {"to": to} if to else {"degree": name}
+            stack = {
+                **target,
+                "agreement": link.agreement,
+                "source": self._sources[origin["url"]]["id"],
+                "as_of": "unknown",
+            }
+            stacks = self._credentials[start].setdefault("stacks", [])
+            if all(
+                (one.get("to"), one.get("degree")) != (to, target.get("degree")) for one in stacks
+            ):
+                stacks.append(stack)
+
+
+def _key(body: Json) -> str:
+    """How awarding bodies are told apart: by their names as they are compared."""
+    name: str = body["name"]
+    return normal(name) or name
+
+
+def _merge(old: Json, new: Json) -> None:
+    """Keep every fact of both, once; the first record's name and kind stay."""
+    old["facts"] += [fact for fact in new["facts"] if fact not in old["facts"]]
+    for name in ("website", "occupations"):
+        if not old.get(name) and new.get(name):
+            old[name] = new[name]
+    if old["field"] == "other":
+        old["field"] = new["field"]

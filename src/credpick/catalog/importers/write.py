@@ -1,0 +1,45 @@
+"""A catalog as YAML that a person can read and edit: one line a fact.
+
+Written by hand because the YAML library takes minutes for a large catalog and would leave text
+that looks like a number unquoted, which the catalog's reader takes for one.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from credpick.catalog.importers.base import Json
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
+_WORDS = {"true", "false", "null"}
+
+
+def lines(catalog: Json, head: str) -> Iterator[str]:
+    """The lines of a catalog file under a comment."""
+    yield f"# {head}\n"
+    yield "\nsources:\n" if catalog["sources"] else ""
+    for one in catalog["sources"]:
+        yield f"  - {_flow(one)}\n"
+    for group in ("awarding_bodies", "credentials"):
+        yield f"\n{group}:\n"
+        for one in catalog[group]:
+            lead = "- "
+            # Lists come last, whatever the order in which they were filled.
+            for name, part in sorted(one.items(), key=lambda item: isinstance(item[1], list)):
+                if isinstance(part, list):
+                    if part:
+                        yield f"    {name}:\n"
+                        yield from (f"      - {_flow(entry)}\n" for entry in part)
+                elif part is not None:
+                    yield f"  {lead}{name}: {_flow(part)}\n"
+                lead = "  "
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value not in _WORDS:
+        return value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,57 @@
+"""Imports a file of the test data and finds what came of one record."""
+
+import io
+from pathlib import Path
+
+from credpick.catalog.importers import Settings, read
+from credpick.catalog.importers.inputs import Position
+from credpick.catalog.importers.merge import Collector
+
+DATA = Path(__file__).parent / "data"
+DAY = "2026-11-24"
+
+
+def imported(target, format=None, mapping=None, stdin=b""):
+    """The catalog as plain data and the report."""
+    collector = Collector()
+    settings = Settings(format, mapping, DAY)
+    for found in read(str(target), settings, Position(), io.BytesIO(stdin)):
+        collector.take(found)
+    return collector.finish(), collector.report
+
+
+def one(catalog, name, body=None):
+    """The one credential with a name (and awarding body)."""
+    found = [
+        item
+        for item in catalog["credentials"]
+        if item["name"] == name and body in (None, item["awarding_body"])
+    ]
+    assert len(found) == 1, [item["name"] for item in catalog["credentials"]][:50]
+    return found[0]
+
+
+def told(item, *without):
+    """The facts of a credential as {key: [(value, extras)]}, without source and date."""
+    facts = {}
+    for fact in item["facts"]:
+        if fact["key"] in without:
+            continue
+        extras = {
+            name: part
+            for name, part in fact.items()
+            if name not in ("key", "value", "source", "as_of", "note")
+        }
+        facts.setdefault(fact["key"], []).append((fact["value"], extras))
+    return facts
+
+
+def notes(item):
+    """The texts of a credential's notes."""
+    return [fact["value"] for fact in item["facts"] if fact["key"] == "note"]
+
+
+def records(target, **more):
+    """What the importers find before anything is merged."""
+    settings = Settings(more.get("format"), more.get("mapping"), DAY)
+    return list(read(str(target), settings, Position(), io.BytesIO(more.get("stdin", b""))))

@@ -1,0 +1,94 @@
+"""The command: what it writes, what it says, how it ends."""
+
+import json
+
+import pytest
+from reading import DATA
+
+from credpick.catalog.load import load
+from credpick.cli.import_ import import_
+from credpick.errors import UsageError
+
+LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
+
+
+def call(source, out=None, **more):
+    options = {"format_": None, "mapping": None, "propose": False, "json_": False, **more}
+    return import_(str(source), out and str(out), **options)
+
+
+def test_a_written_catalog_is_sound_and_the_report_says_what_is_in_it(tmp_path, capfd):
+    out = tmp_path / "nj.yaml"
+    assert call(LIST, out) == 0
+    catalog, needs = load(out)
+    assert (len(catalog.credentials), needs) == (126, [])
+    said = capfd.readouterr().out
+    assert "Read 128 records: 126 credentials" in said
+    assert "Left out: 1 × degree" in said
+    assert "cost.tuition 125" in " ".join(said.split())
+
+
+def test_the_report_as_json(tmp_path, capfd):
+    assert call(LIST, tmp_path / "nj.yaml", json_=True) == 0
+    report = json.loads(capfd.readouterr().out)
+    assert report["schema"] == "credpick.import/1"
+    assert (report["read"], report["written"], report["merged"]) == (128, 126, 1)
+    assert report["left_out"][0]["reason"] == "degree"
+    assert report["left_out"][0]["examples"][0]["where"].startswith(LIST.name)
+    assert report["facts"]["cost.tuition"] == 125
+    assert report["ignored_fields"]["city"] > 0
+
+
+def test_nothing_usable_ends_with_1_and_leaves_the_old_file(tmp_path, capfd):
+    (tmp_path / "in.json").write_text('{"nothing": 1}')
+    (tmp_path / "out.yaml").write_text("old")
+    assert call(tmp_path / "in.json", tmp_path / "out.yaml") == 1
+    assert (tmp_path / "out.yaml").read_text() == "old"
+    assert "is not written" in capfd.readouterr().out
+
+
+def test_a_stop_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch):
+    out = tmp_path / "out.yaml"
+    out.write_text("old")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("credpick.catalog.importers.write.lines", stop)
+    with pytest.raises(KeyboardInterrupt):
+        call(LIST, out)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.yaml"]
+    assert out.read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("source", "out", "more", "words"),
+    [
+        (LIST, None, {}, "-o OUT.yaml is missing"),
+        (LIST, "out.sqlite", {}, "ends in .yaml"),
+        (LIST, "out.yaml", {"format_": "ctld"}, "did you mean ctdl?"),
+        ("nowhere.csv", "out.yaml", {}, "there is no such file"),
+        (
+            DATA / "openbadges/vc_ed_models/openBadgeAsVc.json",
+            None,
+            {"propose": True},
+            "reads a CSV",
+        ),
+    ],
+)
+def test_a_call_that_cannot_be_carried_out(source, out, more, words):
+    with pytest.raises(UsageError) as error:
+        call(source, out, **more)
+    assert words in str(error.value)
+
+
+def test_a_proposal_goes_out_and_comes_back_as_a_mapping(tmp_path, capfd):
+    (tmp_path / "x.csv").write_text("Course,School,Fee\nWelding,Valley College,100\n")
+    assert call(tmp_path / "x.csv", propose=True) == 0
+    shown = capfd.readouterr().out
+    assert call(tmp_path / "x.csv", tmp_path / "map.yaml", propose=True) == 0
+    assert (tmp_path / "map.yaml").read_text() == shown
+    out = tmp_path / "out.yaml"
+    assert call(tmp_path / "x.csv", out, mapping=str(tmp_path / "map.yaml")) == 0
+    catalog, _ = load(out)
+    assert catalog.credentials[0].facts[0].key == "cost.fees"

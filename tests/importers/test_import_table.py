@@ -1,0 +1,105 @@
+"""Any CSV with a mapping: proposed, corrected, applied."""
+
+import pytest
+from reading import imported, told
+
+from credpick.catalog.importers import table
+from credpick.errors import DataError
+
+CSV = (
+    "Program Name,School,Tuition,Weeks,Delivery,CIP Code,Prerequisites,Secret\n"
+    "Welding,Valley College,4000,12,Fully online,48.0508,GED,x\n"
+    "Baking,Valley College,0,,,12.0501,,\n"
+    "Coding,Valley College,12 dollars,,In person,,,\n"
+)
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "programs_2025-03.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+def mapping(tmp_path, text):
+    path = tmp_path / "map.yaml"
+    path.write_text(text, encoding="utf-8")
+    return table.load(path)
+
+
+def proposed(tmp_path, source):
+    return mapping(tmp_path, table.propose(CSV.partition("\n")[0].split(","), source.name))
+
+
+def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
+    catalog, report = imported(source, mapping=proposed(tmp_path, source))
+    weld, bake, code = catalog["credentials"]
+    assert told(weld) == {
+        "cost.tuition": [(4000, {"per": "all"})],
+        "time.length": [(12, {"unit": "weeks"})],
+        "delivery.mode": [("OnlineOnly", {})],
+        "entry.condition": [("GED", {})],
+    }
+    assert (weld["field"], bake["field"], code["field"]) == (
+        "skilled-trades",
+        "hospitality",
+        "other",
+    )
+    assert {fact["as_of"] for fact in weld["facts"]} == {"2025-03"}
+    assert told(bake) == {}
+    assert told(code) == {"delivery.mode": [("InPerson", {})]}
+    assert report.values_left_out == {"zero": 1, "not_a_number": 1}
+
+
+def test_the_users_correction_counts(tmp_path, source):
+    found = mapping(
+        tmp_path,
+        "source: {url: 'https://list.example/x', publisher: The State, kind: government}\n"
+        "as_of: 2024-01\n"
+        "defaults: {type: MicroCredential, field: welding, awarding_body: The College}\n"
+        "zero_is_unknown: false\n"
+        "columns:\n"
+        "  Program Name: name\n"
+        "  Tuition: {fact: cost.exam, per: exam, who: member}\n",
+    )
+    catalog, report = imported(source, mapping=found)
+    assert catalog["sources"][0]["url"] == "https://list.example/x"
+    assert [item["type"] for item in catalog["credentials"]] == ["MicroCredential"] * 3
+    assert [item["field"] for item in catalog["credentials"]] == ["welding"] * 3
+    assert told(catalog["credentials"][1]) == {"cost.exam": [(0, {"per": "exam", "who": "member"})]}
+    assert report.ignored["Weeks"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("columns: {A: name}\n", "the field 'source' is missing"),
+        ("source: {publisher: X, kind: nobody}\ncolumns: {A: name}\n", "'nobody' is none of"),
+        (
+            "source: {publisher: X, kind: press}\ncolumns: {A: {fact: cost.tution}}\n",
+            "cost.tuition",
+        ),
+        ("[1, 2]\n", "map.yaml:1:1"),
+        ("a: [\n", "is not YAML here"),
+    ],
+)
+def test_a_mapping_that_is_wrong_is_told_with_its_place(tmp_path, text, words):
+    with pytest.raises(DataError) as error:
+        mapping(tmp_path, text)
+    assert words in str(error.value)
+    assert "map.yaml:" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [("{Programme: name}", "has no column 'Programme'"), ("{School: skip}", "is the name")],
+)
+def test_a_mapping_of_another_table_is_refused(tmp_path, source, columns, words):
+    found = mapping(tmp_path, f"source: {{publisher: X, kind: press}}\ncolumns: {columns}\n")
+    _, report = imported(source, mapping=found)
+    assert words in report.examples["mapping"][0].message
+
+
+def test_a_table_without_a_mapping_asks_for_one(source):
+    _, report = imported(source, format="csv")
+    assert report.left_out == {"mapping": 1}

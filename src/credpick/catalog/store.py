@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from credpick import __version__, paths
 from credpick.errors import DataError, Problem
 
-SHIPPED = "shipped"
+SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
 _SCHEMA = """
 CREATE TABLE meta (digest TEXT, needs TEXT);
 CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
@@ -57,10 +57,10 @@ class Catalog(NamedTuple):
 
 
 def resolve(names: Sequence[str]) -> list[Path]:
-    """The files behind `--catalog` values; the word `shipped` is the catalog of the package."""
+    """The files behind `--catalog` values; a name in SHIPPED is a catalog of the package."""
     return [
-        paths.shipped("credentials.yaml") if name == SHIPPED else Path(name)
-        for name in names or [SHIPPED]
+        paths.shipped(SHIPPED[name]) if name in SHIPPED else Path(name)
+        for name in names or ["shipped"]
     ]
 
 

@@ -102,6 +102,7 @@ def rules():
     return json.loads(
         json.dumps(
             {name: check(name, paths.shipped(f"rules/{name}.yaml").read_bytes()) for name in NAMES}
+            | {"stamp": "tests"}
         )
     )
 
@@ -115,11 +116,11 @@ def catalog():
 def in_memory(*credentials, bodies=None):
     from credpick.catalog.models import Catalog as Model
     from credpick.catalog.models import as_json
-    from credpick.catalog.store import Catalog, _item
+    from credpick.catalog.store import Catalog, item_of
 
     model = Model.model_validate(document(*credentials, bodies=bodies))
     known = {body.id: as_json(body) for body in model.awarding_bodies}
-    items = [_item(as_json(entry), known[entry.awarding_body]) for entry in model.credentials]
+    items = [item_of(as_json(entry), known[entry.awarding_body]) for entry in model.credentials]
     return Catalog(["memory"], "0" * 32, items, {one.id: as_json(one) for one in model.sources})
 
 

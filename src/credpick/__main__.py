@@ -1,5 +1,7 @@
 """`credpick` and `python -m credpick`."""
 
+import gc
+import os
 import sys
 
 
@@ -10,10 +12,21 @@ def main() -> int:
 
         print(f"credpick {__version__}")
         return 0
+    gc.set_threshold(100_000)  # what start-up makes stays; looking for garbage in it is in vain
     from credpick.cli.main import run
 
     return run(sys.argv[1:])
 
 
+def command() -> None:
+    """Run the program and end the process."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    # Taking a finished process apart object by object costs a tenth of `rank`.
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -1,24 +1,25 @@
 """From a catalog and a profile to an ordered list and a decision: the one pipeline.
 
-`rank`, `advise`, `report` and `why` all call `judge`. It does no input or output.
+`rank`, `advise`, `report` and `why` all call `judge`. It writes nothing but caches.
 """
 
 import datetime
 import math
 from collections import Counter
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from credpick.candidates import Candidate, candidates, judged_now
+from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.keeping import kept_five_years
-from credpick.criteria.registry import CRITERIA, scales
-from credpick.criteria.words import amount_words
+from credpick.criteria.registry import CRITERIA, PLACES, scales
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import Profile
-from credpick.learner.words import CRITERIA as NAMES
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
@@ -30,25 +31,71 @@ LEAST_TRUST = 0.2
 MOST_UNKNOWN = 0.5
 
 
-class Row(NamedTuple):
-    """One ranked credential."""
+class Judged:
+    """One credential for one learner."""
 
-    item: Item
-    tier: str
-    score: float
-    score_range: tuple[float, float]
-    readings: dict[str, Reading]
-    warnings: list[str]
-    flags: list[dict[str, Any]]
-    ask: list[str]
+    def __init__(self, candidate: Candidate) -> None:
+        self.brief, self._candidate = candidate.brief, candidate
+
+    @property
+    def item(self) -> Item:
+        """The whole credential."""
+        return self._candidate.item
+
+    @property
+    def head(self) -> dict[str, str | None]:
+        """What a row says about it before any number."""
+        return self._candidate.head
+
+    @property
+    def readings(self) -> dict[str, Reading]:
+        """All criteria with their reasons and facts."""
+        return self._candidate.readings
 
 
-class Left(NamedTuple):
-    """One credential that a limit excludes."""
+class Row(Judged):
+    """One ranked credential. `values` holds point, low and high of each criterion."""
 
-    item: Item
-    reasons: list[gates.Exclusion]
-    readings: dict[str, Reading]
+    def __init__(self, candidate: Candidate, ctx: Context, weights: dict[str, float]) -> None:
+        super().__init__(candidate)
+        self._ctx, self._weights = ctx, weights
+        self.tier = gates.tier(self.brief, ctx)
+        self.values = [
+            scale.values(amount)
+            for scale, amount in zip(ctx.scales.values(), self.brief.amounts, strict=True)
+        ]
+        self.score, *ends = (
+            additive.score(column, list(weights.values()))
+            for column in zip(*self.values, strict=True)
+        )
+        self.score_range: tuple[float, float] = (ends[0], ends[1])
+
+    @cached_property
+    def warnings(self) -> list[str]:
+        """What a learner should know although it does not exclude."""
+        return gates.warnings(self.brief, self.readings, self.tier, self._ctx)
+
+    @cached_property
+    def flags(self) -> list[dict[str, Any]]:
+        """Its red flags as plain data."""
+        return gates.red_flags(self.item, self._ctx) if self.brief.flagged else []
+
+    @cached_property
+    def ask(self) -> list[str]:
+        """What to ask the provider, most influential first."""
+        by_influence = sorted(
+            self.readings.items(),
+            key=lambda pair: -self._weights[pair[0]] * (pair[1].high - pair[1].low),
+        )
+        return [question for _, reading in by_influence for question in reading.ask]
+
+
+class Left(Judged):
+    """One credential that limits exclude."""
+
+    def __init__(self, candidate: Candidate, reasons: list[gates.Exclusion]) -> None:
+        super().__init__(candidate)
+        self.reasons = reasons
 
 
 class Race(NamedTuple):
@@ -86,27 +133,24 @@ def judge(
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
-    rows, excluded, matched = [], [], 0
-    for item in catalog.items:
-        if not gates.matches(item, ctx.profile.goal):
-            continue
-        matched += 1
-        readings = readings_of(item, ctx)
-        reasons = gates.exclusions(item, readings, ctx)
+    rows, excluded = [], []
+    for candidate in candidates(catalog, ctx):
+        reasons = gates.exclusions(candidate.brief, ctx)
         if reasons:
-            excluded.append(Left(item, reasons, readings))
+            excluded.append(Left(candidate, reasons))
         else:
-            rows.append(_row(item, readings, weights, ctx))
-    rows.sort(key=lambda row: (gates.TIERS.index(row.tier), -row.score, row.item.id))
+            rows.append(Row(candidate, ctx, weights))
+    rows.sort(key=lambda row: (gates.TIERS.index(row.tier), -row.score, row.brief.id))
     excluded.sort(
         key=lambda left: (
             len(left.reasons),
             max(reason.excess for reason in left.reasons),
-            left.item.id,
+            left.brief.id,
         )
     )
     _warn_of_renewals(rows, weights, ctx)
-    race = run_race(rows, fitting, list(weights.values())) if rows else None
+    race = run_race(rows, fitting) if rows else None
+    matched = len(rows) + len(excluded)
     return Judgement(
         catalog,
         ctx,
@@ -123,46 +167,29 @@ def judge(
 
 def _warn_of_renewals(rows: list[Row], weights: dict[str, float], ctx: Context) -> None:
     """Say so when five years of renewals would change the first place."""
-    scale = ctx.scales["cost"]
+    scale, weight = ctx.scales["cost"], weights["cost"]
     best = [row for row in rows if row.tier == rows[0].tier]
 
     def over_five_years(row: Row) -> float:
-        kept = kept_five_years(row.item, ctx)
-        amount = row.readings["cost"].amount
-        if kept is None or amount is None:
+        if not row.brief.keeping:
             return row.score
-        later = scale.value(amount[1] + kept.low)
-        return row.score - weights["cost"] * (row.readings["cost"].value - later)
+        amount = row.brief.amount("cost")[1]
+        return row.score - weight * (scale.value(amount) - scale.value(amount + row.brief.keeping))
 
     if best and (then := max(best, key=over_five_years)) is not best[0]:
-        best[0].warnings.append(f"over five years, with renewals, {then.item.name} would be first")
+        best[0].warnings.append(f"over five years, with renewals, {then.brief.name} would be first")
 
 
 def context_of(
     catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
 ) -> Context:
-    """What a judgement depends on besides the credentials."""
+    """What a judgement depends on besides the credentials; typing errors of the search words
+    are mended by what stands in the catalog."""
     applied = answers.applied(profile)
+    if applied.goal.search:
+        search = corrected(applied.goal.search, catalog.vocabulary)
+        applied = replace(applied, goal=replace(applied.goal, search=search))
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
-
-
-def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
-    """All criteria of one credential, with what the learner found out in its place."""
-    readings = {name: module.assess(item, ctx) for name, module in CRITERIA.items()}
-    for (id, name), amount in answers.told(ctx.profile).items():
-        if id == item.id:
-            value = ctx.scales[name].value(amount)
-            readings[name] = readings[name]._replace(
-                value=value,
-                low=value,
-                high=value,
-                state="known",
-                missing=(),
-                ask=(),
-                amount=(amount, amount, amount),
-                reason=f"{amount_words(name, amount, ctx.rules)}, as you found out",
-            )
-    return readings
 
 
 def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
@@ -170,53 +197,47 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
     weights were given). Raises DataError naming the answers that conflict."""
     profile = ctx.profile
     if profile.weights:
-        given = {name: profile.weights.get(name, 0.0) for name in NAMES}
+        given = {name: profile.weights.get(name, 0.0) for name in CRITERIA}
         return additive.normalise(given), "weights", None
     from credpick.decision.weightset import WeightSet
 
     if not profile.answers:
-        equal = additive.normalise(dict.fromkeys(NAMES, 1.0))
-        return equal, "none", WeightSet.simplex(len(NAMES))
+        equal = additive.normalise(dict.fromkeys(CRITERIA, 1.0))
+        return equal, "none", WeightSet.simplex(len(CRITERIA))
     from credpick.decision.conflict import fitting, smallest_conflict
     from credpick.learner.cuts import cuts as cuts_of
 
     cuts = cuts_of(profile, ctx.scales, ctx.rules["trust"]["version"])
-    left = fitting(len(NAMES), [cut.normal for cut in cuts])
+    left = fitting(len(CRITERIA), [cut.normal for cut in cuts])
     if left is None:
         by_answer: dict[str, list[Any]] = {}
         for cut in cuts:
             by_answer.setdefault(cut.answer, []).append(cut.normal)
-        names = smallest_conflict(len(NAMES), by_answer)
+        names = smallest_conflict(len(CRITERIA), by_answer)
         raise DataError(
             Problem(
                 "conflict",
                 "these answers cannot all be true: " + ", ".join(names) + "; take one of them back",
             )
         )
-    weights = dict(zip(NAMES, left.centre(), strict=True))
+    weights = dict(zip(CRITERIA, left.centre(), strict=True))
     return weights, "answers" if cuts else "none", left
 
 
-def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float]) -> Race:
+def run_race(rows: list[Row], fitting: "WeightSet | None") -> Race:
     """Statuses and shares of the best tier."""
     best = [row for row in rows if row.tier == rows[0].tier]
     points, lows, highs = (
-        [[getattr(reading, end) for reading in row.readings.values()] for row in best]
-        for end in ("value", "low", "high")
+        [[value[end] for value in row.values] for row in best] for end in range(3)
     )
-    ids = [row.item.id for row in best]
     if fitting is None:
-        # At one point a sum decides everything: no need of numpy.
-        tops = [additive.score(high, weights) for high in highs]
-        floors = [additive.score(low, weights) for low in lows]
-        first = max(range(len(best)), key=lambda place: floors[place])
-        floor = floors[first]
-        sure = [
-            additive.regret(lows, highs, weights, place) <= 0 if place == first else False
-            for place in range(len(best))
-        ]
-        open_ = [place == first or top >= floor for place, top in enumerate(tops)]
-        shares = [(1.0 if place == 0 else 0.0, 0.0) for place in range(len(best))]
+        # At one point the sums decide everything: no need of numpy.
+        first = max(best, key=lambda row: row.score_range[0])
+        floor = first.score_range[0]
+        rival = max((row.score_range[1] for row in best if row is not first), default=floor)
+        sure = [row is first and floor >= rival for row in best]
+        open_ = [row.score_range[1] >= floor for row in best]
+        shares = [(1.0 if row is best[0] else 0.0, 0.0) for row in best]
         samples = None
     else:
         from credpick.decision import regret
@@ -230,6 +251,7 @@ def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float])
         "certain" if one else "possible" if other else "ruled_out"
         for one, other in zip(sure, open_, strict=True)
     ]
+    ids = [row.brief.id for row in best]
     return Race(
         best,
         points,
@@ -242,42 +264,20 @@ def run_race(rows: list[Row], fitting: "WeightSet | None", weights: list[float])
     )
 
 
-def _row(item: Item, readings: dict[str, Reading], weights: dict[str, float], ctx: Context) -> Row:
-    score, low, high = (
-        math.fsum(weights[name] * getattr(reading, end) for name, reading in readings.items())
-        for end in ("value", "low", "high")
-    )
-    standing = gates.tier(item, ctx)
-    by_influence = sorted(
-        readings.items(), key=lambda pair: -weights[pair[0]] * (pair[1].high - pair[1].low)
-    )
-    ask = [question for name, reading in by_influence for question in reading.ask]
-    return Row(
-        item,
-        standing,
-        score,
-        (low, high),
-        readings,
-        gates.warnings(item, readings, standing, ctx),
-        gates.red_flags(item, ctx),
-        ask,
-    )
-
-
 def decide(
     rows: list[Row], race: Race | None, weights: dict[str, float], basis: str, matched: int
 ) -> dict[str, Any]:
     """Winner or why none, and how safe the choice is; about the best tier only."""
     loss = loss_unknowns = None
     if race:
-        loss, loss_unknowns = leader_regret(race, list(weights.values()))
+        loss, loss_unknowns = leader_regret(race)
     reason = no_pick(rows, weights, matched)
 
     def within(amount: float | None) -> bool:
         return amount is not None and not reason and amount <= CLOSE_ENOUGH
 
     return {
-        "winner": None if reason else rows[0].item.id,
+        "winner": None if reason else rows[0].brief.id,
         "reason": reason,
         "basis": basis,
         "settled": within(loss),
@@ -290,13 +290,13 @@ def decide(
     }
 
 
-def leader_regret(race: Race, weights: list[float]) -> tuple[float, float]:
+def leader_regret(race: Race) -> tuple[float, float]:
     """The most that taking the first row can lose: at the points, and over all unknowns."""
     if race.fitting is None:
-        return (
-            additive.regret(race.points, race.points, weights),
-            additive.regret(race.lows, race.highs, weights),
-        )
+        mine, rivals = race.rows[0], race.rows[1:]
+        point = max((row.score for row in rivals), default=mine.score)
+        high = max((row.score_range[1] for row in rivals), default=mine.score_range[0])
+        return max(0.0, point - mine.score), max(0.0, high - mine.score_range[0])
     from credpick.decision.regret import max_regret
 
     return (
@@ -315,17 +315,17 @@ def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | N
         return f"only {matched} match the goal: too few to compare"
     leader = rows[0]
     if leader.tier == "flagged":
-        return f"all that is left carries a red flag; the first is {leader.item.name}"
-    if leader.readings["trust"].low < LEAST_TRUST:
+        return f"all that is left carries a red flag; the first is {leader.brief.name}"
+    if leader.values[PLACES["trust"]][1] < LEAST_TRUST:
         return (
             f"too little is proved about who stands behind the leader, "
-            f"{leader.item.name} ({leader.readings['trust'].reason})"
+            f"{leader.brief.name} ({leader.readings['trust'].reason})"
         )
     unknown = math.fsum(
-        weights[name] for name, reading in leader.readings.items() if reading.state == "unknown"
+        weight for name, weight in weights.items() if leader.brief.state(name) == "unknown"
     )
     if unknown > MOST_UNKNOWN:
-        return f"more than half of what you weigh is unknown about the leader, {leader.item.name}"
+        return f"more than half of what you weigh is unknown about the leader, {leader.brief.name}"
     return None
 
 
@@ -350,11 +350,10 @@ def look(
 ) -> View:
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
-    readings = readings_of(item, ctx)
     weights, _, _ = weighing(ctx)
-    return View(
-        _row(item, readings, weights, ctx), gates.exclusions(item, readings, ctx), ctx, weights
-    )
+    candidate = judged_now(item, catalog, ctx)
+    reasons = gates.exclusions(candidate.brief, ctx)
+    return View(Row(candidate, ctx, weights), reasons, ctx, weights)
 
 
 def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
@@ -364,11 +363,11 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     """
     from credpick.catalog.find import find
 
-    places = {row.item.id: place for place, row in enumerate(judgement.rows)}
+    places = {row.brief.id: place for place, row in enumerate(judgement.rows)}
     wanted = [find(judgement.catalog, name).id for name in (one, other) if name]
     for name in wanted:
         if name not in places:
-            left = next((left for left in judgement.excluded if left.item.id == name), None)
+            left = next((left for left in judgement.excluded if left.brief.id == name), None)
             why = (
                 f"is left out by: {', '.join(reason.limit for reason in left.reasons)}"
                 if left
@@ -380,7 +379,7 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
             "only one credential is ranked: there is nothing to compare it with", "not_ranked"
         )
     if len(wanted) == 1:
-        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].item.id)
+        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].brief.id)
     if wanted[0] == wanted[1]:
         raise usage("name two different credentials")
     first, second = sorted(places[name] for name in wanted)

@@ -1,6 +1,5 @@
 """Text that comes from files is data: what may be in it, and how it is made harmless."""
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -17,6 +16,8 @@ def harmless(text: str) -> str:
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
+    import difflib
+
     near = difflib.get_close_matches(found, list(allowed), 1)
     return near[0] if near else None
 

@@ -88,6 +88,7 @@ Url = Annotated[str, AfterValidator(_url)]
 AsOf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
 Soc = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
+Cip = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\d{2})?)?$")]
 Amount = Annotated[Any, PlainValidator(_amount)]
 State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
@@ -278,6 +279,7 @@ class Credential(Entry):
     includes: Literal["teaching", "exam", "both"]
     field: Id
     occupations: tuple[Occupation, ...] = ()
+    programs: tuple[Cip, ...] = ()
     website: Url | None = None
     facts: tuple[Fact, ...] = ()
     stacks: tuple[Stack, ...] = ()

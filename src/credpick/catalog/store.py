@@ -1,34 +1,24 @@
-"""The compiled catalog: YAML is parsed only when it changed.
+"""Catalogs as the criteria read them; from files they come through their compiled form.
 
-One SQLite file for each catalog file, named after the content, in the cache folder. Reading it
-needs neither pydantic nor yaml.
+Reading needs neither pydantic nor yaml, and parses only the entries that are asked for.
 """
 
-import contextlib
-import hashlib
 import json
-import os
 import sqlite3
-import sys
-import tempfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from credpick import __version__, paths
+from credpick import paths
+from credpick.catalog.search import condition, matches, search_text, vocabulary
 from credpick.errors import DataError, Problem
+from credpick.learner.profile import Goal
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
-_SCHEMA = """
-CREATE TABLE meta (digest TEXT, needs TEXT);
-CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
-CREATE TABLE awarding_body (id TEXT PRIMARY KEY, json TEXT);
-CREATE TABLE credential (id TEXT PRIMARY KEY, name TEXT, field TEXT, json TEXT);
-CREATE TABLE occupation (code TEXT, title TEXT, credential TEXT);
-CREATE INDEX credential_field ON credential (field);
-CREATE INDEX occupation_code ON occupation (code);
-"""
 Fact = dict[str, Any]
+Row = dict[str, Any]
 
 
 class Item(NamedTuple):
@@ -42,211 +32,21 @@ class Item(NamedTuple):
     includes: str
     field: str
     occupations: list[dict[str, str]]
+    programs: list[str]
     website: str | None
     facts: dict[str, list[Fact]]
     stacks: list[dict[str, Any]]
 
-
-class Catalog(NamedTuple):
-    """Everything that a command reads, from one or several compiled files."""
-
-    files: list[str]
-    digest: str
-    items: list[Item]
-    sources: dict[str, dict[str, Any]]
-
-
-def resolve(names: Sequence[str]) -> list[Path]:
-    """The files behind `--catalog` values; a name in SHIPPED is a catalog of the package."""
-    return [
-        paths.shipped(SHIPPED[name]) if name in SHIPPED else Path(name)
-        for name in names or ["shipped"]
-    ]
-
-
-def open_catalog(names: Sequence[str]) -> Catalog:
-    """Open catalogs, compiling what changed. Raises DataError with all problems."""
-    connections, digests = [], []
-    files = resolve(names)
-    for path in files:
-        raw = _bytes(path)
-        digest = hashlib.blake2b(raw + (__version__ + _SCHEMA).encode(), digest_size=16).hexdigest()
-        digests.append(digest)
-        connections.append(_connect(path, digest))
-    try:
-        return _read(connections, [path.name for path in files], digests)
-    finally:
-        for connection in connections:
-            connection.close()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(
-            Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
-        ) from None
-
-
-def _connect(path: Path, digest: str) -> sqlite3.Connection:
-    place = hashlib.blake2b(str(path.resolve()).encode(), digest_size=4).hexdigest()
-    target = paths.cache_folder() / f"{place}-{digest}.sqlite"
-    found = _open_compiled(target, digest)
-    if found:
-        return found
-    return _compile(path, digest, target)
-
-
-def _open_compiled(target: Path, digest: str) -> sqlite3.Connection | None:
-    """The compiled file when it is there and whole, else None."""
-    if not target.exists():
-        return None
-    connection = None
-    try:
-        connection = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        if connection.execute("SELECT digest FROM meta").fetchone() == (digest,):
-            return connection
-    except sqlite3.Error:
-        pass
-    if connection:
-        connection.close()
-    return None
-
-
-def _compile(path: Path, digest: str, target: Path) -> sqlite3.Connection:
-    from credpick.catalog.load import load
-    from credpick.catalog.models import as_json
-
-    catalog, needs = load(path)
-
-    def fill(connection: sqlite3.Connection) -> None:
-        connection.executescript(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
-            ((item.id, item.url, item.publisher, item.kind, item.read) for item in catalog.sources),
+    @property
+    def search_text(self) -> str:
+        """What the words of a goal are looked for in."""
+        return search_text(
+            self.name, self.awarding_body["name"], self.field, self.occupations, self.programs
         )
-        connection.executemany(
-            "INSERT INTO awarding_body VALUES (?, ?)",
-            ((item.id, json.dumps(as_json(item))) for item in catalog.awarding_bodies),
-        )
-        connection.executemany(
-            "INSERT INTO credential VALUES (?, ?, ?, ?)",
-            (
-                (item.id, item.name, item.field, json.dumps(as_json(item)))
-                for item in catalog.credentials
-            ),
-        )
-        connection.executemany(
-            "INSERT INTO occupation VALUES (?, ?, ?)",
-            (
-                (job.code, job.title, item.id)
-                for item in catalog.credentials
-                for job in item.occupations
-            ),
-        )
-        connection.execute("INSERT INTO meta VALUES (?, ?)", (digest, json.dumps(needs)))
-        connection.commit()
-
-    return build(target, fill)
 
 
-def build(target: Path, fill: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    """Build a compiled file beside its place and move it there; in memory when that fails."""
-    temporary = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".building-", dir=target.parent)
-        os.close(handle)
-        connection = sqlite3.connect(temporary)
-        try:
-            # Durability is the rename's; a lost cache is only built again.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            fill(connection)
-        finally:
-            connection.close()
-        os.replace(temporary, target)
-        _forget_older(target)
-        return sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    except (OSError, sqlite3.Error) as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        print(
-            f"credpick: the catalog could not be kept compiled in {target.parent} ({error}); "
-            "this run is slower",
-            file=sys.stderr,
-        )
-        connection = sqlite3.connect(":memory:")
-        fill(connection)
-        return connection
-
-
-def _forget_older(target: Path) -> None:
-    """Remove what was compiled from earlier content of the same file."""
-    for old in target.parent.glob(f"{target.name.partition('-')[0]}-*.sqlite"):
-        if old != target:
-            # Another process may read it (Windows); the next build removes it.
-            with contextlib.suppress(OSError):
-                old.unlink()
-
-
-def _read(
-    connections: Sequence[sqlite3.Connection], files: list[str], digests: Sequence[str]
-) -> Catalog:
-    sources: dict[str, dict[str, Any]] = {}
-    bodies: dict[str, dict[str, Any]] = {}
-    rows: list[dict[str, Any]] = []
-    needs: list[list[str]] = []
-    for name, connection in zip(files, connections, strict=True):
-        for id, url, publisher, kind, read in _table(connection, "source", sources, name):
-            sources[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
-        bodies.update(
-            (body["id"], body) for body in _parsed(connection, "awarding_body", bodies, name)
-        )
-        rows += _parsed(connection, "credential", {row["id"] for row in rows}, name)
-        needs += json.loads(connection.execute("SELECT needs FROM meta").fetchone()[0])
-    known = {"awarding_body": bodies, "credential": {row["id"] for row in rows}}
-    missing = [
-        Problem(f"unknown_{group}", message, where)
-        for group, wanted, message, where in needs
-        if wanted not in known[group]
-    ]
-    if missing:
-        raise DataError(*missing)
-    digest = hashlib.blake2b("".join(digests).encode(), digest_size=16).hexdigest()
-    return Catalog(
-        files, digest, [_item(row, bodies[row["awarding_body"]]) for row in rows], sources
-    )
-
-
-def _parsed(connection: sqlite3.Connection, table: str, seen: Any, name: str) -> Any:
-    """The entries of a table; one call for all of them is faster than one for each."""
-    texts = [text for _, text in _table(connection, table, seen, name)]
-    return json.loads(f"[{','.join(texts)}]")
-
-
-def _table(
-    connection: sqlite3.Connection, table: str, seen: Any, name: str
-) -> list[tuple[str, ...]]:
-    columns = "id, json" if table != "source" else "*"
-    rows: list[tuple[str, ...]] = connection.execute(f"SELECT {columns} FROM {table}").fetchall()
-    twice = [row[0] for row in rows if row[0] in seen]
-    if twice:
-        raise DataError(
-            *(
-                Problem(
-                    "duplicate_id",
-                    f"the {table} {key!r} stands in another catalog too; ids must differ",
-                    name,
-                )
-                for key in twice
-            )
-        )
-    return rows
-
-
-def _item(row: dict[str, Any], body: dict[str, Any]) -> Item:
+def item_of(row: Row, body: Row) -> Item:
+    """A credential from its entry and its awarding body's, as they are kept."""
     facts: dict[str, list[Fact]] = {}
     for fact in row.get("facts", ()):
         fact.setdefault("scope", "credential")
@@ -262,7 +62,249 @@ def _item(row: dict[str, Any], body: dict[str, Any]) -> Item:
         row["includes"],
         row["field"],
         row.get("occupations", []),
+        row.get("programs", []),
         row.get("website"),
         facts,
         row.get("stacks", []),
     )
+
+
+class Catalog:
+    """A catalog in memory; `Stored` answers the same from compiled files."""
+
+    def __init__(
+        self,
+        files: list[str],
+        digest: str,
+        items: list[Item],
+        sources: Mapping[str, dict[str, Any]],
+    ) -> None:
+        self.files, self.digest, self.items, self.sources = files, digest, items, sources
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def item(self, id: str) -> Item:
+        """The credential with an id. Raises KeyError."""
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of every credential, by id."""
+        return {item.id: item.name for item in self.items}
+
+    @cached_property
+    def fields(self) -> dict[str, int]:
+        """How many credentials each field has, by name."""
+        return dict(sorted(Counter(item.field for item in self.items).items()))
+
+    @cached_property
+    def jobs(self) -> dict[tuple[str, str], str]:
+        """The titles of occupations, by field and SOC code."""
+        return {
+            (item.field, job["code"]): job["title"]
+            for item in self.items
+            for job in item.occupations
+        }
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """Every word that a search can find."""
+        return vocabulary(item.search_text for item in self.items)
+
+    def matching(self, goal: Goal) -> Iterator[Item]:
+        """The credentials that a goal means."""
+        return (item for item in self.items if matches(item, goal))
+
+
+class Part(NamedTuple):
+    """One compiled file; `stamp` changes when its catalog changes."""
+
+    path: Path
+    stamp: str
+    connection: sqlite3.Connection
+
+    def numbers(self, goal: Goal) -> list[int]:
+        """The credentials that a goal means, by their numbers in this file."""
+        where, values = condition(goal)
+        found = self.connection.execute(f"SELECT number FROM credential WHERE {where}", values)
+        return [number for (number,) in found]
+
+    def numbers_of(self, bodies: Iterable[str]) -> list[int]:
+        """The credentials of awarding bodies, by their numbers in this file."""
+        found = self.connection.execute(
+            "SELECT number FROM credential WHERE awarding_body IN (SELECT value FROM json_each(?))",
+            [json.dumps(sorted(bodies))],
+        )
+        return [number for (number,) in found]
+
+    def rows(self, numbers: Sequence[int]) -> Iterator[Row]:
+        """The entries of credentials by number."""
+        for (text,) in self.connection.execute(
+            "SELECT json FROM credential WHERE number IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(numbers))],
+        ):
+            yield json.loads(text)
+
+
+class Stored(Catalog):
+    """Catalogs in compiled files; an entry is parsed when it is asked for."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self.parts = parts
+        self.files = [part.path.name for part in parts]
+        self.digest = "+".join(digest for (digest,) in self._all("SELECT digest FROM meta"))
+        self.sources = Sources(parts)
+        self.shared: set[str] = set()  # awarding bodies that several files speak of
+        self._bodies: dict[str, Row] = {}
+
+    def __len__(self) -> int:
+        return sum(count for (count,) in self._all("SELECT count(*) FROM credential"))
+
+    @cached_property
+    def items(self) -> list[Item]:  # type: ignore[override]
+        """All credentials, parsed."""
+        texts = [text for (text,) in self._all("SELECT json FROM credential ORDER BY number")]
+        # One call for all of them is faster than one for each.
+        return [self.complete(row) for row in json.loads(f"[{','.join(texts)}]")]
+
+    def item(self, id: str) -> Item:
+        """The credential with an id. Raises KeyError."""
+        for (text,) in self._all("SELECT json FROM credential WHERE id = ?", id):
+            return self.complete(json.loads(text))
+        raise KeyError(id)
+
+    def complete(self, row: Row) -> Item:
+        """A credential with the facts of its awarding body, whichever files they stand in."""
+        id = row["awarding_body"]
+        if id not in self._bodies:
+            found = self._all("SELECT json FROM awarding_body WHERE id = ?", id)
+            first, *more = (json.loads(text) for (text,) in found)
+            for body in more:
+                first.setdefault("facts", []).extend(body.get("facts", ()))
+            self._bodies[id] = first
+        return item_of(row, self._bodies[id])
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of every credential, by id."""
+        return dict(self._all("SELECT id, name FROM credential ORDER BY number"))
+
+    @cached_property
+    def fields(self) -> dict[str, int]:
+        """How many credentials each field has, by name."""
+        counts: Counter[str] = Counter()
+        for field, count in self._all("SELECT field, count(*) FROM credential GROUP BY field"):
+            counts[field] += count
+        return dict(sorted(counts.items()))
+
+    @cached_property
+    def jobs(self) -> dict[tuple[str, str], str]:
+        """The titles of occupations, by field and SOC code."""
+        return {
+            (field, code): title
+            for field, code, title in self._all(
+                "SELECT DISTINCT field, code, title FROM occupation "
+                "JOIN credential ON credential.id = occupation.credential"
+            )
+        }
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """Every word that a search can find."""
+        return vocabulary(text for (text,) in self._all("SELECT search FROM credential"))
+
+    def matching(self, goal: Goal) -> Iterator[Item]:
+        """The credentials that a goal means."""
+        for part in self.parts:
+            for row in part.rows(part.numbers(goal)):
+                yield self.complete(row)
+
+    def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        for part in self.parts:
+            yield from part.connection.execute(query, values)
+
+    def check(self) -> None:
+        """Ids mean one thing over all files, and what one file needs another brings.
+
+        Raises DataError with every problem.
+        """
+        meaning = {"source": "url", "awarding_body": "name", "credential": "NULL"}
+        problems = [
+            Problem(
+                "duplicate_id",
+                f"the {table} {id!r} stands in another catalog too; ids must differ",
+                file,
+            )
+            for table, means in meaning.items()
+            for file, id in self._clashes(table, means)
+        ]
+        for (text,) in self._all("SELECT needs FROM meta"):
+            for group, wanted, message, where in json.loads(text):
+                if not any(self._all(f"SELECT 1 FROM {group} WHERE id = ?", wanted)):
+                    problems.append(Problem(f"unknown_{group}", message, where))
+        if problems:
+            raise DataError(*problems)
+
+    def _clashes(self, table: str, means: str) -> Iterator[tuple[str, str]]:
+        """File and id of entries that stand in an earlier file and mean something else there."""
+        seen: dict[str, object] = {}
+        for part in self.parts if len(self.parts) > 1 else ():
+            mine = dict(part.connection.execute(f"SELECT id, {means} FROM {table}").fetchall())
+            for id in sorted(seen.keys() & mine.keys()):
+                if mine[id] is None or mine[id] != seen[id]:
+                    yield part.path.name, id
+                elif table == "awarding_body":
+                    self.shared.add(id)
+            seen |= mine
+
+
+class Sources(Mapping[str, dict[str, Any]]):
+    """The sources of compiled files, each read when it is asked for."""
+
+    def __init__(self, parts: list[Part]) -> None:
+        self._parts = parts
+        self._known: dict[str, dict[str, Any]] = {}
+
+    def __getitem__(self, id: str) -> dict[str, Any]:
+        if not self._known:
+            self._look_up("1 LIMIT 2000")  # all, mostly: one query for each takes longer
+        if id not in self._known:
+            self._look_up("id = ?", id)
+        return self._known[id]
+
+    def _look_up(self, where: str, *values: str) -> None:
+        for part in self._parts:
+            for id, url, publisher, kind, read in part.connection.execute(
+                f"SELECT id, url, publisher, kind, read FROM source WHERE {where}", values
+            ):
+                self._known[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
+
+    def __iter__(self) -> Iterator[str]:
+        for part in self._parts:
+            for (id,) in part.connection.execute("SELECT id FROM source"):
+                yield id
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def resolve(names: Sequence[str]) -> list[Path]:
+    """The files behind `--catalog` values; a name in SHIPPED is a catalog of the package."""
+    return [
+        paths.shipped(SHIPPED[name]) if name in SHIPPED else Path(name)
+        for name in names or ["shipped"]
+    ]
+
+
+def open_catalog(names: Sequence[str]) -> Catalog:
+    """Open catalogs, compiling what changed. Raises DataError with all problems."""
+    from credpick.catalog.compiled import connect
+
+    catalog = Stored([Part(path, *connect(path)) for path in resolve(names)])
+    catalog.check()
+    return catalog

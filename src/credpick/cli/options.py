@@ -29,33 +29,22 @@ Delivery: Any = _enum("Delivery", DELIVERY_TYPES)
 
 def complete_id(incomplete: str) -> list[str]:
     """Ids of the catalog in use, for the shell."""
-    return _complete("id", incomplete)
+    return sorted(id for id in catalog_of(None).names if id.startswith(incomplete))
 
 
 def complete_field(incomplete: str) -> list[str]:
     """Fields of the catalog in use, for the shell."""
-    return _complete("field", incomplete)
+    return [field for field in catalog_of(None).fields if field.startswith(incomplete)]
 
 
 def complete_occupation(incomplete: str) -> list[tuple[str, str]]:
     """Occupation codes with titles, for the shell."""
-    jobs = {job["code"]: job["title"] for item in _items() for job in item.occupations}
     return sorted(
-        (code, title)
-        for code, title in jobs.items()
-        if code.startswith(incomplete) or incomplete.casefold() in title.casefold()
-    )
-
-
-def _items() -> Any:
-    from credpick.catalog.store import open_catalog
-
-    return open_catalog(_from_environment()).items
-
-
-def _complete(field: str, incomplete: str) -> list[str]:
-    return sorted(
-        {getattr(item, field) for item in _items() if getattr(item, field).startswith(incomplete)}
+        {
+            (code, title)
+            for (_, code), title in catalog_of(None).jobs.items()
+            if code.startswith(incomplete) or incomplete.casefold() in title.casefold()
+        }
     )
 
 

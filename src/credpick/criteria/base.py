@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import KEYS, SCOPES
@@ -10,6 +10,7 @@ from credpick.catalog.store import Fact, Item
 from credpick.learner.profile import Profile
 
 UNDATED = "unknown"
+Amount = tuple[float, float, float]  # low, point, high; high may be infinite
 
 
 class Scale(NamedTuple):
@@ -25,6 +26,11 @@ class Scale(NamedTuple):
         share = min(1.0, max(0.0, amount / self.end))
         return 1.0 - share if self.falls else share
 
+    def values(self, amount: Amount) -> tuple[float, float, float]:
+        """Value at the point, at worst, at best."""
+        low, point, high = (self.value(end) for end in amount)
+        return (point, high, low) if self.falls else (point, low, high)
+
     def as_json(self) -> dict[str, Any]:
         """The scale as the JSON output shows it."""
         return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
@@ -35,7 +41,7 @@ class Context(NamedTuple):
 
     profile: Profile
     rules: dict[str, Any]
-    sources: dict[str, dict[str, Any]]
+    sources: Mapping[str, dict[str, Any]]
     day: datetime.date
     scales: dict[str, Scale]
 
@@ -59,8 +65,8 @@ class Reading(NamedTuple):
     low: float
     high: float
     state: str  # known, partly, unknown, absent, not_applicable
-    amount: tuple[float, float, float] | None  # low, point, high in `unit`; high may be infinite
-    unit: str | None
+    amount: Amount  # in `unit`
+    unit: str
     reason: str
     missing: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -36,16 +36,16 @@ QUESTIONS = {
 def assess(item: Item, ctx: Context) -> Reading:
     """Own cost against the scale; less is better."""
     parts = lines(item, ctx)
-    low, point, high = own(parts, item, ctx)
-    scale = ctx.scales["cost"]
+    amount = own(parts, item, ctx)
+    value, low, high = ctx.scales["cost"].values(amount)
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
     counted = facts_of(parts)
     return Reading(
-        value=scale.value(point),
-        low=scale.value(high),
-        high=scale.value(low),
+        value=value,
+        low=low,
+        high=high,
         state=state_of(parts),
-        amount=(low, point, high),
+        amount=amount,
         unit=UNIT,
         reason=_reason(parts, confirmed_aid(item, ctx)),
         missing=missing,

@@ -117,11 +117,8 @@ def _reading(
     missing: tuple[str, ...] = (),
     beside: tuple[Fact, ...] = (),
 ) -> Reading:
-    scale = ctx.scales["credit"]
     return Reading(
-        scale.value(part.point),
-        scale.value(part.low),
-        scale.value(part.high),
+        *ctx.scales["credit"].values((part.low, part.point, part.high)),
         state,
         (part.low, part.point, part.high),
         UNIT,

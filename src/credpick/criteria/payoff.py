@@ -12,7 +12,6 @@ ASK = "Which employers ask for it, and what share of all who started was hired?"
 def assess(item: Item, ctx: Context) -> Reading:
     """Points out of one hundred for the best thing shown; more is better."""
     found = _found(item, ctx)
-    scale = ctx.scales["payoff"]
     guess = expectation("payoff.level", "payoff", ctx)
     if found:
         reason, part = max(found, key=lambda pair: (pair[1].low, pair[1].point))
@@ -32,9 +31,7 @@ def assess(item: Item, ctx: Context) -> Reading:
             ("a measured outcome",),
         )
     return Reading(
-        scale.value(point),
-        scale.value(low),
-        scale.value(high),
+        *ctx.scales["payoff"].values((low, point, high)),
         state,
         (low, point, high),
         UNIT,

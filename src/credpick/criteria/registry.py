@@ -3,8 +3,9 @@
 from types import ModuleType
 from typing import Any
 
+from credpick.catalog.store import Item
 from credpick.criteria import cost, credit, payoff, stackability, time, trust
-from credpick.criteria.base import Scale
+from credpick.criteria.base import Context, Reading, Scale
 from credpick.learner.profile import Profile
 
 CRITERIA: dict[str, ModuleType] = {
@@ -15,6 +16,12 @@ CRITERIA: dict[str, ModuleType] = {
     "trust": trust,
     "payoff": payoff,
 }
+PLACES = {name: place for place, name in enumerate(CRITERIA)}
+
+
+def assess(item: Item, ctx: Context) -> dict[str, Reading]:
+    """All criteria of one credential."""
+    return {name: module.assess(item, ctx) for name, module in CRITERIA.items()}
 
 
 def scales(profile: Profile, rules: dict[str, Any]) -> dict[str, Scale]:

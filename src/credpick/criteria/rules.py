@@ -1,28 +1,33 @@
 """The rules of `data/rules/`, read from a compiled copy; YAML is parsed only when it changed."""
 
-import hashlib
 import json
 import sys
 from typing import Any
 
-from credpick import __version__, paths
+from credpick import paths
+from credpick.catalog.compiled import stamp_of
 
 NAMES = ("scales", "trust", "costs", "aid", "checklist")
 
 
 def load() -> dict[str, Any]:
-    """All rules by file. Raises DataError when a rule file is damaged."""
-    raw = {name: paths.shipped(f"rules/{name}.yaml").read_bytes() for name in NAMES}
-    digest = hashlib.blake2b(b"".join(raw.values()) + __version__.encode(), digest_size=16)
-    target = paths.cache_folder() / f"rules-{digest.hexdigest()}.json"
+    """All rules by file, and their `stamp`, which changes when they change.
+
+    Raises DataError when a rule file is damaged.
+    """
+    files = {name: paths.shipped(f"rules/{name}.yaml") for name in NAMES}
+    stamp = stamp_of(*files.values())
+    target = paths.cache_folder() / "rules.json"
     try:
-        found: dict[str, Any] = json.loads(target.read_bytes())
-        return found
-    except (OSError, ValueError):
+        kept: dict[str, Any] = json.loads(target.read_bytes())
+        if kept["stamp"] == stamp:
+            return kept
+    except (OSError, ValueError, KeyError, TypeError):
         pass
     from credpick.criteria.rules_format import check
 
-    rules = {name: check(name, raw[name]) for name in NAMES}
+    rules: dict[str, Any] = {name: check(name, file.read_bytes()) for name, file in files.items()}
+    rules["stamp"] = stamp
     try:
         paths.replace_file(target, json.dumps(rules).encode())
     except OSError as error:

@@ -102,13 +102,10 @@ def _reason(edge: Edge) -> str:
 def _reading(
     part: Part, state: str, reason: str, ctx: Context, edge: Edge | None = None
 ) -> Reading:
-    scale = ctx.scales["stackability"]
     missing = () if state == "known" else ("agreement with your target",)
     facts = (_as_fact(edge),) if edge else ()
     return Reading(
-        scale.value(part.point),
-        scale.value(part.low),
-        scale.value(part.high),
+        *ctx.scales["stackability"].values((part.low, part.point, part.high)),
         state,
         (part.low, part.point, part.high),
         UNIT,

@@ -23,17 +23,17 @@ WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 def assess(item: Item, ctx: Context) -> Reading:
     """Weeks against the scale; less is better."""
     parts = lines(item, ctx)
-    low, point, high = total(parts)
-    scale = ctx.scales["time"]
+    amount = total(parts)
+    value, low, high = ctx.scales["time"].values(amount)
     missing = tuple(part.name for part in parts if not part.known)
     return Reading(
-        value=scale.value(point),
-        low=scale.value(high),
-        high=scale.value(low),
+        value=value,
+        low=low,
+        high=high,
         state=state_of(parts),
-        amount=(low, point, high),
+        amount=amount,
         unit=UNIT,
-        reason=_reason(parts, low, high, ctx),
+        reason=_reason(parts, ctx),
         missing=missing,
         facts=facts_of(parts),
         ask=tuple(QUESTIONS[name] for name in missing),
@@ -161,7 +161,8 @@ def _work(facts: list[Fact], ctx: Context) -> Part:
     return Part("supervised work", low, (low + high) / 2, high, facts=tuple(facts))
 
 
-def _reason(parts: list[Part], low: float, high: float, ctx: Context) -> str:
+def _reason(parts: list[Part], ctx: Context) -> str:
+    low, _, high = total(parts)
     own = ctx.profile.limits.hours_per_week
     rule = ctx.rules["scales"]["pace"]["hours_per_week"]
     speed = f"at {own:g} hours a week" if own else f"at its own pace, else {rule:g} hours a week"

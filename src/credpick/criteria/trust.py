@@ -55,12 +55,9 @@ def assess(item: Item, ctx: Context) -> Reading:
     state = "known" if len(known) == len(found) else "partly" if known else "unknown"
     rules = ctx.rules["trust"]["blocks"]
     missing = tuple(rules[block.name]["label"] for block in found if not block.best)
-    scale = ctx.scales["trust"]
     facts = tuple(block.best.fact for block in found if block.best)
     return Reading(
-        scale.value(point),
-        scale.value(low),
-        scale.value(high),
+        *ctx.scales["trust"].values((low, point, high)),
         state,
         (low, point, high),
         UNIT,

@@ -28,12 +28,9 @@ def _profile(
 
 def goal(judgement: Judgement) -> Question:
     """What it is for: a field of the catalog, or typed words."""
-    counts: dict[str, int] = {}
-    for item in judgement.catalog.items:
-        counts[item.field] = counts.get(item.field, 0) + 1
     fields = {
         name: (f"{name.replace('-', ' ')} ({count})", {"field": name})
-        for name, count in sorted(counts.items())
+        for name, count in judgement.catalog.fields.items()
     }
     return _profile(
         "goal",

@@ -42,10 +42,8 @@ def _plain(value: Any) -> Any:
 
 def _understand(given: dict[str, Any], catalog: Catalog) -> None:
     """Turn the words of options into what the profile holds."""
-    if "field" in given:
-        known = sorted({item.field for item in catalog.items})
-        if given["field"] not in known:
-            raise usage("--field: " + one_of(given["field"], known), "unknown_field")
+    if "field" in given and given["field"] not in catalog.fields:
+        raise usage("--field: " + one_of(given["field"], catalog.fields), "unknown_field")
     for name in ("holds", "ready_for"):
         if name in given:
             given[name] = tuple(find(catalog, word).id for word in given[name])

@@ -7,6 +7,7 @@ go through the same code.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from credpick.criteria.registry import PLACES
 from credpick.learner import about
 from credpick.learner import questions as ask
 from credpick.learner.cuts import outdated
@@ -25,6 +26,7 @@ EASIER = ("tradeoff", "pair", "fact")
 SWINGS = 2
 MOST_PAIRS = 6
 MOST_LOOKUPS = 8
+_, LOW, HIGH = range(3)  # places in the values of a row
 
 
 class Standing(NamedTuple):
@@ -86,35 +88,24 @@ def _for(*purposes: str) -> Callable[[Judgement], bool]:
     return lambda judgement: judgement.context.profile.purpose in purposes
 
 
-def _some_say(key: str) -> Callable[[Judgement], bool]:
-    """Whether any credential left has a fact of this key."""
-    return lambda judgement: any(key in row.item.facts for row in judgement.rows)
+def _some_ask(entry: str) -> Callable[[Judgement], bool]:
+    """Whether any credential left asks for this to begin."""
+    return lambda judgement: any(getattr(row.brief, entry) is not None for row in judgement.rows)
 
 
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
-    amounts = [row.readings["credit"].amount for row in judgement.rows]
-    return any(amount and amount[0] > 0 for amount in amounts) and any(
-        amount and amount[2] == 0 for amount in amounts
-    )
+    amounts = [row.brief.amount("credit") for row in judgement.rows]
+    return any(low > 0 for low, _, _ in amounts) and any(high == 0 for _, _, high in amounts)
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return (
-        len(
-            {
-                fact["value"]
-                for row in judgement.rows
-                for fact in row.item.facts.get("delivery.mode", ())
-            }
-        )
-        > 1
-    )
+    return len({row.brief.delivery for row in judgement.rows} - {None}) > 1
 
 
 def _some_recommended(judgement: Judgement) -> bool:
     return _for("credit_towards_degree")(judgement) and any(
-        edge["agreement"] == "recommendation" for row in judgement.rows for edge in row.item.stacks
+        row.brief.recommended for row in judgement.rows
     )
 
 
@@ -122,8 +113,8 @@ _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
     (about.PURPOSE, _always),
     (about.STATE, _for("required_by_licence")),
     (about.BARS, _for("required_by_licence")),
-    (about.EDUCATION, _some_say("entry.education")),
-    (about.EXPERIENCE, _some_say("entry.experience")),
+    (about.EDUCATION, _some_ask("education")),
+    (about.EXPERIENCE, _some_ask("experience")),
     (about.DEGREE, _for("credit_towards_degree")),
     (about.COLLEGE, _for("credit_towards_degree")),
     (about.ACCEPTS, _some_recommended),
@@ -148,14 +139,13 @@ def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[St
     return [
         ask.whole_step(name, scale, context.rules)
         for name, scale in context.scales.items()
-        if name not in named and _differs(race.rows, name)
+        if name not in named and _differs(race, name)
     ]
 
 
-def _differs(rows: list[Row], criterion: str) -> bool:
-    return max(row.readings[criterion].high for row in rows) > min(
-        row.readings[criterion].low for row in rows
-    )
+def _differs(race: Race, criterion: str) -> bool:
+    place = PLACES[criterion]
+    return max(high[place] for high in race.highs) > min(low[place] for low in race.lows)
 
 
 def _adaptive(judgement: Judgement, race: Race, given: set[str]) -> Question | None:
@@ -188,7 +178,7 @@ def _tradeoffs(judgement: Judgement, race: Race) -> Iterator[Question]:
     steps = {
         name: ask.part_steps(name, context.scales[name], context.rules)
         for name in names
-        if _differs(race.rows, name)
+        if _differs(race, name)
     }
     pairs = [
         (a, b)
@@ -220,7 +210,7 @@ def _worth_of(step: "Step", judgement: Judgement) -> float:
 def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
-    rows = [row for row in race.rows if race.status[row.item.id] != "ruled_out"]
+    rows = [row for row in race.rows if race.status[row.brief.id] != "ruled_out"]
     rows = rows[:MOST_PAIRS]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
@@ -244,7 +234,7 @@ def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
 
 def _at_most(one: Row, other: Row) -> list[float]:
     """The most by which one may be above the other, criterion by criterion."""
-    return [one.readings[name].high - other.readings[name].low for name in one.readings]
+    return [mine[HIGH] - theirs[LOW] for mine, theirs in zip(one.values, other.values, strict=True)]
 
 
 def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
@@ -252,22 +242,20 @@ def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
 
     names = list(judgement.weights)
     cells = [
-        (row, name)
-        for row in race.rows
-        for name in names
-        if row.readings[name].state in ("partly", "unknown")
-        and row.readings[name].high > row.readings[name].low
+        (number, place)
+        for number, row in enumerate(race.rows)
+        for place, (state, value) in enumerate(zip(row.brief.states, row.values, strict=True))
+        if state in ("partly", "unknown") and value[HIGH] > value[LOW]
     ]
-    rows = {row.item.id: place for place, row in enumerate(race.rows)}
     gains = worth.lookup_gains(
         race.points,
         race.lows,
         race.highs,
         list(judgement.weights.values()),
-        [(rows[row.item.id], names.index(name)) for row, name in cells],
+        cells,
     )
-    for (row, name), gain in _best(cells, gains, MOST_LOOKUPS):
-        yield ask.fact(row, name, judgement, gain)
+    for (number, place), gain in _best(cells, gains, MOST_LOOKUPS):
+        yield ask.fact(race.rows[number], names[place], judgement, gain)
 
 
 def _best(things: "list[Thing]", gains: list[float], most: int) -> "list[tuple[Thing, float]]":

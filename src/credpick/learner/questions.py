@@ -214,7 +214,6 @@ def _shown(row: Row) -> Shown:
         amounts={
             name: (reading.amount[0], reading.amount[1], known_end(reading.amount[2]))
             for name, reading in row.readings.items()
-            if reading.amount
         },
         reasons={name: reading.reason for name, reading in row.readings.items()},
     )

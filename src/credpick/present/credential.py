@@ -1,10 +1,14 @@
 """One credential in full, and several side by side."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES, KEYS
+from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
@@ -107,7 +111,7 @@ def _trust(out: Console, view: View) -> None:
         out.print(text)
 
 
-def _fact(out: Console, fact: dict, sources: dict) -> None:  # type: ignore[type-arg]
+def _fact(out: Console, fact: Fact, sources: Mapping[str, Any]) -> None:
     label = KEYS[fact["key"]].label
     text = Text("  ").append(f"{label}: ").append(safe(fact_value(fact)))
     if fact.get("where") or fact.get("state"):

@@ -36,14 +36,14 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
     """
     ctx = judgement.context
     shown = judgement.rows[:limit] if limit else judgement.rows
-    was = {row.item.id: place for place, row in enumerate(before.rows, 1)} if before else {}
+    was = {row.brief.id: place for place, row in enumerate(before.rows, 1)} if before else {}
     nearest = judgement.excluded[:limit] if limit else judgement.excluded
     return {
         "schema": "credpick.rank/1",
         "as_of": ctx.day.isoformat(),
         "catalog": {
             "files": judgement.catalog.files,
-            "credentials": len(judgement.catalog.items),
+            "credentials": len(judgement.catalog),
             "digest": judgement.catalog.digest,
         },
         "weights": judgement.weights,
@@ -52,7 +52,7 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
         "ranking": [
             {
                 "rank": place,
-                "was": was.get(row.item.id),
+                "was": was.get(row.brief.id),
                 **_place_in_race(row, judgement),
                 **row_document(row, ctx),
             }
@@ -68,10 +68,10 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
 
 def _place_in_race(row: Row, judgement: Judgement) -> Json:
     race = judgement.race
-    if race is None or row.item.id not in race.status:
+    if race is None or row.brief.id not in race.status:
         return {"status": None, "share_first": None, "share_error": None}
-    share, error = race.shares[row.item.id]
-    return {"status": race.status[row.item.id], "share_first": share, "share_error": error}
+    share, error = race.shares[row.brief.id]
+    return {"status": race.status[row.brief.id], "share_first": share, "share_error": error}
 
 
 def _question(judgement: Judgement) -> Json | None:
@@ -95,17 +95,9 @@ def _question(judgement: Judgement) -> Json | None:
 
 def row_document(row: Row, ctx: Context) -> Json:
     """One row of the ranking."""
-    item = row.item
     return {
         "tier": row.tier,
-        "id": item.id,
-        "name": item.name,
-        "awarding_body": item.awarding_body["name"],
-        "platform": item.platform,
-        "type": item.type,
-        "includes": item.includes,
-        "field": item.field,
-        "website": item.website,
+        **row.head,
         "score": row.score,
         "score_range": list(row.score_range),
         "criteria": {
@@ -139,12 +131,11 @@ def _costs(item: Item, ctx: Context) -> Json:
 
 def reading_document(reading: Reading, ctx: Context) -> Json:
     """One criterion of one credential."""
-    amount = _amount(reading.amount, reading.unit or "") if reading.amount else None
     return {
         "value": reading.value,
         "range": [reading.low, reading.high],
         "state": reading.state,
-        "amount": amount,
+        "amount": _amount(reading.amount, reading.unit),
         "missing": list(reading.missing),
         "reason": reading.reason,
         "facts": [fact_in_brief(fact, ctx) for fact in reading.facts],
@@ -185,8 +176,8 @@ def fact_document(fact: Json, ctx: Context) -> Json:
 
 def _left(left: Left) -> Json:
     return {
-        "id": left.item.id,
-        "name": left.item.name,
+        "id": left.brief.id,
+        "name": left.brief.name,
         "reasons": [_reason(reason) for reason in left.reasons],
     }
 

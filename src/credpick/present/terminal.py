@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console
@@ -101,7 +102,7 @@ def _each(unit: str) -> str:
     return f"an {unit}" if unit[0] in "aeh" else f"a {unit}"
 
 
-def cited(fact: Fact, sources: dict[str, Any]) -> str:
+def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
     """Who says a fact and when: `CompTIA, 2024-05`."""
     source = sources[fact["source"]]
     when = fact["as_of"] if fact["as_of"] != "unknown" else f"undated, read {source['read']}"

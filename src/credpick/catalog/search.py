@@ -1,0 +1,66 @@
+"""Which credentials a goal means: by field, by occupation code, by words with typing errors."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from credpick.learner.profile import Goal
+
+if TYPE_CHECKING:
+    from credpick.catalog.store import Item
+
+LIKE_ENOUGH = 0.75
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def search_text(
+    name: str, body: str, field: str, jobs: Sequence[dict[str, str]], programs: Iterable[str]
+) -> str:
+    """What the words of a goal are looked for in: names, titles, SOC and CIP codes."""
+    words = [name, body, field.replace("-", " "), *programs]
+    words += [f"{job['title']} {job['code']}" for job in jobs]
+    return " ".join(words).casefold()
+
+
+def matches(item: "Item", goal: Goal) -> bool:
+    """Whether a credential is in the field, for the occupation and fits every search word."""
+    if goal.field and item.field != goal.field:
+        return False
+    codes = [job["code"][:7] for job in item.occupations]
+    if goal.occupation and goal.occupation[:7] not in codes:
+        return False
+    words = (goal.search or "").casefold().split()
+    return not words or all(word in item.search_text for word in words)
+
+
+def condition(goal: Goal) -> tuple[str, list[Any]]:
+    """`matches` as SQL on a compiled catalog, with its parameters."""
+    parts, values = ["1"], []
+    if goal.field:
+        parts.append("field = ?")
+        values.append(goal.field)
+    if goal.occupation:
+        parts.append("id IN (SELECT credential FROM occupation WHERE substr(code, 1, 7) = ?)")
+        values.append(goal.occupation[:7])
+    for word in (goal.search or "").casefold().split():
+        parts.append("instr(search, ?) > 0")
+        values.append(word)
+    return " AND ".join(parts), values
+
+
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """The words that texts are made of, without the signs around them."""
+    return {_EDGES.sub("", word) for text in texts for word in text.split()} - {""}
+
+
+def corrected(search: str, known: Collection[str]) -> str:
+    """The search with every word that stands nowhere replaced by the most like one that does."""
+    import difflib
+
+    words = []
+    for word in search.casefold().split():
+        near = None
+        if not any(word in one for one in known):
+            near = difflib.get_close_matches(word, sorted(known), 1, LIKE_ENOUGH)
+        words.append(near[0] if near else word)
+    return " ".join(words)

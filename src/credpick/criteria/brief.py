@@ -1,0 +1,83 @@
+"""What decides a credential's place, and nothing else: small enough to hold for very many."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from credpick.catalog.keys import EDUCATION_LEVELS
+from credpick.catalog.store import Item
+from credpick.criteria import trust
+from credpick.criteria.base import Amount, Context, Reading, by_weight, ends, present
+from credpick.criteria.keeping import kept_five_years
+from credpick.criteria.registry import PLACES
+
+
+class Brief(NamedTuple):
+    """Amounts and states stand in the order of the criteria."""
+
+    id: str
+    name: str
+    amounts: Sequence[Amount]
+    states: Sequence[str]
+    keeping: float | None  # at least so many US dollars in five years; None when not known
+    delivery: str | None
+    experience: float | None  # at least so many months
+    education: str | None
+    flagged: bool
+    barred: bool  # by a red flag that may not lead
+    licence: Sequence[str]  # states whose licence it is tied to; FEDERAL for all of them
+    recommended: bool  # some college may take its credit, none must
+    claims: Sequence[str]  # kinds of advertised outcome that regulators acted on
+
+    def amount(self, criterion: str) -> Amount:
+        """Low, point and high in the criterion's natural unit."""
+        return self.amounts[PLACES[criterion]]
+
+    def state(self, criterion: str) -> str:
+        """known, partly, unknown, absent or not_applicable."""
+        return self.states[PLACES[criterion]]
+
+
+FEDERAL = "federal"
+
+
+def brief_of(item: Item, readings: dict[str, Reading], ctx: Context) -> Brief:
+    """The brief of one credential from its readings and its facts."""
+    kept = kept_five_years(item, ctx)
+    modes = by_weight(present(item, "delivery.mode"), ctx)
+    months = by_weight(present(item, "entry.experience"), ctx)
+    schooling = by_weight(present(item, "entry.education"), ctx)
+    found = trust.flags(item, ctx)
+    return Brief(
+        item.id,
+        item.name,
+        [reading.amount for reading in readings.values()],
+        [reading.state for reading in readings.values()],
+        kept.low if kept else None,
+        modes[0]["value"] if modes else None,
+        ends(months[0])[0] if months else None,
+        schooling[0]["value"] if schooling else None,
+        bool(found),
+        any(rule["bars"] for _, rule in found),
+        _licence(item),
+        any(edge["agreement"] == "recommendation" for edge in item.stacks),
+        sorted({fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}),
+    )
+
+
+def _licence(item: Item) -> list[str]:
+    """The states in which a fact ties it to the licence."""
+    ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
+    ties += [
+        fact
+        for fact in present(item, "trust.listing")
+        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
+    ]
+    states = {
+        FEDERAL if fact["value"] == "federal_rule" else fact.get("state", "") for fact in ties
+    }
+    return sorted(states - {""})
+
+
+def too_little(learners: str, wanted: str) -> bool:
+    """Whether an education is lower than the one asked for."""
+    return EDUCATION_LEVELS.index(learners) < EDUCATION_LEVELS.index(wanted)

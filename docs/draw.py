@@ -33,8 +33,8 @@ def pictures() -> dict[str, str]:
             legacy_windows=False,
         )
         judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
-        show_table(out, judgement, 5)
         show_pick(out, judgement)
+        show_table(out, judgement, 5)
         title = f"credpick advise --demo {name}"
         found[f"{name}.svg"] = out.export_svg(title=title, unique_id=name)
     return found

@@ -5,6 +5,7 @@ import os
 import random
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from conftest import credential, document
@@ -163,3 +164,17 @@ def test_headings_labels_and_alternatives(page):
         assert page.locator(f"label:has(#w-{name})").count() == 1
     for drawing in page.locator("svg").all():
         assert drawing.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.evaluate((Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run()")
+    assert found["passes"]
+    assert [
+        (one["id"], [node["html"] for node in one["nodes"]])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ] == []

@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +14,8 @@ from credpick.criteria.base import UNDATED, plain
 from credpick.criteria.cost import Costs, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
-from credpick.learner.answer_kinds import as_data
-from credpick.present.charts import cost_chart, path_chart, range_chart
+from credpick.present.charts import cost_chart, cost_totals, path_chart, range_chart
+from credpick.present.own_answers import own_answers
 from credpick.present.ranking import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
@@ -33,7 +32,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Cited(NamedTuple):
     """A fact as a line of the list of sources."""
 
-    credential: str
     what: str
     publisher: str
     url: str
@@ -50,10 +48,12 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "version": __version__,
         "day": context.day.isoformat(),
         "stale": _stale_day(judgement, rows),
-        "profile": _profile_lines(judgement),
+        "answers": own_answers(judgement),
+        "top": top,
         "winner": winner and top,
         "reason": judgement.decision["reason"],
         "steps": first_steps(judgement),
+        "occupations": ", ".join(one["title"] for one in top.item.occupations) if top else "",
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
         "reasons": [
             f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in reasons(judgement, top)
@@ -62,9 +62,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         else [],
         "safety": safety_words(judgement),
         "changes": _changes(judgement),
-        "flags": [
-            (row.item.name, flag) for row in judgement.rows for flag in row.flags if row.flags
-        ][:6],
+        "flags": [(row.item.name, flag) for row in judgement.rows for flag in row.flags],
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),
@@ -84,39 +82,15 @@ def _changes(judgement: Judgement) -> list[str]:
     return changes(judgement, why(judgement, judgement.rows[0], judgement.rows[1]))
 
 
-def _profile_lines(judgement: Judgement) -> list[str]:
-    """The person's own answers, in words."""
-    profile = as_data(judgement.context.profile)
-    lines = []
-    for room in ("purpose", "goal", "learner", "limits"):
-        part = profile.get(room)
-        if isinstance(part, str):
-            lines.append(f"{room}: {part.replace('_', ' ')}")
-        for name, value in part.items() if isinstance(part, dict) else ():
-            if name != "bars":
-                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                lines.append(f"{name.replace('_', ' ')}: {text}")
-    weights = sorted(judgement.weights.items(), key=lambda pair: -pair[1])
-    if judgement.basis != "none":
-        lines.append(
-            "what matters: "
-            + ", ".join(f"{CRITERIA[name].LABEL} {weight:.0%}" for name, weight in weights)
-        )
-    return lines
-
-
 def _cost_words(found: Costs) -> str:
-    kept = found.to_keep_5y
-    later = "renewal not known"
-    if kept and not math.isinf(kept.high):
-        later = f"keeping it for five years: ${plain(kept.low)}"
-    lines = ", ".join(
+    lines = "; ".join(
         f"{KEYS[f'cost.{part.name}'].label} "
-        + ("" if part.known else "not stated, counted as ")
+        + ("" if part.known else "not published, counted as ")
         + f"${plain(part.point)}"
         for part in found.lines
     )
-    return f"{lines}; {later}"
+    aid = f"; after your aid ${plain(found.own[1])}" if found.own != found.to_get else ""
+    return f"{cost_totals(found)}{aid} ({lines})"
 
 
 def _stale_day(judgement: Judgement, rows: Sequence[Row]) -> str:
@@ -134,25 +108,25 @@ def _stale_day(judgement: Judgement, rows: Sequence[Row]) -> str:
     return f"its prices go stale from {due.isoformat()}"
 
 
-def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[Cited]:
-    """Every fact behind the shown credentials, each once."""
+def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[Cited]]]:
+    """Every fact behind the shown credentials, each once, by credential."""
     sources = judgement.context.sources
     found = []
     for row in rows:
-        for reading in row.readings.values():
-            for fact in reading.facts:
-                source = sources[fact["source"]]
-                label = KEYS[fact["key"]].label if fact["key"] in KEYS else "counts towards"
-                found.append(
-                    Cited(
-                        row.item.name,
-                        f"{label}: {fact_value(fact)}",
-                        source["publisher"],
-                        source["url"],
-                        fact["as_of"],
-                    )
-                )
-    return list(dict.fromkeys(found))
+        cited = [
+            Cited(
+                f"{KEYS[fact['key']].label if fact['key'] in KEYS else 'counts towards'}: "
+                f"{fact_value(fact)}",
+                sources[fact["source"]]["publisher"],
+                sources[fact["source"]]["url"],
+                "undated" if fact["as_of"] == UNDATED else fact["as_of"],
+            )
+            for reading in row.readings.values()
+            for fact in reading.facts
+        ]
+        if cited:
+            found.append((row.item.name, list(dict.fromkeys(cited))))
+    return found
 
 
 def _table(judgement: Judgement) -> str:

@@ -233,3 +233,23 @@ def test_the_page_says_what_the_person_said(run, write, tmp_path):
     text = output.read_text(encoding="utf-8")
     for said in ("state: NJ", "can pay: $3,000 at most", "study: 6 hours a week", "cost 75%"):
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-24", "the prices go stale from 2027-10-01"),
+        ("2027-10-01", "check the prices now (the oldest is of 2026-10)"),
+    ],
+)
+def test_it_says_when_its_facts_go_stale(run, write, tmp_path, day, said):
+    output = tmp_path / "page.md"
+    path = write(document(credential("one", [("cost.tuition", 400), *SOUND])))
+    assert run("report", "--catalog", path, "--as-of", day, "-o", output)[0] == 0
+    assert said in output.read_text(encoding="utf-8")
+
+
+def test_markdown_says_where_it_leads(run, write, tmp_path):
+    output = tmp_path / "page.md"
+    assert run("report", "--catalog", write(document(*entries()[1:2])), "-o", output)[0] == 0
+    assert "at State U: 3 credits count; designed into the degree" in output.read_text("utf-8")

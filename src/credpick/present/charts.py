@@ -131,7 +131,7 @@ def path_chart(paths: Sequence[Path]) -> Markup | None:
     """Where it leads: one line a path, boxes joined by arrows."""
     if not paths:
         return None
-    parts, y, said = [], 4.0, []
+    parts, y = [], 4.0
     for path in paths:
         boxes = [*(item.name for item in path.steps), str(path.target)]
         width = (WIDTH - 4 - 34 * (len(boxes) - 1)) / len(boxes)
@@ -150,17 +150,22 @@ def path_chart(paths: Sequence[Path]) -> Markup | None:
                         f"{x - 31:.0f}", f"{y + 12:.0f}"
                     )
                 )
-        words = f"{_counted(path)}; {AGREEMENTS[path.edges[-1]['agreement']]}"
-        parts.append(_words(10, y + 41, words, SMALL))
-        said.append(f"{', then '.join(boxes)}: {words}")
+        parts.append(_words(10, y + 41, _counted(path), SMALL))
         y += 54
-    return _svg(y, "Where it leads. " + ". ".join(said), parts)
+    return _svg(y, "Where it leads. " + ". ".join(map(path_words, paths)), parts)
+
+
+def path_words(path: Path) -> str:
+    """A path as a sentence, for those who do not see the drawing."""
+    boxes = [*(item.name for item in path.steps), str(path.target)]
+    return f"{', then '.join(boxes)}: {_counted(path)}"
 
 
 def _counted(path: Path) -> str:
     last, (low, high) = path.edges[-1], path.counted
+    how = AGREEMENTS[last["agreement"]]
     if last.get("share") is not None and last.get("credits") is None:
-        return f"{last['share']:.0%} of the degree counts"
+        return f"{last['share']:.0%} of the degree counts; {how}"
     if math.isinf(high) and not low:
-        return "how many credits count is not published"
-    return f"{span(low, high)} credits count"
+        return f"how many credits count is not published; {how}"
+    return f"{span(low, high)} credits count; {how}"

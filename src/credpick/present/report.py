@@ -14,7 +14,7 @@ from credpick.criteria.base import UNDATED, plain
 from credpick.criteria.cost import Costs, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
-from credpick.present.charts import cost_chart, cost_totals, path_chart, range_chart
+from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
 from credpick.present.own_answers import own_answers
 from credpick.present.ranking import excluded_text, first_steps
 from credpick.present.terminal import fact_value
@@ -44,14 +44,15 @@ def gather(judgement: Judgement) -> dict[str, Any]:
     winner = judgement.decision["winner"]
     top = rows[0] if rows else None
     context = judgement.context
+    paths = paths_from(judgement.catalog, top.item, context)[:4] if top else []
     return {
         "version": __version__,
         "day": context.day.isoformat(),
-        "stale": _stale_day(judgement, rows),
+        "stale": "; ".join(_stale(judgement, rows)) or "no date is on record",
         "answers": own_answers(judgement),
         "top": top,
         "winner": winner and top,
-        "reason": judgement.decision["reason"],
+        "reason": _sentence(judgement.decision["reason"]),
         "steps": first_steps(judgement),
         "occupations": ", ".join(one["title"] for one in top.item.occupations) if top else "",
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
@@ -68,12 +69,17 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "chart": range_chart(rows, judgement.weights),
         "costs": [(row.item.name, _cost_words(costs(row.item, context))) for row in rows],
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
-        "paths": path_chart(paths_from(judgement.catalog, top.item, context)[:4]) if top else None,
+        "paths": path_chart(paths),
+        "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
         "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
+
+
+def _sentence(text: str | None) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _changes(judgement: Judgement) -> list[str]:
@@ -93,19 +99,28 @@ def _cost_words(found: Costs) -> str:
     return f"{cost_totals(found)}{aid} ({lines})"
 
 
-def _stale_day(judgement: Judgement, rows: Sequence[Row]) -> str:
-    """When the first of its prices is a year old; or that some are already."""
-    months = int(judgement.context.rules["trust"]["ageing"]["price_months"])
-    dates = sorted(fact["as_of"] for row in rows for fact in row.readings["cost"].facts)
-    if not dates:
-        return "no price is on record"
-    if dates[-1] == UNDATED:
-        return "some prices carry no date: check them now"
-    year, month = int(dates[0][:4]), int(dates[0][5:7] or 1)
-    due = datetime.date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
-    if due <= judgement.context.day:
-        return f"its oldest price is of {dates[0]}: check it now"
-    return f"its prices go stale from {due.isoformat()}"
+def _stale(judgement: Judgement, rows: Sequence[Row]) -> list[str]:
+    """When the first of the prices, and of what vouches for them, is too old to rely on."""
+    ageing, day = judgement.context.rules["trust"]["ageing"], judgement.context.day
+    said = []
+    for what, criterion, months in (
+        ("prices", "cost", int(ageing["price_months"])),
+        ("recognitions", "trust", int(ageing["recognition_months"])),
+    ):
+        found = {fact["as_of"] for row in rows for fact in row.readings[criterion].facts}
+        dates, doubts = sorted(found - {UNDATED}), list[str]()
+        if dates:
+            year, month = int(dates[0][:4]), int(dates[0][5:7] or 1)
+            due = datetime.date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
+            if due <= day:
+                doubts.append(f"the oldest is of {dates[0]}")
+            elif UNDATED not in found:
+                said.append(f"the {what} go stale from {due.isoformat()}")
+        if UNDATED in found:
+            doubts.append("some carry no date")
+        if doubts:
+            said.append(f"check the {what} now ({', '.join(doubts)})")
+    return said
 
 
 def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[Cited]]]:

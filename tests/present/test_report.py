@@ -5,9 +5,10 @@ import os
 import random
 import re
 import shutil
+from pathlib import Path
 
 import pytest
-from conftest import credential, document
+from conftest import ROOT, credential, document
 
 from credpick.learner.words import CRITERIA
 
@@ -163,3 +164,92 @@ def test_headings_labels_and_alternatives(page):
         assert page.locator(f"label:has(#w-{name})").count() == 1
     for drawing in page.locator("svg").all():
         assert drawing.get_attribute("aria-label")
+
+
+def opened(browser, path):
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    return page
+
+
+def serious(page):
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.evaluate((Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run()")
+    assert found["passes"]
+    return [
+        (one["id"], [node["html"] for node in one["nodes"]])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def test_axe_finds_nothing_serious(page):
+    assert serious(page) == []
+
+
+def test_axe_sees_a_page_that_is_not_sound(page):
+    page.evaluate("document.querySelector('label').replaceWith(document.querySelector('input'))")
+    assert serious(page) != []
+
+
+@pytest.mark.parametrize(
+    "profile", sorted((ROOT / "data" / "personas").glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_a_persona_page_fits_three_sheets_and_the_first_is_whole(run, browser, tmp_path, profile):
+    output = tmp_path / "page.html"
+    assert run("report", "--profile", profile, "--as-of", "2026-11-24", "-o", output)[0] == 0
+    page = opened(browser, output)
+    assert serious(page) == []
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) <= 3
+    # What a Letter sheet holds inside its margins, in CSS pixels.
+    page.set_viewport_size({"width": 710, "height": 957})
+    page.emulate_media(media="print")
+    if page.locator("h2.page").count():
+        assert page.locator("h2.page").bounding_box()["y"] <= 957
+    page.close()
+
+
+def test_the_drawings_are_told_in_words(run, write, browser, tmp_path):
+    output = tmp_path / "page.html"
+    edge = {"degree": "BS", "college": "State U", "credits": 3, "agreement": "designed"}
+    edge |= {"source": "s-press", "as_of": "2025"}
+    facts = [("cost.tuition", 400), ("cost.exam", 100), ("renewal.cycle", 2, {"unit": "years"})]
+    facts += [("renewal.fee", 50, {"per": "cycle", "unit": "USD"}), *SOUND]
+    path = write(document(credential("first", facts, [edge])))
+    assert run("report", "--catalog", path, "--target-degree", "BS", "-o", output)[0] == 0
+    page = opened(browser, output)
+    words = page.locator("svg").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert "to get $500; to year five $600 (" in page.inner_text("main")
+    assert any("then BS" in text and "3 credits count" in text for text in words)
+    page.close()
+
+
+def test_the_page_says_what_the_person_said(run, write, tmp_path):
+    output = tmp_path / "page.md"
+    flags = ["--state", "NJ", "--budget", 3000, "--hours", 6, "--weights", "cost=3,time=1"]
+    assert run("report", "--catalog", write(document(*entries())), *flags, "-o", output)[0] == 0
+    text = output.read_text(encoding="utf-8")
+    for said in ("state: NJ", "can pay: $3,000 at most", "study: 6 hours a week", "cost 75%"):
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-24", "the prices go stale from 2027-10-01"),
+        ("2027-10-01", "check the prices now (the oldest is of 2026-10)"),
+    ],
+)
+def test_it_says_when_its_facts_go_stale(run, write, tmp_path, day, said):
+    output = tmp_path / "page.md"
+    path = write(document(credential("one", [("cost.tuition", 400), *SOUND])))
+    assert run("report", "--catalog", path, "--as-of", day, "-o", output)[0] == 0
+    assert said in output.read_text(encoding="utf-8")
+
+
+def test_markdown_says_where_it_leads(run, write, tmp_path):
+    output = tmp_path / "page.md"
+    assert run("report", "--catalog", write(document(*entries()[1:2])), "-o", output)[0] == 0
+    assert "at State U: 3 credits count; designed into the degree" in output.read_text("utf-8")

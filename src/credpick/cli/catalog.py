@@ -1,4 +1,4 @@
-"""credpick catalog: check, list, count."""
+"""credpick catalog: begin one, check, list, count."""
 
 from typing import Annotated
 
@@ -13,6 +13,32 @@ app = typer.Typer(
     help="What there is to choose from, and whether a catalog file is sound.",
 )
 app.command("import")(import_)
+
+
+@app.command()
+def new(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write, as mine.yaml.")],
+) -> None:
+    """Write a commented catalog to begin from; a file that exists is left alone.
+
+    Example: credpick catalog new my-programmes.yaml
+    """
+    import os
+    import sys
+    from pathlib import Path
+
+    from credpick import paths
+    from credpick.errors import DataError, Problem, usage
+
+    if os.path.lexists(file):
+        raise usage(f"{file} exists already: choose another name", "exists")
+    try:
+        paths.replace_file(Path(file), paths.shipped("starter.yaml").read_bytes())
+    except OSError as error:
+        raise DataError(
+            Problem("unwritable", f"cannot be written: {error.strerror}", file)
+        ) from None
+    print(f"Written: {file}. Then: credpick catalog check {file}", file=sys.stderr)
 
 
 @app.command()

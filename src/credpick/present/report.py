@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +14,8 @@ from credpick.criteria.base import UNDATED, plain
 from credpick.criteria.cost import Costs, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
-from credpick.learner.answer_kinds import as_data
-from credpick.present.charts import cost_chart, path_chart, range_chart
+from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
+from credpick.present.own_answers import own_answers
 from credpick.present.ranking import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
@@ -33,7 +32,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Cited(NamedTuple):
     """A fact as a line of the list of sources."""
 
-    credential: str
     what: str
     publisher: str
     url: str
@@ -46,14 +44,17 @@ def gather(judgement: Judgement) -> dict[str, Any]:
     winner = judgement.decision["winner"]
     top = rows[0] if rows else None
     context = judgement.context
+    paths = paths_from(judgement.catalog, top.item, context)[:4] if top else []
     return {
         "version": __version__,
         "day": context.day.isoformat(),
-        "stale": _stale_day(judgement, rows),
-        "profile": _profile_lines(judgement),
+        "stale": "; ".join(_stale(judgement, rows)) or "no date is on record",
+        "answers": own_answers(judgement),
+        "top": top,
         "winner": winner and top,
-        "reason": judgement.decision["reason"],
+        "reason": _sentence(judgement.decision["reason"]),
         "steps": first_steps(judgement),
+        "occupations": ", ".join(one["title"] for one in top.item.occupations) if top else "",
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
         "reasons": [
             f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in reasons(judgement, top)
@@ -62,20 +63,23 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         else [],
         "safety": safety_words(judgement),
         "changes": _changes(judgement),
-        "flags": [
-            (row.item.name, flag) for row in judgement.rows for flag in row.flags if row.flags
-        ][:6],
+        "flags": [(row.item.name, flag) for row in judgement.rows for flag in row.flags],
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),
         "costs": [(row.item.name, _cost_words(costs(row.item, context))) for row in rows],
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
-        "paths": path_chart(paths_from(judgement.catalog, top.item, context)[:4]) if top else None,
+        "paths": path_chart(paths),
+        "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
         "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
+
+
+def _sentence(text: str | None) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _changes(judgement: Judgement) -> list[str]:
@@ -84,75 +88,60 @@ def _changes(judgement: Judgement) -> list[str]:
     return changes(judgement, why(judgement, judgement.rows[0], judgement.rows[1]))
 
 
-def _profile_lines(judgement: Judgement) -> list[str]:
-    """The person's own answers, in words."""
-    profile = as_data(judgement.context.profile)
-    lines = []
-    for room in ("purpose", "goal", "learner", "limits"):
-        part = profile.get(room)
-        if isinstance(part, str):
-            lines.append(f"{room}: {part.replace('_', ' ')}")
-        for name, value in part.items() if isinstance(part, dict) else ():
-            if name != "bars":
-                text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                lines.append(f"{name.replace('_', ' ')}: {text}")
-    weights = sorted(judgement.weights.items(), key=lambda pair: -pair[1])
-    if judgement.basis != "none":
-        lines.append(
-            "what matters: "
-            + ", ".join(f"{CRITERIA[name].LABEL} {weight:.0%}" for name, weight in weights)
-        )
-    return lines
-
-
 def _cost_words(found: Costs) -> str:
-    kept = found.to_keep_5y
-    later = "renewal not known"
-    if kept and not math.isinf(kept.high):
-        later = f"keeping it for five years: ${plain(kept.low)}"
-    lines = ", ".join(
+    lines = "; ".join(
         f"{KEYS[f'cost.{part.name}'].label} "
-        + ("" if part.known else "not stated, counted as ")
+        + ("" if part.known else "not published, counted as ")
         + f"${plain(part.point)}"
         for part in found.lines
     )
-    return f"{lines}; {later}"
+    aid = f"; after your aid ${plain(found.own[1])}" if found.own != found.to_get else ""
+    return f"{cost_totals(found)}{aid} ({lines})"
 
 
-def _stale_day(judgement: Judgement, rows: Sequence[Row]) -> str:
-    """When the first of its prices is a year old; or that some are already."""
-    months = int(judgement.context.rules["trust"]["ageing"]["price_months"])
-    dates = sorted(fact["as_of"] for row in rows for fact in row.readings["cost"].facts)
-    if not dates:
-        return "no price is on record"
-    if dates[-1] == UNDATED:
-        return "some prices carry no date: check them now"
-    year, month = int(dates[0][:4]), int(dates[0][5:7] or 1)
-    due = datetime.date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
-    if due <= judgement.context.day:
-        return f"its oldest price is of {dates[0]}: check it now"
-    return f"its prices go stale from {due.isoformat()}"
+def _stale(judgement: Judgement, rows: Sequence[Row]) -> list[str]:
+    """When the first of the prices, and of what vouches for them, is too old to rely on."""
+    ageing, day = judgement.context.rules["trust"]["ageing"], judgement.context.day
+    said = []
+    for what, criterion, months in (
+        ("prices", "cost", int(ageing["price_months"])),
+        ("recognitions", "trust", int(ageing["recognition_months"])),
+    ):
+        found = {fact["as_of"] for row in rows for fact in row.readings[criterion].facts}
+        dates, doubts = sorted(found - {UNDATED}), list[str]()
+        if dates:
+            year, month = int(dates[0][:4]), int(dates[0][5:7] or 1)
+            due = datetime.date(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1, 1)
+            if due <= day:
+                doubts.append(f"the oldest is of {dates[0]}")
+            elif UNDATED not in found:
+                said.append(f"the {what} go stale from {due.isoformat()}")
+        if UNDATED in found:
+            doubts.append("some carry no date")
+        if doubts:
+            said.append(f"check the {what} now ({', '.join(doubts)})")
+    return said
 
 
-def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[Cited]:
-    """Every fact behind the shown credentials, each once."""
+def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[Cited]]]:
+    """Every fact behind the shown credentials, each once, by credential."""
     sources = judgement.context.sources
     found = []
     for row in rows:
-        for reading in row.readings.values():
-            for fact in reading.facts:
-                source = sources[fact["source"]]
-                label = KEYS[fact["key"]].label if fact["key"] in KEYS else "counts towards"
-                found.append(
-                    Cited(
-                        row.item.name,
-                        f"{label}: {fact_value(fact)}",
-                        source["publisher"],
-                        source["url"],
-                        fact["as_of"],
-                    )
-                )
-    return list(dict.fromkeys(found))
+        cited = [
+            Cited(
+                f"{KEYS[fact['key']].label if fact['key'] in KEYS else 'counts towards'}: "
+                f"{fact_value(fact)}",
+                sources[fact["source"]]["publisher"],
+                sources[fact["source"]]["url"],
+                "undated" if fact["as_of"] == UNDATED else fact["as_of"],
+            )
+            for reading in row.readings.values()
+            for fact in reading.facts
+        ]
+        if cited:
+            found.append((row.item.name, list(dict.fromkeys(cited))))
+    return found
 
 
 def _table(judgement: Judgement) -> str:

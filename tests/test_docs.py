@@ -1,0 +1,62 @@
+"""What the documents say about the program is what the program does."""
+
+import re
+import runpy
+import shlex
+from typing import Any
+
+import pytest
+import typer
+from conftest import ROOT
+
+from credpick.cli.main import program
+from credpick.errors import ExitCode
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def commands(command: Any, name: str = "credpick") -> dict[str, Any]:
+    inner = getattr(command, "commands", {})
+    found = {} if inner else {name: command}
+    for word, one in inner.items():
+        found |= commands(one, f"{name} {word}")
+    return found
+
+
+KNOWN = commands(typer.main.get_command(program()))
+
+
+def called(line: str) -> str | None:
+    """The command that a line begins with."""
+    words = line.split()
+    return next((name for n in (3, 2) if (name := " ".join(words[:n])) in KNOWN), None)
+
+
+def test_the_readme_lists_every_command_and_no_other():
+    listed = re.findall(r"^\| `(credpick [^`]*)`", README, re.M)
+    assert sorted(called(line) or line for line in listed) == sorted(KNOWN)
+
+
+def test_the_readme_lists_every_exit_code_and_no_other():
+    table = README.split("## Exit codes")[1].split("\n## ")[0]
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", table, re.M)] == sorted(ExitCode)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_the_documents_have_the_options_that_are_named(page):
+    text = page.read_text(encoding="utf-8")
+    blocks = "\n".join(re.findall(r"^```\n(.*?)^```", text, re.M | re.S))
+    lines = re.findall(r"^(credpick .*)$", blocks, re.M) + re.findall(r"`(credpick [^`]+)`", text)
+    for line in lines:
+        name = called(line)
+        assert name, line
+        options = {option for one in KNOWN[name].params for option in one.opts}
+        named = {word for word in shlex.split(line, comments=True) if word.startswith("-")}
+        assert named <= options, line
+
+
+def test_the_json_reference_is_made_from_the_schemas():
+    made = runpy.run_path(str(ROOT / "docs" / "json_reference.py"))["reference"]()
+    # After a change of the schemas: python docs/json_reference.py
+    assert (ROOT / "docs" / "json.md").read_text(encoding="utf-8") == made

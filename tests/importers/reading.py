@@ -17,7 +17,8 @@ def imported(target, format=None, mapping=None, stdin=b""):
     settings = Settings(format, mapping, DAY)
     for found in read(str(target), settings, Position(), io.BytesIO(stdin)):
         collector.take(found)
-    return collector.finish(), collector.report
+    catalog = collector.finish()
+    return {**catalog, "credentials": list(catalog["credentials"])}, collector.report
 
 
 def one(catalog, name, body=None):

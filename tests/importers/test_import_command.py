@@ -1,11 +1,17 @@
 """The command: what it writes, what it says, how it ends."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
+from conftest import ROOT
 from reading import DATA
 
 from credpick.catalog.load import load
+from credpick.catalog.store import open_catalog
 from credpick.cli.import_ import import_
 from credpick.errors import UsageError
 
@@ -65,7 +71,7 @@ def test_a_stop_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch):
     ("source", "out", "more", "words"),
     [
         (LIST, None, {}, "-o OUT.yaml is missing"),
-        (LIST, "out.sqlite", {}, "ends in .yaml"),
+        (LIST, "out.json", {}, "ends in .yaml or .sqlite"),
         (LIST, "out.yaml", {"format_": "ctld"}, "did you mean ctdl?"),
         ("nowhere.csv", "out.yaml", {}, "there is no such file"),
         (
@@ -92,3 +98,81 @@ def test_a_proposal_goes_out_and_comes_back_as_a_mapping(tmp_path, capfd):
     assert call(tmp_path / "x.csv", out, mapping=str(tmp_path / "map.yaml")) == 0
     catalog, _ = load(out)
     assert catalog.credentials[0].facts[0].key == "cost.fees"
+
+
+def test_the_ranking_from_sqlite_is_that_from_yaml(tmp_path, run):
+    rankings = []
+    for name in ("nj.yaml", "nj.sqlite"):
+        out = tmp_path / name
+        assert call(LIST, out) == 0
+        code, told, err = run("rank", "--catalog", str(out), "--json")
+        assert code == 0, err
+        rankings.append(json.loads(told)["ranking"])
+    assert rankings[0]
+    assert rankings[0] == rankings[1]
+
+
+def test_both_forms_hold_the_same_entries(tmp_path):
+    found = []
+    for name in ("nj.yaml", "nj.sqlite"):
+        assert call(LIST, tmp_path / name) == 0
+        catalog = open_catalog([str(tmp_path / name)])
+        found.append((catalog.items, dict(catalog.sources)))
+    assert len(found[0][0]) == 126
+    assert found[0] == found[1]
+
+
+IMPORT = [sys.executable, "-m", "credpick", "catalog", "import", str(LIST), "-o"]
+
+
+@pytest.mark.parametrize("kind", ["yaml", "sqlite"])
+def test_a_full_disk_leaves_the_old_catalog(tmp_path, kind):
+    resource = pytest.importorskip("resource")
+    out = tmp_path / f"out.{kind}"
+    out.write_text("old")
+    ended = subprocess.run(
+        [*IMPORT, str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert out.name in ended.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+    assert out.read_text() == "old"
+
+
+@pytest.mark.parametrize("kind", ["yaml", "sqlite"])
+def test_a_kill_leaves_the_old_catalog_or_the_new_one(tmp_path, kind):
+    out = tmp_path / f"out.{kind}"
+    assert call(LIST, out) == 0
+    whole = open_catalog([str(out)]).items
+    for delay in (0.3, 0.6, 0.9, 1.2):
+        running = subprocess.Popen([*IMPORT, str(out)], cwd=ROOT, stdout=subprocess.DEVNULL)
+        time.sleep(delay)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        assert open_catalog([str(out)]).items == whole
+
+
+def test_two_imports_and_a_ranking_at_once_see_whole_catalogs(tmp_path):
+    out = tmp_path / "out.sqlite"
+    assert call(LIST, out) == 0
+    rank = [sys.executable, "-m", "credpick", "rank", "--catalog", str(out), "--json"]
+    running = [
+        subprocess.Popen(one, cwd=ROOT, stdout=subprocess.DEVNULL)
+        for one in ([*IMPORT, str(out)], rank, [*IMPORT, str(out)], rank)
+    ]
+    assert [process.wait() for process in running] == [0] * 4
+    assert [path.name for path in tmp_path.glob("*out*")] == ["out.sqlite"]
+    assert len(open_catalog([str(out)]).items) == 126
+
+
+def test_one_is_said_as_one(tmp_path, capfd):
+    (tmp_path / "one.csv").write_text("Course,School,Fee\nWelding,Valley College,100\n")
+    assert call(tmp_path / "one.csv", tmp_path / "map.yaml", propose=True) == 0
+    out = tmp_path / "out.sqlite"
+    assert call(tmp_path / "one.csv", out, mapping=str(tmp_path / "map.yaml")) == 0
+    assert "Read 1 record: 1 credential written" in " ".join(capfd.readouterr().out.split())

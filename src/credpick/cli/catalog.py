@@ -104,6 +104,42 @@ def list_(
 
 
 @app.command()
+def export(
+    catalog: Catalogs = None,
+    format_: Annotated[str, typer.Option("--format", help="csv: one row a credential.")] = "csv",
+    out: Annotated[
+        str | None, typer.Option("-o", "--out", metavar="FILE", help="Else standard output.")
+    ] = None,
+) -> None:
+    """Write a catalog as a table for spreadsheets, in UTF-8.
+
+    Example: credpick catalog export --format csv -o credentials.csv
+    """
+    import sys
+    from pathlib import Path
+
+    from credpick import paths
+    from credpick.cli.options import catalog_of
+    from credpick.errors import DataError, Problem, usage
+    from credpick.present.table import rows
+    from credpick.text import one_of
+
+    if format_ != "csv":
+        raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
+    content = "".join(rows(catalog_of(catalog).items)).encode()
+    if not out:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        paths.replace_file(Path(out), content)
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise DataError(Problem("unwritable", reason, out)) from None
+
+
+@app.command()
 def fields(catalog: Catalogs = None) -> None:
     """The fields and their occupations, with counts.
 

@@ -17,7 +17,8 @@ def import_(
         str, typer.Argument(metavar="FILE|FOLDER|-", help="A file, a folder, a zip, or - .")
     ],
     out: Annotated[
-        str | None, typer.Option("-o", "--out", metavar="OUT.yaml", help="The catalog to write.")
+        str | None,
+        typer.Option("-o", "--out", metavar="OUT", help="OUT.yaml or, for much, OUT.sqlite."),
     ] = None,
     format_: Annotated[
         str | None,
@@ -35,6 +36,7 @@ def import_(
 
     Example: credpick catalog import programs.csv -o my-programs.yaml
     """
+    import sqlite3
     from pathlib import Path
 
     from credpick.catalog.importers import FORMATS, Settings, table
@@ -51,8 +53,8 @@ def import_(
         return ExitCode.OK
     if not out:
         raise usage("-o OUT.yaml is missing: the catalog to write")
-    if Path(out).suffix not in (".yaml", ".yml"):
-        raise usage(f"{out}: write to a file that ends in .yaml")
+    if Path(out).suffix not in (".yaml", ".yml", ".sqlite"):
+        raise usage(f"{out}: write to a file that ends in .yaml or .sqlite")
     settings = Settings(format_, table.load(Path(mapping)) if mapping else None, _today())
     collector = Collector()
     try:
@@ -61,7 +63,9 @@ def import_(
         if collector.report.written:
             _write(Path(out), catalog, source)
     except OSError as error:
-        raise _unwritable(error) from None
+        raise _unwritable(error.strerror or str(error), error.filename or out) from None
+    except sqlite3.Error as error:
+        raise _unwritable(f"cannot be written: {error}", out) from None
     _tell(collector.report, out, json_)
     return ExitCode.OK if collector.report.written else ExitCode.DATA
 
@@ -72,10 +76,10 @@ def _today() -> str:
     return datetime.date.today().isoformat()
 
 
-def _unwritable(error: OSError) -> Exception:
+def _unwritable(reason: str, place: str) -> Exception:
     from credpick.errors import DataError, Problem
 
-    return DataError(Problem("unreadable", error.strerror or str(error), error.filename))
+    return DataError(Problem("unwritable", reason, place))
 
 
 def _propose(source: str, out: str | None) -> None:
@@ -141,9 +145,12 @@ def _bar(total: int) -> Any:
 
 def _write(path: "Path", catalog: dict[str, Any], source: str) -> None:
     from credpick import paths
-    from credpick.catalog.importers.write import lines
+    from credpick.catalog.importers.write import lines, write_sqlite
     from credpick.text import harmless
 
+    if path.suffix == ".sqlite":
+        write_sqlite(path, catalog)
+        return
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
     content = "".join(lines(catalog, f"Imported by credpick from {name}."))
     paths.replace_file(path, content.encode())

@@ -31,7 +31,14 @@ from credpick.catalog.importers.ctdl_node import (
     terms,
     words,
 )
-from credpick.catalog.importers.fields import cip_code, education_of, field_of, soc_code, type_of
+from credpick.catalog.importers.fields import (
+    cip_code,
+    education_of,
+    field_of,
+    programs,
+    soc_code,
+    type_of,
+)
 from credpick.catalog.keys import DELIVERY_TYPES
 
 _ORGANISATIONS = {"CredentialOrganization", "QACredentialOrganization", "Organization", "Agent"}
@@ -166,6 +173,7 @@ def _credential(
             "type": kind,
             "includes": "exam" if exam else "teaching",
             "field": field_of(next(filter(None, cips), None), _name(node), said),
+            "programs": programs(*cips),
             "occupations": _occupations(node),
             "website": website(clean(node.get("subjectWebpage") or node.get("url"))),
         },

@@ -21,7 +21,7 @@ from credpick.catalog.importers.base import (
     website,
 )
 from credpick.catalog.importers.ctdl_node import listed, objects
-from credpick.catalog.importers.fields import cip_code, field_of, soc_code, type_of
+from credpick.catalog.importers.fields import cip_code, field_of, programs, soc_code, type_of
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "name": ("program_name", "field_program_name", "d105_program_name", "programName"),
@@ -168,6 +168,7 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
             "type": _type(draft, row),
             "includes": "teaching",
             "field": field_of(cip_code(_get(row, "cip")), name, said),
+            "programs": programs(cip_code(_get(row, "cip"))),
             "occupations": _occupations(row),
             "website": website(_get(row, "website")),
         },

@@ -148,6 +148,11 @@ def cip_code(value: object) -> str | None:
     return text if re.fullmatch(r"\d{6}", text) else None
 
 
+def programs(*codes: str | None) -> list[str]:
+    """CIP codes as the catalog writes them: `46.0302`."""
+    return list(dict.fromkeys(f"{code[:2]}.{code[2:]}" for code in codes if code))
+
+
 def soc_code(value: object) -> str | None:
     """A SOC or O*NET code."""
     text = clean(value)

@@ -18,6 +18,7 @@ from credpick.catalog.importers.base import (
     normal,
     slug,
 )
+from credpick.catalog.importers.kept import Kept
 
 _EXAMPLES = 3
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
@@ -71,9 +72,10 @@ class Report:
         """The report in words."""
         verb = f"written to {out}" if self.written else f"({out} is not written)"
         yield (
-            f"Read {self.read} records: {self.written} credentials {verb}, {self.merged} merged "
-            f"with one already read, {self.organisations} organisations, {self.lookups} rows "
-            f"that add to others, "
+            f"Read {_many(self.read, 'record')}: {_many(self.written, 'credential')} {verb}, "
+            f"{self.merged} merged with one already read, "
+            f"{_many(self.organisations, 'organisation')}, "
+            f"{_many(self.lookups, 'row')} for others, "
             f"{self.left_out.total()} left out."
         )
         for title, counts in (
@@ -102,6 +104,10 @@ class Report:
             }
             for reason, count in counts.most_common()
         ]
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 class _Ids:
@@ -133,7 +139,7 @@ class Collector:
         self._bodies: dict[str, Json] = {}
         self._guessed: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._credentials: dict[str, Json] = {}
+        self._credentials = Kept()
         self._by_identity: dict[str, str] = {}
         self._by_name: dict[tuple[str, str], str] = {}
         self._links: list[tuple[str, Link, Json]] = []
@@ -204,11 +210,11 @@ class Collector:
         entry["awarding_body"] = self._body(record.body)["id"]
         if known:
             self.report.merged += 1
-            _merge(self._credentials[known], entry)
+            self._credentials.put(_merge(self._credentials[known], entry))
         else:
             base = f"{slug(found['name'], 50)}-{slug(record.body['name'], 25)}"
             known = entry["id"] = self._ids.new(base)
-            self._credentials[known] = entry
+            self._credentials.put(entry)
             self._by_name.setdefault((name, body), known)
         for identity in record.identities:
             self._by_identity.setdefault(identity, known)
@@ -241,38 +247,39 @@ class Collector:
         return True
 
     def finish(self) -> Json:
-        """The whole catalog as plain data, references resolved, checked once more."""
+        """The whole catalog as plain data, references resolved, checked once more.
+
+        Its credentials are read one by one from where they are kept.
+        """
         kinds = {body["id"]: body["kind"] for body in self._bodies.values()}
         renamed = {
             old: self._body({"name": self._names[key], "kind": kinds[old]})["id"]
             for old, key in self._guessed.items()
             if key in self._names
         }
-        for entry in self._credentials.values():
-            entry["awarding_body"] = renamed.get(entry["awarding_body"], entry["awarding_body"])
         self._join()
         self._stack()
-        used = {entry["awarding_body"] for entry in self._credentials.values()}
-        bodies = [body for body in self._bodies.values() if body["id"] in used]
-        for holder in [*bodies, *self._credentials.values()]:
-            holder["facts"] = [self._named(fact) for fact in holder["facts"]]
-            self.report.facts.update(fact["key"] for fact in holder["facts"])
-        cited = {
-            one["source"]
-            for holder in [*bodies, *self._credentials.values()]
-            for one in [*holder["facts"], *holder.get("stacks", ())]
-        }
-        self.report.written = len(self._credentials)
-        catalog = {
-            "sources": [one for one in self._sources.values() if one["id"] in cited],
-            "awarding_bodies": bodies,
-            "credentials": list(self._credentials.values()),
-        }
-        # One credential at a time: all of them as models would fill the memory.
-        models.Catalog.model_validate({**catalog, "credentials": []})
-        for entry in catalog["credentials"]:
+        used, cited = set(), set()
+        for id in self._credentials.ids():
+            entry = self._credentials[id]
+            entry["awarding_body"] = renamed.get(entry["awarding_body"], entry["awarding_body"])
+            used.add(entry["awarding_body"])
+            cited |= self._settled(entry)
             models.Credential.model_validate(entry)
-        return catalog
+            self._credentials.put(entry)
+        bodies = [body for body in self._bodies.values() if body["id"] in used]
+        for body in bodies:
+            cited |= self._settled(body)
+        self.report.written = len(self._credentials)
+        sources = [one for one in self._sources.values() if one["id"] in cited]
+        models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
+        return {"sources": sources, "awarding_bodies": bodies, "credentials": self._credentials}
+
+    def _settled(self, holder: Json) -> set[str]:
+        """Name and count the facts of an entry; the sources that it cites."""
+        holder["facts"] = [self._named(fact) for fact in holder["facts"]]
+        self.report.facts.update(fact["key"] for fact in holder["facts"])
+        return {one["source"] for one in [*holder["facts"], *holder.get("stacks", ())]}
 
     def _join(self) -> None:
         """What other tables add, to every credential that carries their key."""
@@ -286,6 +293,7 @@ class Collector:
                     if extra.occupation and extra.occupation not in jobs:
                         jobs.append(extra.occupation)
                 self._sound(entry, extras[0].place)
+                self._credentials.put(entry)
             for extra in extras if self._joins.get(key) else ():
                 for one in extra.left_out:
                     self.report.drop(one)
@@ -327,11 +335,13 @@ class Collector:
                 "source": self._sources[origin["url"]]["id"],
                 "as_of": "unknown",
             }
-            stacks = self._credentials[start].setdefault("stacks", [])
+            entry = self._credentials[start]
+            stacks = entry.setdefault("stacks", [])
             if all(
                 (one.get("to"), one.get("degree")) != (to, target.get("degree")) for one in stacks
             ):
                 stacks.append(stack)
+                self._credentials.put(entry)
 
 
 def _key(body: Json) -> str:
@@ -340,11 +350,12 @@ def _key(body: Json) -> str:
     return normal(name) or name
 
 
-def _merge(old: Json, new: Json) -> None:
-    """Keep every fact of both, once; the first record's name and kind stay."""
+def _merge(old: Json, new: Json) -> Json:
+    """One entry with every fact of both, once; the first record's name and kind stay."""
     old["facts"] += [fact for fact in new["facts"] if fact not in old["facts"]]
-    for name in ("website", "occupations"):
+    for name in ("website", "occupations", "programs"):
         if not old.get(name) and new.get(name):
             old[name] = new[name]
     if old["field"] == "other":
         old["field"] = new["field"]
+    return old

@@ -19,6 +19,7 @@ from credpick.catalog.importers.fields import (
     cip_code,
     education_of,
     field_of,
+    programs,
     refuse_degree,
     type_of,
 )
@@ -116,6 +117,7 @@ def _row(row: Row, place: str, origin: Json, file_date: str) -> Iterator[Found]:
             "type": "CertificateOfCompletion" if kind in ("Certification", "License") else kind,
             "includes": "teaching",
             "field": field_of(cip, name, said),
+            "programs": programs(cip),
             "website": website(row.get("website")),
         },
         _school(row),

@@ -23,7 +23,7 @@ from credpick.catalog.importers.base import (
     source,
     website,
 )
-from credpick.catalog.importers.fields import cip_code, field_of, soc_code, type_of
+from credpick.catalog.importers.fields import cip_code, field_of, programs, soc_code, type_of
 from credpick.catalog.models import Url
 from credpick.errors import DataError
 from credpick.validation import note_errors
@@ -207,6 +207,7 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
             "includes": mapping.defaults.get("includes", "teaching"),
             "field": mapping.defaults.get("field")
             or field_of(cip_code(plain.get("cip")), plain.get("field", ""), name),
+            "programs": programs(cip_code(plain.get("cip"))),
             "occupations": [{"code": code, "title": code}] if code else [],
             "website": website(plain.get("website")),
         },

@@ -1,17 +1,49 @@
-"""A catalog as YAML that a person can read and edit: one line a fact.
+"""An imported catalog as a file: YAML that a person can read and edit, or SQLite.
 
-Written by hand because the YAML library takes minutes for a large catalog and would leave text
-that looks like a number unquoted, which the catalog's reader takes for one.
+The YAML is written by hand because the YAML library takes minutes for a large catalog and would
+leave text that looks like a number unquoted, which the catalog's reader takes for one.
 """
 
 import json
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from credpick.catalog.importers.base import Json
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
 _WORDS = {"true", "false", "null"}
+
+
+def write_sqlite(path: Path, catalog: Json) -> None:
+    """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
+    from hashlib import blake2b
+
+    from pydantic import BaseModel
+
+    from credpick.catalog import compiled, models
+
+    digest = blake2b(digest_size=16)
+
+    def checked(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
+        for one in entries:
+            entry = models.as_json(model.model_validate(one))
+            digest.update(json.dumps(entry).encode())
+            yield entry
+
+    def fill(connection: sqlite3.Connection) -> None:
+        compiled.begin(connection)
+        compiled.add(
+            connection,
+            checked(models.Source, catalog["sources"]),
+            checked(models.AwardingBody, catalog["awarding_bodies"]),
+            checked(models.Credential, catalog["credentials"]),
+        )
+        compiled.finish(connection, digest.hexdigest(), [])
+
+    compiled.write(path, fill)
+    path.chmod(0o644)
 
 
 def lines(catalog: Json, head: str) -> Iterator[str]:

@@ -226,6 +226,7 @@ def _stack(stack: Json, ctx: Context) -> Json:
         "credits": stack.get("credits"),
         "unit": stack.get("unit", "SemesterHour"),
         "share": stack.get("share"),
+        "course": stack.get("course"),
         "agreement": stack["agreement"],
         "source": source["url"],
         "publisher": source["publisher"],
@@ -234,27 +235,40 @@ def _stack(stack: Json, ctx: Context) -> Json:
     }
 
 
-def path_document(paths: list[Path], ctx: Context) -> Json:
+def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json:
     """The answer of `path --json`."""
     return {
         "schema": "credpick.path/1",
         "as_of": ctx.day.isoformat(),
         "shape": shape(ctx),
-        "paths": [
-            {
-                "target": path.target.name,
-                "college": path.target.college,
-                "steps": [{"id": item.id, "name": item.name} for item in path.steps],
-                "edges": [_stack(edge, ctx) for edge in path.edges],
-                "earned": list(path.earned),
-                "counted": list(path.counted),
-                "lost": list(path.lost),
-                "cost": _amount(path.cost, "USD"),
-                "weeks": _amount(path.weeks, "weeks"),
-                "marks": list(path.marks),
-            }
-            for path in paths
-        ],
+        "paths": [_path(path, ctx) for path in paths],
+        "combinations": [_path(path, ctx) for path in combined],
+    }
+
+
+def _path(path: Path, ctx: Context) -> Json:
+    return {
+        "target": path.target.name,
+        "college": path.target.college,
+        "steps": [{"id": item.id, "name": item.name} for item in path.steps],
+        "edges": [_stack(edge, ctx) for edge in path.edges],
+        "earned": list(path.earned),
+        "counted": list(path.counted),
+        "lost": list(path.lost),
+        "limits": [_limit(limit, ctx) for limit in path.limits],
+        "cost": _amount(path.cost, "USD"),
+        "weeks": _amount(path.weeks, "weeks"),
+        "marks": list(path.marks),
+    }
+
+
+def _limit(limit: Json, ctx: Context) -> Json:
+    return {
+        "credits": limit.get("credits"),
+        "share": limit.get("share"),
+        "source": ctx.sources[limit["source"]]["url"],
+        "as_of": limit["as_of"],
+        "note": limit.get("note"),
     }
 
 

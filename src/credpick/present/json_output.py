@@ -9,6 +9,7 @@ from credpick.catalog.store import Item
 from credpick.criteria.base import Context, Reading
 from credpick.criteria.cost import costs
 from credpick.criteria.gates import Exclusion
+from credpick.criteria.stopping import half_way
 from credpick.errors import Problem
 from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
 from credpick.stacking import Path, shape
@@ -113,10 +114,12 @@ def _costs(item: Item, ctx: Context) -> Json:
     """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
     found = costs(item, ctx)
     kept = found.to_keep_5y
+    stopped = half_way(item, ctx)
     return {
         "to_get": _amount(found.to_get, "USD"),
         "own": _amount(found.own, "USD"),
         "at_half_pace": _amount(found.at_half_pace, "USD"),
+        "half_way": _amount(stopped.spent, "USD") if stopped else None,
         "to_keep_5y": _amount((kept.low, kept.low, kept.high), "USD") if kept else None,
         "lines": [
             {

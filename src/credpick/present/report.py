@@ -11,12 +11,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
 from credpick.catalog.keys import CREDENTIAL_TYPES, KEYS
-from credpick.criteria.base import UNDATED, plain
-from credpick.criteria.cost import Costs, costs
+from credpick.catalog.store import Item
+from credpick.criteria.base import UNDATED, Context, plain
+from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.stopping import half_way
 from credpick.explain import reasons, why
 from credpick.learner.answer_kinds import as_data
 from credpick.present.charts import cost_chart, path_chart, range_chart
+from credpick.present.credential import stopping_words
 from credpick.present.ranking import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
@@ -68,7 +71,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),
-        "costs": [(row.item.name, _cost_words(costs(row.item, context))) for row in rows],
+        "costs": [(row.item.name, _cost_words(row.item, context)) for row in rows],
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
         "paths": path_chart(paths_from(judgement.catalog, top.item, context)[:4]) if top else None,
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
@@ -105,7 +108,8 @@ def _profile_lines(judgement: Judgement) -> list[str]:
     return lines
 
 
-def _cost_words(found: Costs) -> str:
+def _cost_words(item: Item, ctx: Context) -> str:
+    found, stopped = costs(item, ctx), half_way(item, ctx)
     kept = found.to_keep_5y
     later = "renewal not known"
     if kept and not math.isinf(kept.high):
@@ -116,7 +120,10 @@ def _cost_words(found: Costs) -> str:
         + f"${plain(part.point)}"
         for part in found.lines
     )
-    return f"{lines}; {later}"
+    said = [lines, later]
+    if stopped:
+        said += [stopping_words(stopped), *(str(rule["value"]) for rule in stopped.rules)]
+    return "; ".join(said)
 
 
 def _stale_day(judgement: Judgement, rows: Sequence[Row]) -> str:

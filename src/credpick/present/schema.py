@@ -127,6 +127,7 @@ class Costs(Part):
     to_get: Amount
     own: Amount = Field(description="to_get less the aid that the learner confirmed.")
     at_half_pace: Amount
+    half_way: Amount | None = Field(description="Spent when one stops half-way, less no refund.")
     to_keep_5y: Amount | None
     lines: list[CostLine]
 

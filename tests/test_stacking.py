@@ -1,15 +1,18 @@
 """Paths: equal to brute force on random graphs; credits that count, and those that are lost."""
 
 import itertools
+import json
 import random
 
 import pytest
-from conftest import DAY, credential, in_memory
+from conftest import DAY, credential, document, in_memory
+from hypothesis import given
+from hypothesis import strategies as st
 
 from credpick.criteria.base import Context
 from credpick.criteria.registry import scales
 from credpick.learner.profile import Learner, Profile
-from credpick.stacking import Target, find_targets, paths_from, paths_to, shape
+from credpick.stacking import Target, combinations, find_targets, paths_from, paths_to, shape
 
 
 def context(rules, known, **profile):
@@ -136,6 +139,137 @@ def test_the_cheapest_fastest_and_safest_are_marked(rules):
     }
 
 
+BS = Target("BS", "State U")
+NAMES = tuple("abcde")
+
+
+@given(
+    credits=st.lists(st.integers(0, 12), min_size=5, max_size=5),
+    agreements=st.lists(
+        st.sampled_from(["designed", "articulation", "recommendation", "informal"]),
+        min_size=5,
+        max_size=5,
+    ),
+    courses=st.lists(st.sampled_from([None, "IT-1", "it-1", "IT-2"]), min_size=5, max_size=5),
+    direct=st.lists(st.booleans(), min_size=5, max_size=5),
+    links=st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=4),
+    limit=st.none() | st.integers(1, 20),
+)
+def test_combinations_equal_brute_force(rules, credits, agreements, courses, direct, links, limit):
+    def into(name):
+        number = NAMES.index(name)
+        more = {"course": courses[number]} if courses[number] else {}
+        if limit is not None and number == 0:
+            more["limit"] = {"credits": limit, "source": "s-press", "as_of": "2025"}
+        return edge(degree="BS", credits=credits[number], agreement=agreements[number], **more)
+
+    known = in_memory(
+        *(
+            credential(
+                name,
+                [("cost.tuition", 100 * number)],
+                [
+                    *(edge(to=b) for a, b in sorted(links) if a == name != b),
+                    *([into(name)] if direct[number] else []),
+                ],
+            )
+            for number, name in enumerate(NAMES)
+        )
+    )
+    leads = {(a, b) for a, b in links if a != b}
+    for _ in NAMES:
+        leads |= {(a, d) for a, b in leads for c, d in leads if b == c}
+
+    def apart(a, b):
+        one, other = (courses[NAMES.index(name)] for name in (a, b))
+        alike = one is not None and other is not None and one.lower() == other.lower()
+        return not alike and (a, b) not in leads and (b, a) not in leads
+
+    cap = limit if limit is not None and direct[0] else 1000
+    brute = {}
+    for size in (2, 3):
+        for some in itertools.combinations(
+            [name for name, yes in zip(NAMES, direct, strict=True) if yes], size
+        ):
+            if all(apart(a, b) for a, b in itertools.combinations(some, 2)):
+                numbers = [NAMES.index(name) for name in some]
+                sure = sum(
+                    credits[n] for n in numbers if agreements[n] in ("designed", "articulation")
+                )
+                most = sum(credits[n] for n in numbers)
+                cost = sum(100 * n for n in numbers)
+                brute[some] = (min(sure, cap), min(most, cap), cost)
+    found = combinations(known, [BS] if any(direct) else [], context(rules, known))
+    assert {
+        tuple(sorted(item.id for item in path.steps)): (*path.counted, path.cost[1])
+        for path in found
+    } == brute
+    assert len(found) == len(brute)
+
+
+def test_what_leads_into_the_other_is_not_counted_beside_it(rules):
+    known = in_memory(
+        credential("small", [hours(3)], [edge(to="large"), edge(degree="BS", credits=3)]),
+        credential("large", [hours(12)], [edge(degree="BS", credits=12)]),
+        credential("other", [hours(6)], [edge(degree="BS", credits=6)]),
+    )
+    found = combinations(known, [BS], context(rules, known))
+    assert {tuple(sorted(item.id for item in path.steps)): path.counted for path in found} == {
+        ("large", "other"): (18, 18),
+        ("other", "small"): (9, 9),
+    }
+
+
+@pytest.mark.parametrize(
+    ("limits", "counted"), [((8,), (8, 8)), ((8, 10), (8, 10)), ((), (12, 12))]
+)
+def test_a_residency_limit_caps_what_counts_for_every_path_to_the_degree(rules, limits, counted):
+    limited = [
+        edge(degree="BS", credits=1, limit={"credits": most, "source": "s-press", "as_of": "2025"})
+        for most in limits
+    ]
+    known = in_memory(
+        credential("a", [hours(12)], [edge(degree="BS", credits=12)]),
+        credential("b", [], limited),
+    )
+    path = next(p for p in paths_to(known, [BS], context(rules, known)) if p.steps[0].id == "a")
+    assert path.counted == counted
+    assert path.lost == (12 - counted[1], 12 - counted[0])
+
+
+def test_a_limit_is_shown_with_its_source_and_needs_a_known_one(run, write):
+    limit = {"credits": 8, "source": "s-press", "as_of": "2025", "note": "the rest there"}
+
+    def file(**more):
+        return write(
+            document(
+                credential("a", [hours(12)], [edge(degree="BS", credits=12, limit=limit | more)]),
+                credential("b", [hours(6)], [edge(degree="BS", credits=6)]),
+            )
+        )
+
+    code, out, _ = run("path", "--to", "BS", "--catalog", file())
+    assert code == 0
+    assert "at most 8 credits from elsewhere (Press, 2025)" in " ".join(out.split())
+    assert "Together" in out
+    code, out, _ = run("path", "--from", "b", "--catalog", file(), "--json")
+    answer = json.loads(out)
+    assert [path["counted"] for path in answer["paths"]] == [[6, 6]]
+    assert [path["counted"] for path in answer["combinations"]] == [[8, 8]]
+    assert answer["combinations"][0]["limits"][0]["credits"] == 8
+    code, _, err = run("catalog", "check", file(source="nowhere"))
+    assert code == 1
+    assert "nowhere" in err
+
+
+def test_two_real_certificates_together_count_twice_towards_the_imba(run):
+    code, out, _ = run("path", "--to", "iMBA", "--json")
+    assert code == 0
+    (both,) = json.loads(out)["combinations"]
+    assert both["counted"] == [24, 24]
+    assert len(both["steps"]) == 2
+
+
 @pytest.mark.parametrize(
     ("learner", "purpose", "expected"),
     [
@@ -161,8 +295,6 @@ def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
     ],
 )
 def test_real_pathways_come_out_with_their_published_credits(run, start, target, counted, share):
-    import json
-
     code, out, _ = run("path", "--from", start, "--json")
     assert code == 0
     found = [path for path in json.loads(out)["paths"] if target in path["target"]]

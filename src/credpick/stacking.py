@@ -1,11 +1,13 @@
 """The graph of what counts towards what, and the paths in it.
 
 A node is a credential or a degree at a college; an edge is an agreement with credits. On a path
-A → B → degree the credits of A lie inside those of B: only the last edge counts at the end.
+A → B → degree the credits of A lie inside those of B: only the last edge counts at the end. In a
+combination every credential counts by itself, and their credits add up.
 """
 
+import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from credpick.catalog.store import Catalog, Item
@@ -17,6 +19,8 @@ from credpick.text import nearest
 
 GUARANTEED = {"designed", "articulation"}
 LONGEST = 6  # credentials in a row
+TOGETHER = 3  # credentials that are combined
+PARTS = 40  # credentials of which combinations are made
 
 
 class Target(NamedTuple):
@@ -39,6 +43,7 @@ class Path(NamedTuple):
     counted: tuple[float, float]  # what is guaranteed, what is possible
     cost: tuple[float, float, float]
     weeks: tuple[float, float, float]
+    limits: tuple[dict[str, Any], ...] = ()  # what the degree takes in from elsewhere at most
     marks: tuple[str, ...] = ()
 
     @property
@@ -79,24 +84,25 @@ def paths_to(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[Path]
     """Every path that ends in one of the targets, beginning with any credential that is not
     held yet, or with one that is; each credential at most once."""
     by_id = {item.id: item for item in catalog.items}
+    limits = limits_of(catalog)
     found = []
     for item in catalog.items:
         for steps, edges in _walk(item, by_id, (item,), ()):
             target = Target(edges[-1]["degree"], edges[-1].get("college"))
             if target in wanted:
-                found.append(_path(steps, edges, target, ctx))
+                found.append(_path(steps, edges, target, limits.get(target, ()), ctx))
     return _marked(found)
 
 
 def paths_from(catalog: Catalog, item: Item, ctx: Context) -> list[Path]:
     """Every path from one credential to any degree."""
     by_id = {one.id: one for one in catalog.items}
-    return _marked(
-        [
-            _path(steps, edges, Target(edges[-1]["degree"], edges[-1].get("college")), ctx)
-            for steps, edges in _walk(item, by_id, (item,), ())
-        ]
-    )
+    limits = limits_of(catalog)
+    found = []
+    for steps, edges in _walk(item, by_id, (item,), ()):
+        target = Target(edges[-1]["degree"], edges[-1].get("college"))
+        found.append(_path(steps, edges, target, limits.get(target, ()), ctx))
+    return _marked(found)
 
 
 def _walk(
@@ -116,7 +122,11 @@ def _walk(
 
 
 def _path(
-    steps: tuple[Item, ...], edges: tuple[dict[str, Any], ...], target: Target, ctx: Context
+    steps: tuple[Item, ...],
+    edges: tuple[dict[str, Any], ...],
+    target: Target,
+    limits: tuple[dict[str, Any], ...],
+    ctx: Context,
 ) -> Path:
     todo = [item for item in steps if item.id not in ctx.profile.learner.holds]
     return Path(
@@ -124,9 +134,98 @@ def _path(
         edges,
         target,
         earned_credits(steps),
-        counted_credits(edges[-1], steps[-1]),
+        capped(counted_credits(edges[-1], steps[-1]), limits),
         _sum("cost", todo, ctx),
         _sum("time", todo, ctx),
+        limits,
+    )
+
+
+def limits_of(catalog: Catalog) -> dict[Target, tuple[dict[str, Any], ...]]:
+    """What each degree takes in from elsewhere at most; stated once, it holds for all."""
+    found: dict[Target, tuple[dict[str, Any], ...]] = {}
+    for item in catalog.items:
+        for edge in item.stacks:
+            if edge.get("limit"):
+                target = Target(edge["degree"], edge.get("college"))
+                found[target] = (*found.get(target, ()), edge["limit"])
+    return found
+
+
+def capped(counted: tuple[float, float], limits: tuple[dict[str, Any], ...]) -> tuple[float, float]:
+    """Credits within the limits that are in credits: where sources disagree, sure is what all
+    of them allow."""
+    spans = [ends({"value": limit["credits"]}) for limit in limits if "credits" in limit]
+    if not spans:
+        return counted
+    return (
+        min(counted[0], *(low for low, _ in spans)),
+        min(counted[1], max(high for _, high in spans)),
+    )
+
+
+def combinations(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[Path]:
+    """Two or three credentials that each count towards one target by themselves: credits, cost
+    and weeks add up, but what stands for the same course is never counted twice.
+
+    Of many only the `PARTS` that give most for sure, then cost least, are combined."""
+    inside = _inside(catalog)
+    found = []
+    for target in wanted:
+        parts = [path for path in paths_to(catalog, [target], ctx) if len(path.steps) == 1]
+        parts.sort(key=lambda path: (-path.counted[0], -path.counted[1], path.cost[1]))
+        for size in range(2, TOGETHER + 1):
+            for several in itertools.combinations(parts[:PARTS], size):
+                if not any(_same(a, b, inside) for a, b in itertools.combinations(several, 2)):
+                    found.append(_together(several))
+    return _marked(found)
+
+
+def _inside(catalog: Catalog) -> dict[str, set[str]]:
+    """For each credential all those that it leads into: its courses lie inside theirs."""
+    next_ones = {
+        item.id: {edge["to"] for edge in item.stacks if edge.get("to")} for item in catalog.items
+    }
+    found = {}
+    for id in next_ones:
+        seen: set[str] = set()
+        todo = [id]
+        while todo:
+            fresh = next_ones.get(todo.pop(), set()) - seen
+            seen |= fresh
+            todo += fresh
+        found[id] = seen
+    return found
+
+
+def _same(one: Path, other: Path, inside: dict[str, set[str]]) -> bool:
+    """Whether two credentials stand for the same course, as far as is on record."""
+    first, second = one.steps[0].id, other.steps[0].id
+    if first == second or second in inside[first] or first in inside[second]:
+        return True
+    courses = [(path.edges[0].get("course") or "").casefold() for path in (one, other)]
+    return bool(courses[0]) and courses[0] == courses[1]
+
+
+def _together(paths: tuple[Path, ...]) -> Path:
+    """Several one-step paths to one target, added up."""
+    limits = paths[0].limits
+
+    def added(amounts: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+        return tuple(math.fsum(column) for column in zip(*amounts, strict=True))
+
+    earned_low, earned_high = added(path.earned for path in paths)
+    low, high = added(path.counted for path in paths)
+    cost, weeks = added(path.cost for path in paths), added(path.weeks for path in paths)
+    return Path(
+        tuple(path.steps[0] for path in paths),
+        tuple(path.edges[0] for path in paths),
+        paths[0].target,
+        (earned_low, earned_high),
+        capped((low, high), limits),
+        (cost[0], cost[1], cost[2]),
+        (weeks[0], weeks[1], weeks[2]),
+        limits,
     )
 
 

@@ -246,6 +246,7 @@ KEYS: dict[str, Kind] = {
         top=1_000,
     ),
     "aid": Kind("text", "aid that may apply"),
+    "refund": Kind("text", "refund rule, or what stopping costs"),
     "note": Kind("text", "note"),
     "flag": Kind("text", "red flag", "trust", "recognition", needs=("kind",)),
 }

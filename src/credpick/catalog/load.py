@@ -126,9 +126,11 @@ def _check_names(
         for index, part in enumerate(getattr(item, group, ())):
             inside = (*place, group, index)
             wanted.append(("credential", "credentials", getattr(part, "to", None), (*inside, "to")))
-            if part.source not in known["sources"]:
-                reason = _unknown("source", part.source, known["sources"])
-                file.refuse("unknown_source", f"{item.id}: {reason}", (*inside, "source"))
+            limit = getattr(part, "limit", None)
+            for cited, at in ((part, inside), *([(limit, (*inside, "limit"))] if limit else ())):
+                if cited.source not in known["sources"]:
+                    reason = _unknown("source", cited.source, known["sources"])
+                    file.refuse("unknown_source", f"{item.id}: {reason}", (*at, "source"))
     for what, group, name, inside in wanted:
         if name is not None and name not in known[group]:
             reason = _unknown(what.replace("_", " "), name, known[group])

@@ -220,6 +220,22 @@ class Fact(Entry):
             raise ValueError("scope state needs `state`: two letters")
 
 
+class TransferLimit(Entry):
+    """The most credits that a degree takes in from elsewhere: the rest must be earned there."""
+
+    credits: Amount | None = None
+    share: Annotated[float, Field(gt=0, le=1)] | None = None
+    source: Id
+    as_of: AsOf
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_size(self) -> Self:
+        if (self.credits is None) == (self.share is None):
+            raise ValueError("write either `credits` (semester hours) or `share` of the degree")
+        return self
+
+
 class Stack(Entry):
     """What the credential counts towards: a credential of the catalog (`to`) or a degree."""
 
@@ -229,6 +245,8 @@ class Stack(Entry):
     credits: Amount | None = None
     unit: Literal["SemesterHour", "QuarterHour"] = "SemesterHour"
     share: Annotated[float, Field(gt=0, le=1)] | None = None
+    course: Text | None = None  # the college's own course that it stands for
+    limit: TransferLimit | None = None
     agreement: Literal[tuple(keys.AGREEMENTS)]  # type: ignore[valid-type]
     source: Id
     as_of: AsOf
@@ -238,6 +256,8 @@ class Stack(Entry):
     def _one_target(self) -> Self:
         if (self.to is None) == (self.degree is None):
             raise ValueError("name either `to` (a credential of the catalog) or `degree`")
+        if self.limit and not self.degree:
+            raise ValueError("a `limit` on credits from elsewhere belongs to a `degree`")
         return self
 
 

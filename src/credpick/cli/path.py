@@ -31,22 +31,26 @@ def path(
     from credpick.errors import usage
     from credpick.learner.from_flags import profile_of
     from credpick.ranking import context_of
-    from credpick.stacking import find_targets, paths_from, paths_to
+    from credpick.stacking import combinations, find_targets, paths_from, paths_to
 
     if (to is None) == (from_ is None):
         raise usage("give either --to a degree or --from a credential")
     known = catalog_of(catalog)
     ctx = context_of(known, profile_of(flags, known), rules.load(), judgement_day(as_of))
     if from_ is not None:
-        found = paths_from(known, find(known, from_), ctx)
+        start = find(known, from_)
+        found = paths_from(known, start, ctx)
+        ends = list(dict.fromkeys(path.target for path in found if len(path.steps) == 1))
+        combined = [path for path in combinations(known, ends, ctx) if start in path.steps]
     else:
-        found = paths_to(known, find_targets(known, to or ""), ctx)
+        ends = find_targets(known, to or "")
+        found, combined = paths_to(known, ends, ctx), combinations(known, ends, ctx)
     if as_json:
         from credpick.present.json_output import path_document, write
 
-        write(path_document(found, ctx))
+        write(path_document(found, combined, ctx))
         return
     from credpick.present.paths import show_paths
     from credpick.present.terminal import console
 
-    show_paths(console(), found, ctx)
+    show_paths(console(), found, combined, ctx)

@@ -140,11 +140,11 @@ def _priced(name: str, facts: list[Fact], item: Item, ctx: Context) -> Part:
 def amount(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     """US dollars for the whole credential as (low, point, high) of one price fact."""
     low, high = ends(fact)
-    fewest, usual, most = _units(fact, item, ctx)
+    fewest, usual, most = units(fact, item, ctx)
     return low * fewest, (low + high) / 2 * usual, high * most
 
 
-def _units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
+def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     """How many of the fact's `per` the credential takes."""
     if fact.get("count") is not None:
         few, many = ends({"value": fact["count"]})

@@ -23,11 +23,12 @@ def assess(item: Item, ctx: Context) -> Reading:
         return _reading(guess, "unknown", "no agreement with a school is on record", ctx)
     parts = [(_edge(edge, ctx), edge) for edge in edges]
     best, edge = max(parts, key=lambda pair: (pair[0].low, pair[0].point, pair[0].high))
-    point = max(part.point for part, _ in parts)
-    high = max(part.high for part, _ in parts)
+    # An agreement on record says nothing against others: it never counts less than silence.
+    point = max(guess.point, *(part.point for part, _ in parts))
+    high = max(point, *(part.high for part, _ in parts))
     state = "known" if best.known else "partly"
     return _reading(
-        Part("agreement", best.low, max(point, best.low), high, best.known),
+        Part("agreement", best.low, point, high, best.known),
         state,
         _reason(edge),
         ctx,

@@ -12,6 +12,7 @@ from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
 from credpick.present.ranking import LIMITS
@@ -28,6 +29,7 @@ FAMILIES = {
     "entry": "What you need to begin",
     "delivery": "How it is taught",
     "renewal": "Keeping it",
+    "refund": "If you stop half-way",
     "aid": "Aid that may apply",
     "note": "Notes",
 }
@@ -164,6 +166,9 @@ def _kept(out: Console, view: View) -> None:
     if found.at_half_pace != found.to_get:
         slow = span(found.at_half_pace[0], found.at_half_pace[2])
         out.print(Text(f"\nAt half the pace it costs ${slow}".replace("$at least ", "at least $")))
+    stopped = half_way(view.row.item, view.context)
+    if stopped:
+        out.print(Text(f"\n{stopping_words(stopped)}"))
     kept = found.to_keep_5y
     if kept:
         gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
@@ -174,6 +179,15 @@ def _kept(out: Console, view: View) -> None:
                 )
             )
         )
+
+
+def stopping_words(stopped: Stopped) -> str:
+    """What is spent by half-way, and why."""
+    low, _, high = stopped.spent
+    whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
+    rule = "" if stopped.rules else "; no refund rule is on record: ask"
+    spent = f"${span(low, high)}".replace("$at least ", "at least $")
+    return f"Stop half-way and {spent} is spent{whole}{rule}"
 
 
 def show_comparison(out: Console, views: list[View]) -> None:

@@ -9,6 +9,7 @@ from credpick.catalog.store import Item
 from credpick.criteria.base import Context, Reading
 from credpick.criteria.cost import costs
 from credpick.criteria.gates import Exclusion
+from credpick.criteria.stopping import half_way
 from credpick.errors import Problem
 from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
 from credpick.stacking import Path, shape
@@ -113,10 +114,12 @@ def _costs(item: Item, ctx: Context) -> Json:
     """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
     found = costs(item, ctx)
     kept = found.to_keep_5y
+    stopped = half_way(item, ctx)
     return {
         "to_get": _amount(found.to_get, "USD"),
         "own": _amount(found.own, "USD"),
         "at_half_pace": _amount(found.at_half_pace, "USD"),
+        "half_way": _amount(stopped.spent, "USD") if stopped else None,
         "to_keep_5y": _amount((kept.low, kept.low, kept.high), "USD") if kept else None,
         "lines": [
             {
@@ -226,6 +229,7 @@ def _stack(stack: Json, ctx: Context) -> Json:
         "credits": stack.get("credits"),
         "unit": stack.get("unit", "SemesterHour"),
         "share": stack.get("share"),
+        "course": stack.get("course"),
         "agreement": stack["agreement"],
         "source": source["url"],
         "publisher": source["publisher"],
@@ -234,27 +238,40 @@ def _stack(stack: Json, ctx: Context) -> Json:
     }
 
 
-def path_document(paths: list[Path], ctx: Context) -> Json:
+def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json:
     """The answer of `path --json`."""
     return {
         "schema": "credpick.path/1",
         "as_of": ctx.day.isoformat(),
         "shape": shape(ctx),
-        "paths": [
-            {
-                "target": path.target.name,
-                "college": path.target.college,
-                "steps": [{"id": item.id, "name": item.name} for item in path.steps],
-                "edges": [_stack(edge, ctx) for edge in path.edges],
-                "earned": list(path.earned),
-                "counted": list(path.counted),
-                "lost": list(path.lost),
-                "cost": _amount(path.cost, "USD"),
-                "weeks": _amount(path.weeks, "weeks"),
-                "marks": list(path.marks),
-            }
-            for path in paths
-        ],
+        "paths": [_path(path, ctx) for path in paths],
+        "combinations": [_path(path, ctx) for path in combined],
+    }
+
+
+def _path(path: Path, ctx: Context) -> Json:
+    return {
+        "target": path.target.name,
+        "college": path.target.college,
+        "steps": [{"id": item.id, "name": item.name} for item in path.steps],
+        "edges": [_stack(edge, ctx) for edge in path.edges],
+        "earned": list(path.earned),
+        "counted": list(path.counted),
+        "lost": list(path.lost),
+        "limits": [_limit(limit, ctx) for limit in path.limits],
+        "cost": _amount(path.cost, "USD"),
+        "weeks": _amount(path.weeks, "weeks"),
+        "marks": list(path.marks),
+    }
+
+
+def _limit(limit: Json, ctx: Context) -> Json:
+    return {
+        "credits": limit.get("credits"),
+        "share": limit.get("share"),
+        "source": ctx.sources[limit["source"]]["url"],
+        "as_of": limit["as_of"],
+        "note": limit.get("note"),
     }
 
 

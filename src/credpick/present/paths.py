@@ -1,13 +1,14 @@
 """Stacking paths as trees in the terminal."""
 
 import math
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
 from credpick.catalog.keys import AGREEMENTS
-from credpick.criteria.base import Context, plain, span
+from credpick.criteria.base import Context, ends, plain, span
 from credpick.present.terminal import cited, safe
 from credpick.stacking import Path, shape
 
@@ -18,8 +19,10 @@ SHAPES = {
 }
 
 
-def show_paths(out: Console, paths: list[Path], ctx: Context, most: int = 8) -> None:
-    """The paths, cheapest first; what they cost, what counts, what is lost."""
+def show_paths(
+    out: Console, paths: list[Path], combined: list[Path], ctx: Context, most: int = 8
+) -> None:
+    """The paths, cheapest first; what they cost, what counts, what is lost; then combinations."""
     if not paths:
         out.print("No path is on record. Ask the college that you aim at what it takes.")
         return
@@ -29,28 +32,37 @@ def show_paths(out: Console, paths: list[Path], ctx: Context, most: int = 8) -> 
         _show(out, path, ctx)
     if len(paths) > most:
         out.print(f"and {len(paths) - most} more paths")
-    out.print(
-        Text(
-            "Residency (how many credits must be earned at the college) is not on record unless a "
-            "note says it: ask the registrar.",
-            style="bright_black",
+    if combined:
+        out.print(Text("\nTogether: each counts by itself, the credits add up", style="bold"))
+    for path in combined[:most]:
+        _show(out, path, ctx, together=True)
+    if len(combined) > most:
+        out.print(f"and {len(combined) - most} more combinations")
+    if not all(path.limits for path in paths):
+        out.print(
+            Text(
+                "Residency (how many credits must be earned at the college) is not on record "
+                "where no limit is named: ask the registrar.",
+                style="bright_black",
+            )
         )
-    )
 
 
-def _show(out: Console, path: Path, ctx: Context) -> None:
+def _show(out: Console, path: Path, ctx: Context, together: bool = False) -> None:
     title = safe(str(path.target), "bold")
     if path.marks:
         title.append(f" ({', '.join(path.marks)})", style="green")
     tree = Tree(title, guide_style="bright_black")
-    branch = tree
+    branch: Tree = tree
     for item, edge in reversed(list(zip(path.steps, path.edges, strict=True))):
         held = " (you hold it)" if item.id in ctx.profile.learner.holds else ""
         line = safe(f"{item.name}{held}")
         line.append(f"  {AGREEMENTS[edge['agreement']]}", style="cyan")
-        branch = branch.add(line)
+        branch = (tree if together else branch).add(line)
         note = f"; {edge['note']}" if edge.get("note") else ""
         branch.add(safe(f"{cited(edge, ctx.sources)}{note}", "bright_black"))
+    for limit in path.limits:
+        tree.add(_limit(limit, ctx))
     low, _, high = path.cost
     lost = f", {span(*path.lost)} lost" if path.lost[1] else ""
     tree.add(
@@ -58,6 +70,15 @@ def _show(out: Console, path: Path, ctx: Context) -> None:
         f"cost {_dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
     )
     out.print(tree)
+
+
+def _limit(limit: dict[str, Any], ctx: Context) -> Text:
+    if "share" in limit:
+        most = f"{limit['share']:.0%} of it"
+    else:
+        most = span(*ends({"value": limit["credits"]}), "credits")
+    note = f"; {limit['note']}" if limit.get("note") else ""
+    return safe(f"takes in at most {most} from elsewhere ({cited(limit, ctx.sources)}){note}")
 
 
 def _counted(path: Path) -> str:

@@ -10,11 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
 from credpick.catalog.keys import CREDENTIAL_TYPES, KEYS
-from credpick.criteria.base import UNDATED, plain
-from credpick.criteria.cost import Costs, costs
+from credpick.catalog.store import Item
+from credpick.criteria.base import UNDATED, Context, plain
+from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.stopping import half_way
 from credpick.explain import reasons, why
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
+from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
 from credpick.present.ranking import excluded_text, first_steps
 from credpick.present.terminal import fact_value
@@ -67,7 +70,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),
-        "costs": [(row.item.name, _cost_words(costs(row.item, context))) for row in rows],
+        "costs": [(row.item.name, _cost_words(row.item, context)) for row in rows],
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
@@ -88,7 +91,8 @@ def _changes(judgement: Judgement) -> list[str]:
     return changes(judgement, why(judgement, judgement.rows[0], judgement.rows[1]))
 
 
-def _cost_words(found: Costs) -> str:
+def _cost_words(item: Item, ctx: Context) -> str:
+    found, stopped = costs(item, ctx), half_way(item, ctx)
     lines = "; ".join(
         f"{KEYS[f'cost.{part.name}'].label} "
         + ("" if part.known else "not published, counted as ")
@@ -96,7 +100,10 @@ def _cost_words(found: Costs) -> str:
         for part in found.lines
     )
     aid = f"; after your aid ${plain(found.own[1])}" if found.own != found.to_get else ""
-    return f"{cost_totals(found)}{aid} ({lines})"
+    said = [f"{cost_totals(found)}{aid} ({lines})"]
+    if stopped:
+        said += [stopping_words(stopped), *(str(rule["value"]) for rule in stopped.rules)]
+    return "; ".join(said)
 
 
 def _stale(judgement: Judgement, rows: Sequence[Row]) -> list[str]:

@@ -127,6 +127,7 @@ class Costs(Part):
     to_get: Amount
     own: Amount = Field(description="to_get less the aid that the learner confirmed.")
     at_half_pace: Amount
+    half_way: Amount | None = Field(description="Spent when one stops half-way, less no refund.")
     to_keep_5y: Amount | None
     lines: list[CostLine]
 
@@ -261,6 +262,7 @@ class Stack(Part):
     credits: float | list[float] | None
     unit: str
     share: float | None
+    course: str | None = Field(description="The college's own course that it stands for.")
     agreement: str
     source: str
     publisher: str
@@ -291,6 +293,16 @@ class Compare(Part):
     credentials: list[Show]
 
 
+class TransferLimit(Part):
+    """The most credits that a degree takes in from elsewhere."""
+
+    credits: float | list[float] | None
+    share: float | None
+    source: str
+    as_of: str
+    note: str | None
+
+
 class Path(Part):
     """One way to a degree; credits in semester hours."""
 
@@ -301,6 +313,7 @@ class Path(Part):
     earned: list[float]
     counted: list[float] = Field(description="Guaranteed, and possible.")
     lost: list[float] = Field(description="At best, and at worst.")
+    limits: list[TransferLimit]
     cost: Amount
     weeks: Amount
     marks: list[Literal["cheapest", "fastest", "safest"]]
@@ -313,6 +326,9 @@ class Paths(Part):
     as_of: str
     shape: Literal["progression", "supplemental", "independent"]
     paths: list[Path]
+    combinations: list[Path] = Field(
+        description="Credentials that each count by themselves; the credits add up."
+    )
 
 
 class Problem(Part):

@@ -12,7 +12,7 @@ def main() -> int:
 
         print(f"credpick {__version__}")
         return 0
-    gc.set_threshold(100_000)  # what start-up makes stays; looking for garbage in it is in vain
+    gc.set_threshold(1_000_000)  # what start-up makes stays; looking for garbage in it is in vain
     from credpick.cli.main import run
 
     return run(sys.argv[1:])

@@ -17,15 +17,15 @@ from credpick import criteria
 from credpick.catalog import compiled
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.brief import Brief, brief_of
+from credpick.criteria.brief import COLUMNS, Brief, brief_of, packed, unpacked
 from credpick.criteria.registry import assess, scales
 from credpick.criteria.words import amount_words
 from credpick.learner import answers
 from credpick.learner.profile import Goal, Learner, Limits, Profile
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE reads (id INTEGER PRIMARY KEY, fields TEXT UNIQUE);
-CREATE TABLE brief (number INTEGER PRIMARY KEY, reads INTEGER, json TEXT);
+CREATE TABLE brief (number INTEGER PRIMARY KEY, reads INTEGER, {COLUMNS});
 CREATE TABLE shown (number INTEGER PRIMARY KEY, json TEXT);
 """
 DETAILED = 5000  # credentials in a file whose rows are kept whole, at about 3 kB each
@@ -172,14 +172,12 @@ def _kept(
         if all(_field(ctx.profile, path) == _field(NOBODY, path) for path in json.loads(fields))
     ]
     found = connection.execute(
-        "SELECT number, json FROM brief WHERE reads IN (SELECT value FROM json_each(?)) "
+        "SELECT * FROM brief WHERE reads IN (SELECT value FROM json_each(?)) "
         "AND number IN (SELECT value FROM json_each(?))",
         [json.dumps(valid), json.dumps(wanted)],
-    ).fetchall()
-    # One call for all of them is faster than one for each.
-    parsed = json.loads(f"[{','.join(text for _, text in found)}]")
-    for (number, _), fields in zip(found, parsed, strict=True):
-        yield number, Brief(*fields)
+    )
+    for number, _, *row in found:
+        yield number, unpacked(row)
 
 
 def _open(part: Part, ctx: Context) -> sqlite3.Connection:
@@ -216,14 +214,10 @@ def _judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None
         if fields not in known:
             known[fields] = len(known)
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
-        connection.execute(
-            "INSERT INTO brief VALUES (?, ?, ?)", [number, known[fields], _text(brief)]
-        )
+        row = [number, known[fields], *packed(brief)]
+        connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
         if small:
             kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
             shown = {"head": head_of(item), "readings": kept}
-            connection.execute("INSERT INTO shown VALUES (?, ?)", [number, _text(shown)])
-
-
-def _text(part: object) -> str:
-    return json.dumps(part, ensure_ascii=False)
+            text = json.dumps(shown, ensure_ascii=False)
+            connection.execute("INSERT INTO shown VALUES (?, ?)", [number, text])

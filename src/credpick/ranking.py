@@ -54,21 +54,31 @@ class Judged:
 
 
 class Row(Judged):
-    """One ranked credential. `values` holds point, low and high of each criterion."""
+    """One ranked credential."""
 
     def __init__(self, candidate: Candidate, ctx: Context, weights: dict[str, float]) -> None:
         super().__init__(candidate)
         self._ctx, self._weights = ctx, weights
         self.tier = gates.tier(self.brief, ctx)
-        self.values = [
-            scale.values(amount)
-            for scale, amount in zip(ctx.scales.values(), self.brief.amounts, strict=True)
+        counting = [
+            (weight, scale.values(amount))
+            for weight, scale, amount in zip(
+                weights.values(), ctx.scales.values(), self.brief.amounts, strict=True
+            )
+            if weight
         ]
-        self.score, *ends = (
-            additive.score(column, list(weights.values()))
-            for column in zip(*self.values, strict=True)
-        )
-        self.score_range: tuple[float, float] = (ends[0], ends[1])
+        used = [weight for weight, _ in counting]
+        point, *ends = zip(*(values for _, values in counting), strict=True)
+        self.score = additive.score(point, used)
+        self.score_range = (additive.score(ends[0], used), additive.score(ends[1], used))
+
+    @cached_property
+    def values(self) -> list[tuple[float, float, float]]:
+        """Point, low and high of each criterion."""
+        return [
+            scale.values(amount)
+            for scale, amount in zip(self._ctx.scales.values(), self.brief.amounts, strict=True)
+        ]
 
     @cached_property
     def warnings(self) -> list[str]:
@@ -100,7 +110,7 @@ class Left(Judged):
 
 class Race(NamedTuple):
     """The best tier: what settled, proved and possible are about. `fitting` is None when the
-    weights were given: then they are one point."""
+    weights were given: then they are one point, and the scores say it all without a matrix."""
 
     rows: list[Row]
     points: list[list[float]]
@@ -227,9 +237,9 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
 def run_race(rows: list[Row], fitting: "WeightSet | None") -> Race:
     """Statuses and shares of the best tier."""
     best = [row for row in rows if row.tier == rows[0].tier]
-    points, lows, highs = (
-        [[value[end] for value in row.values] for row in best] for end in range(3)
-    )
+    points: list[list[float]] = []
+    lows: list[list[float]] = []
+    highs: list[list[float]] = []
     if fitting is None:
         # At one point the sums decide everything: no need of numpy.
         first = max(best, key=lambda row: row.score_range[0])
@@ -243,6 +253,9 @@ def run_race(rows: list[Row], fitting: "WeightSet | None") -> Race:
         from credpick.decision import regret
         from credpick.decision.shares import first_shares
 
+        points, lows, highs = (
+            [[value[end] for value in row.values] for row in best] for end in range(3)
+        )
         samples = fitting.samples(SAMPLES)
         sure = regret.certain(lows, highs, fitting)
         open_ = regret.possible(lows, highs, fitting)

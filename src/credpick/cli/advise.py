@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 @for_learner
 def advise(
     flags: dict[str, Any],
+    persona: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="With --demo: the persona to play.")
+    ] = None,
     catalog: Catalogs = None,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="List the example learners, or play the one that is named."),
+    ] = False,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with interrupted answers.")
     ] = False,
@@ -30,8 +37,11 @@ def advise(
 ) -> None:
     """Answer a short questionnaire and see which credential to pick, or none, and why.
 
-    Example: credpick advise --field cybersecurity
+    Example: credpick advise --field cybersecurity; credpick advise --demo priya-data
     """
+    if demo:
+        _demo(persona, flags, catalog, plain, as_of)
+        return
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
@@ -39,6 +49,8 @@ def advise(
     from credpick.learner.from_flags import profile_of
     from credpick.present.terminal import console, is_terminal
 
+    if persona is not None:
+        raise usage(f"{persona}: a name goes with --demo")
     if not is_terminal():
         raise usage(
             "advise asks questions and needs a terminal; without one use "
@@ -63,6 +75,33 @@ def advise(
         _keep(talk.profile, no_save)
         raise
     session.forget()
+
+
+def _demo(
+    name: str | None,
+    flags: dict[str, Any],
+    catalog: list[str] | None,
+    plain: bool,
+    as_of: str | None,
+) -> None:
+    from credpick.cli.options import catalog_of, judgement_day
+    from credpick.criteria import rules
+    from credpick.errors import usage
+    from credpick.learner import personas
+    from credpick.present.demo import Demo, show_personas
+    from credpick.present.terminal import console
+    from credpick.text import one_of
+
+    if any(value not in (None, []) for value in flags.values()):
+        raise usage("--demo plays a persona's own answers; it takes no options about the learner")
+    out = console()
+    if name is None:
+        show_personas(out, plain)
+        return
+    if name not in personas.known():
+        raise usage(f"there is no persona {one_of(name, personas.known())}", "unknown_persona")
+    day = judgement_day(as_of)
+    Demo(out, catalog_of(catalog), rules.load(), day, plain).play(name)
 
 
 def _keep(profile: "Profile", no_save: bool) -> None:

@@ -4,13 +4,19 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+_CELLS = 4_000_000  # 32 MB of values at a time
+
 
 def first_shares(points: Sequence[Sequence[float]], samples: Any) -> list[tuple[float, float]]:
     """Share of the sampled weights (samples × criteria) where each alternative is first, with
     the standard error; equal ones share a first place. Never decides what is possible."""
     import numpy as np
 
-    values = np.asarray(samples) @ np.asarray(points, dtype=float).T
-    first = values >= values.max(axis=1, keepdims=True)
-    shares = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
-    return [(float(share), math.sqrt(share * (1 - share) / len(values))) for share in shares]
+    weights, table = np.asarray(samples), np.asarray(points, dtype=float).T
+    shares = np.zeros(table.shape[1])
+    for chunk in np.array_split(weights, math.ceil(weights.shape[0] * table.shape[1] / _CELLS)):
+        values = chunk @ table
+        first = values >= values.max(axis=1, keepdims=True)
+        shares += (first / first.sum(axis=1, keepdims=True)).sum(axis=0)
+    shares /= len(weights)
+    return [(float(share), math.sqrt(share * (1 - share) / len(weights))) for share in shares]

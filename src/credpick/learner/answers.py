@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from credpick.learner.profile import Profile
+from credpick.learner.profile import Goal, Profile
 
 if TYPE_CHECKING:
     from credpick.learner.answer_kinds import Answer
@@ -29,6 +29,9 @@ def applied(profile: Profile) -> Profile:
 def _with_field(profile: Profile, path: str, value: Any) -> Profile:
     room, _, name = path.partition(".")
     value = tuple(value) if isinstance(value, list) else value
+    if room == "goal":
+        open_ = profile.goal == Goal() and isinstance(value, dict)
+        return replace(profile, goal=Goal(**value)) if open_ else profile
     if not name:
         return replace(profile, **{room: value}) if getattr(profile, room) is None else profile
     part = getattr(profile, room)

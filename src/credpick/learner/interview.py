@@ -125,6 +125,8 @@ _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
     (about.DELIVERY, _several_modes),
 )
 
+PROFILE_FIELDS = tuple(question.id for question, _ in _PROFILE)
+
 
 def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[Step]":
     """Criteria that differ among the candidates and were not named first already."""

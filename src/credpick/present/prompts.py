@@ -123,5 +123,5 @@ def show_question(out: Console, question: Question, number: int) -> None:
     out.print(
         Text()
         .append(f"Question {number}. ", style="bold")
-        .append(safe(question.why, "bright_black"))
+        .append(safe(f"Why we ask: {question.why}", "bright_black"))
     )

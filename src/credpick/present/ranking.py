@@ -41,8 +41,8 @@ def show_ranking(
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
     show_gaps(out, judgement)
-    show_table(out, judgement, limit, before)
     show_pick(out, judgement)
+    show_table(out, judgement, limit, before)
     show_changes(out, judgement)
     show_left_out(out, judgement)
     show_money(out, judgement)
@@ -168,9 +168,9 @@ def show_pick(out: Console, judgement: Judgement) -> None:
     """The pick with its reasons and its questions, or why there is none."""
     decision = judgement.decision
     if decision["winner"] is None:
-        body = Text(f"{decision['reason']}.\n")
+        body = Text(f"{decision['reason']}.")
         for step in first_steps(judgement):
-            body.append(f"{sign(out, 'dot')} ").append(safe(step)).append("\n")
+            body.append(f"\n{sign(out, 'dot')} ").append(safe(step))
         out.print(
             Panel(
                 body,

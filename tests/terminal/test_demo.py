@@ -1,0 +1,79 @@
+"""Demos: shipped personas through the questionnaire, with and without a terminal."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from test_advise import CTRL_C, DOWN, ENTER, SHIPPED, Terminal
+
+from credpick.learner import personas
+
+DAY = ("--as-of", "2026-11-24")
+
+
+def test_the_list_names_every_persona_with_who_it_is(run):
+    code, out, _ = run("advise", "--demo")
+    assert code == 0
+    for name, who in personas.known().items():
+        assert name in out
+        assert who.partition(",")[0] in out
+
+
+@pytest.mark.parametrize("name", personas.known())
+def test_without_a_terminal_a_demo_runs_through_and_ends_as_the_profile_does(run, name):
+    code, out, _ = run("advise", "--demo", name, *DAY)
+    assert code == 0
+    ranked = run("rank", "--profile", personas.shipped(f"personas/{name}.yaml"), *DAY)[1]
+    assert ranked.splitlines()[-1].startswith("Next: credpick show ")
+    assert out.splitlines()[-1] == ranked.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [("--demo", "nobody"), ("priya-data",), ("--demo", "priya-data", "--budget", "5")],
+)
+def test_a_wrong_call_is_told(run, call):
+    code, _, err = run("advise", *call)
+    assert code == 2
+    assert err.startswith("credpick: ")
+
+
+def test_a_key_goes_on_and_the_menu_is_real(tmp_path):
+    here = Terminal(SHIPPED, tmp_path, "--demo", "tom-pmp", *DAY)
+    here.see("Any key goes on")
+    for _ in range(40):
+        if here.child.expect(["Question \\d+", "Answer:", "What next"]) == 2:
+            break
+        here.send("x")
+    here.send(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER)
+    assert here.exit() == 0
+    assert not (here.home / "state").exists()
+
+
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_ctrl_c_ends_a_demo_and_saves_nothing(tmp_path, plain):
+    here = Terminal(SHIPPED, tmp_path, "--demo", "tom-pmp", *plain, *DAY)
+    here.see("What is it for?")
+    here.send(CTRL_C)
+    assert here.exit() == 130
+    assert not (here.home / "state").exists()
+
+
+def test_nothing_waits_when_standard_input_is_closed():
+    done = subprocess.run(
+        [sys.executable, "-m", "credpick", "advise", "--demo", "tom-pmp", "--plain", *DAY],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "1. " in done.stdout
+
+
+def test_a_goal_that_was_answered_narrows_what_is_ranked(run, tmp_path):
+    profile = tmp_path / "p.yaml"
+    profile.write_text("answers: [{kind: profile, id: goal, choice: {field: data}}]")
+    out = run("rank", "--json", "--limit", 0, "--profile", profile)[1]
+    assert {row["field"] for row in json.loads(out)["ranking"]} == {"data"}

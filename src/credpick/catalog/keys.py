@@ -59,6 +59,7 @@ LISTINGS = (
     "va",
     "workforce_pell",
     "etpl",
+    "ipeds",
 )
 OUTCOME_CHECKS = (
     "workforce_pell",

@@ -166,6 +166,8 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
             yield "legitimacy", "government_body", fact
         elif fact["value"] == "state_approval":
             yield "legitimacy", "state_approval", fact
+        elif fact["value"] == "ipeds":
+            yield "legitimacy", "federal_survey", fact
     for fact in present(item, "trust.assessment"):
         yield "assessment", fact["value"], fact
     for fact in present(item, "trust.employers"):

@@ -64,6 +64,15 @@ _WORDS = {
     "general-education": r"high school equiv|\bged\b|\besl\b|english|algebra|writing|biology"
     r"|adult basic|literacy|liberal arts",
 }
+_ACCREDITORS = {
+    "COE": r"(?i)council on occupational education",
+    "ABHES": r"(?i)accrediting bureau of health education schools|\babhes\b",
+    "ACCSC": r"(?i)accrediting commission of career schools and colleges"
+    r"|\ba\.?c\.?c\.?s\.?c\.?t?\b",
+    "ACCET": r"(?i)accrediting council for continuing education|\baccet\b",
+    "MSCHE": r"(?i)comm(ission|\.) on higher edu(cation|\.) of the middle states"
+    r"|middle states commission on higher education|\bmsche\b",
+}
 _DEGREE_NAME = re.compile(
     r"(?i)([abm]\.?\s?[a-z]?\.?\s?[a-z]?\.?\s*|(associate|bachelor|master)('?s)?\s+)degree\b"
     r"|(associate|bachelor|master) of (arts|science|applied)"
@@ -159,6 +168,14 @@ def soc_code(value: object) -> str | None:
     if re.fullmatch(r"\d{6}", text):
         text = f"{text[:2]}-{text[2:]}"
     return text if re.fullmatch(r"\d{2}-\d{4}(\.\d{2})?", text) else None
+
+
+def accreditors(text: str) -> list[str]:
+    """The recognised accreditors of institutions that a text names for certain, by their codes.
+
+    `Middle States` alone may be its commission for secondary schools: none.
+    """
+    return [code for code, pattern in _ACCREDITORS.items() if re.search(pattern, text)]
 
 
 def education_of(text: str) -> str | None:

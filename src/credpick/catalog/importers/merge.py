@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from credpick.catalog import models
+from credpick.catalog.importers import institutions
 from credpick.catalog.importers.base import (
     Body,
     Extra,
@@ -269,11 +270,19 @@ class Collector:
             self._credentials.put(entry)
         bodies = [body for body in self._bodies.values() if body["id"] in used]
         for body in bodies:
+            self._surveyed(body)
             cited |= self._settled(body)
         self.report.written = len(self._credentials)
         sources = [one for one in self._sources.values() if one["id"] in cited]
         models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
         return {"sources": sources, "awarding_bodies": bodies, "credentials": self._credentials}
+
+    def _surveyed(self, body: Json) -> None:
+        """What the federal survey of institutions says about an awarding body."""
+        found = institutions.evidence(body["name"], body.get("state"))
+        if found:
+            self._add_sources({institutions.SOURCE["url"]: institutions.SOURCE})
+            body["facts"] += self._cited([found])
 
     def _settled(self, holder: Json) -> set[str]:
         """Name and count the facts of an entry; the sources that it cites."""

@@ -16,6 +16,7 @@ from credpick.catalog.importers.base import (
     website,
 )
 from credpick.catalog.importers.fields import (
+    accreditors,
     cip_code,
     education_of,
     field_of,
@@ -207,10 +208,18 @@ def _approval(draft: Draft, row: Row) -> None:
         draft.fact("flag", f"New Jersey's list gives the status {status}.", kind="closed")
     if _true(row.get("commented_suspended_program_status")):
         draft.fact("flag", "A comment of the list speaks of a suspension.", kind="closed")
-    approval = clean(row.get("standardized_nongovapproval")) or clean(row.get("nongovapproval"))
-    if not _NOTHING.fullmatch(approval):
-        # The column belongs to the school, not to the programme.
-        draft.fact("trust.institution_accreditor", approval, note="as the school states it")
+    # The standardized column has lost names that stand in the raw one.
+    approval = clean(row.get("nongovapproval")) or clean(row.get("standardized_nongovapproval"))
+    if _NOTHING.fullmatch(approval):
+        return
+    # The column belongs to the school, not to the programme.
+    codes = accreditors(approval)
+    for code in codes:
+        draft.fact(
+            "trust.institution_accreditor", code, note=f"as the school states it: {approval}"
+        )
+    if not codes:
+        draft.fact("note", f"The school says that it is approved or accredited by {approval}")
 
 
 def _entry(draft: Draft, row: Row) -> None:

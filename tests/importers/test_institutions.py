@@ -1,0 +1,73 @@
+"""What is known of a school beyond its list: the federal survey, accreditors by name."""
+
+import pytest
+
+from credpick.catalog.importers.fields import accreditors
+from credpick.catalog.importers.institutions import evidence
+from credpick.catalog.store import open_catalog
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("Bergen Community College - GAINS APPRENTICESHIP", "public, two years"),
+        ("bergen community college", "public, two years"),
+        ("Fortis Institute - Lawrenceville", "private for profit"),
+        ("Stockton University", "public, four years and more"),
+    ],
+)
+def test_a_school_is_found_by_its_name_and_state(name, note):
+    fact = evidence(name, "NJ")
+    assert (fact["key"], fact["value"], fact["as_of"]) == ("trust.listing", "ipeds", "2023")
+    assert note in fact["note"]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Bergen Community College", "NY"),
+        ("Bergen Community College", None),
+        ("Bergen", "NJ"),
+        ("Innovate Salon Academy", "NJ"),  # three institutions share the name
+        ("", "NJ"),
+    ],
+)
+def test_a_school_that_is_not_surely_the_same_gains_nothing(name, state):
+    assert evidence(name, state) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Council on Occupational Education", ["COE"]),
+        ("ABHES and CAAHEP Accredited School", ["ABHES"]),
+        ("A.C.C.S.C.", ["ACCSC"]),
+        (
+            "Accrediting Commission of Career Schools and colleges of Technology  (ACCSCT)",
+            ["ACCSC"],
+        ),
+        ("Comm. on Higher Edu. of the Middle States Association of Colleges", ["MSCHE"]),
+        (
+            "Middle States Association of Colleges and Schools",
+            [],
+        ),  # it has schools' commissions too
+        ("Accrediting Council for Independent Colleges and Schools (ACICS)", []),
+        ("Microsoft, CompTIA", []),
+        ("ACCETP", []),
+    ],
+)
+def test_only_a_recognised_accreditor_that_is_named_for_certain_counts(text, codes):
+    assert accreditors(text) == codes
+
+
+def test_the_shipped_list_has_both():
+    schools = {item.awarding_body["name"]: item for item in open_catalog(["nj-2023"]).items}
+    listed = {fact["value"] for fact in schools["Stockton University"].facts["trust.listing"]}
+    assert listed == {"etpl", "ipeds"}
+    named = {
+        fact["value"]
+        for item in schools.values()
+        for fact in item.facts.get("trust.institution_accreditor", ())
+    }
+    assert named <= {"COE", "ABHES", "ACCSC", "ACCET", "MSCHE"}
+    assert named

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import random
 
 import pytest
@@ -137,6 +138,20 @@ def test_the_cheapest_fastest_and_safest_are_marked(rules):
         "fast": ("fastest",),
         "safe": ("safest",),
     }
+
+
+def test_credits_that_nobody_states_are_not_zero(rules, run, write):
+    known = in_memory(credential("a", [], [edge(degree="BS")]))
+    (path,) = paths_from(known, known.items[0], context(rules, known))
+    assert path.earned == path.counted == (0, math.inf)
+    known = in_memory(credential("a", [("credit.bearing", False)], [edge(degree="BS")]))
+    (path,) = paths_from(known, known.items[0], context(rules, known))
+    assert path.earned == path.counted == (0, 0)
+    file = write(document(credential("a", [], [edge(degree="BS")])))
+    _, out, _ = run("path", "--from", "a", "--catalog", file, "--json")
+    assert json.loads(out)["paths"][0]["counted"] == [0, None]
+    _, out, _ = run("path", "--from", "a", "--catalog", file)
+    assert "credits not stated; 0 for sure, how many more is not stated" in " ".join(out.split())
 
 
 BS = Target("BS", "State U")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import random
 
 import pytest
@@ -139,6 +140,20 @@ def test_the_cheapest_fastest_and_safest_are_marked(rules):
     }
 
 
+def test_credits_that_nobody_states_are_not_zero(rules, run, write):
+    known = in_memory(credential("a", [], [edge(degree="BS")]))
+    (path,) = paths_from(known, known.items[0], context(rules, known))
+    assert path.earned == path.counted == (0, math.inf)
+    known = in_memory(credential("a", [("credit.bearing", False)], [edge(degree="BS")]))
+    (path,) = paths_from(known, known.items[0], context(rules, known))
+    assert path.earned == path.counted == (0, 0)
+    file = write(document(credential("a", [], [edge(degree="BS")])))
+    _, out, _ = run("path", "--from", "a", "--catalog", file, "--json")
+    assert json.loads(out)["paths"][0]["counted"] == [0, None]
+    _, out, _ = run("path", "--from", "a", "--catalog", file)
+    assert "credits not stated; 0 for sure, how many more is not stated" in " ".join(out.split())
+
+
 BS = Target("BS", "State U")
 NAMES = tuple("abcde")
 
@@ -262,6 +277,19 @@ def test_a_limit_is_shown_with_its_source_and_needs_a_known_one(run, write):
     assert "nowhere" in err
 
 
+def test_two_real_certifications_for_one_course_are_not_combined(run):
+    """Southern New Hampshire takes Network+ and the CCNA for the same course."""
+    code, out, _ = run("path", "--to", "Information Technology Southern New Hampshire", "--json")
+    assert code == 0
+    answer = json.loads(out)
+    together = [{step["id"] for step in path["steps"]} for path in answer["combinations"]]
+    single = {path["steps"][0]["id"] for path in answer["paths"] if len(path["steps"]) == 1}
+    assert {"comptia-network-plus", "cisco-ccna", "comptia-a-plus"} <= single
+    assert {"comptia-network-plus", "comptia-a-plus"} in together
+    assert not any({"comptia-network-plus", "cisco-ccna"} <= steps for steps in together)
+    assert all(path["limits"][0]["credits"] == 90 for path in answer["paths"])
+
+
 def test_two_real_certificates_together_count_twice_towards_the_imba(run):
     code, out, _ = run("path", "--to", "iMBA", "--json")
     assert code == 0
@@ -291,6 +319,8 @@ def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
         ("ivytech-indiana-college-core", "Liberal Arts", [30, 30], 0.5),
         ("gies-accounting-data-analytics-certificate", "iMBA", [12, 12], None),
         ("wgu-microbachelors-it-career-framework", "Information Technology", [10, 10], None),
+        ("google-project-management", "Applied Arts", [9, 9], None),
+        ("aws-cloud-practitioner", "Information Technology", [3, 3], None),
         ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
     ],
 )

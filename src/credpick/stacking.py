@@ -239,18 +239,22 @@ def _sum(criterion: str, items: list[Item], ctx: Context) -> tuple[float, float,
 
 
 def earned_credits(steps: tuple[Item, ...]) -> tuple[float, float]:
-    """Semester hours earned along a path. Where one step lies inside the next, the same course
-    is not counted twice: only what exceeds it adds."""
+    """Semester hours earned along a path; without an upper end where nobody states them. Where
+    one step lies inside the next, the same course is not counted twice: only what exceeds it
+    adds."""
     low = high = 0.0
     for item in steps:
-        facts = [
-            fact
-            for fact in item.facts.get("credit.hours", ())
-            if fact["value"] != "absent" and fact["unit"] in SEMESTER_HOURS
+        facts = item.facts.get("credit.hours", ())
+        stated = [
+            fact for fact in facts if fact["value"] != "absent" and fact["unit"] in SEMESTER_HOURS
         ]
-        if facts:
-            least, most = semester_hours(facts[0])
+        if stated:
+            least, most = semester_hours(stated[0])
             low, high = max(low, least), max(high, most)
+        elif not facts and not any(
+            fact["value"] is False for fact in item.facts.get("credit.bearing", ())
+        ):
+            high = math.inf
     return low, high
 
 

@@ -255,9 +255,9 @@ def _path(path: Path, ctx: Context) -> Json:
         "college": path.target.college,
         "steps": [{"id": item.id, "name": item.name} for item in path.steps],
         "edges": [_stack(edge, ctx) for edge in path.edges],
-        "earned": list(path.earned),
-        "counted": list(path.counted),
-        "lost": list(path.lost),
+        "earned": _finite(path.earned),
+        "counted": _finite(path.counted),
+        "lost": _finite(path.lost),
         "limits": [_limit(limit, ctx) for limit in path.limits],
         "cost": _amount(path.cost, "USD"),
         "weeks": _amount(path.weeks, "weeks"),
@@ -276,5 +276,9 @@ def _limit(limit: Json, ctx: Context) -> Json:
 
 
 def _amount(amount: tuple[float, float, float], unit: str) -> Json:
-    low, point, high = (None if math.isinf(end) else end for end in amount)
+    low, point, high = _finite(amount)
     return {"low": low, "point": point, "high": high, "unit": unit}
+
+
+def _finite(ends: tuple[float, ...]) -> list[float | None]:
+    return [None if math.isinf(end) else end for end in ends]

@@ -64,9 +64,11 @@ def _show(out: Console, path: Path, ctx: Context, together: bool = False) -> Non
     for limit in path.limits:
         tree.add(_limit(limit, ctx))
     low, _, high = path.cost
-    lost = f", {span(*path.lost)} lost" if path.lost[1] else ""
+    lost = f", {span(*path.lost)} lost" if 0 < path.lost[1] < math.inf else ""
+    unstated = math.isinf(path.earned[1]) and not path.earned[0]
+    earned = "credits not stated" if unstated else f"{span(*path.earned)} credits earned"
     tree.add(
-        f"{span(*path.earned)} credits earned; {_counted(path)} count{lost}; "
+        f"{earned}; {_counted(path)} count{lost}; "
         f"cost {_dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
     )
     out.print(tree)
@@ -86,6 +88,8 @@ def _counted(path: Path) -> str:
     share = path.edges[-1].get("share")
     if share is not None and path.edges[-1].get("credits") is None:
         return f"{share:.0%} of the degree"
+    if math.isinf(high):
+        return f"{plain(low)} for sure, how many more is not stated,"
     return plain(low) if low == high else f"{plain(low)} for sure, up to {plain(high)},"
 
 

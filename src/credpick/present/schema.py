@@ -310,9 +310,9 @@ class Path(Part):
     college: str | None
     steps: list[dict[str, str]]
     edges: list[Stack]
-    earned: list[float]
-    counted: list[float] = Field(description="Guaranteed, and possible.")
-    lost: list[float] = Field(description="At best, and at worst.")
+    earned: list[float | None] = Field(description="Low and high; null where nobody states it.")
+    counted: list[float | None] = Field(description="Guaranteed, and possible.")
+    lost: list[float | None] = Field(description="At best, and at worst.")
     limits: list[TransferLimit]
     cost: Amount
     weeks: Amount

@@ -28,8 +28,9 @@ class Scale(NamedTuple):
 
     def values(self, amount: Amount) -> tuple[float, float, float]:
         """Value at the point, at worst, at best."""
-        low, point, high = (self.value(end) for end in amount)
-        return (point, high, low) if self.falls else (point, low, high)
+        low, point, high = amount
+        worst, best = (high, low) if self.falls else (low, high)
+        return self.value(point), self.value(worst), self.value(best)
 
     def as_json(self) -> dict[str, Any]:
         """The scale as the JSON output shows it."""

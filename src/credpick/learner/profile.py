@@ -31,7 +31,7 @@ Positive = Annotated[float, Between(0.01)]
 _CONFIG = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Goal:
     """What it is for: a field of the catalog, a SOC code, words to search for."""
 
@@ -41,7 +41,7 @@ class Goal:
     __pydantic_config__ = _CONFIG
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Aid:
     """Money that is confirmed: US dollars, once or for each year."""
 
@@ -51,7 +51,7 @@ class Aid:
     __pydantic_config__ = _CONFIG
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Learner:
     """Who chooses. Everything may be left out."""
 
@@ -69,7 +69,7 @@ class Learner:
     __pydantic_config__ = _CONFIG
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Limits:
     """What excludes. `hours_per_week` excludes nothing; it is the pace."""
 
@@ -81,7 +81,7 @@ class Limits:
     __pydantic_config__ = _CONFIG
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Profile:
     """A learner's profile as it lies in a file."""
 

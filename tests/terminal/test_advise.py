@@ -83,9 +83,9 @@ def test_through_the_whole_questionnaire_with_one_step_back(path, tmp_path):
     here.answer("how many weeks", "abc", ENTER)
     here.answer("Write a number", "\x15", ENTER)
     here.answer("carry academic credit?", DOWN, ENTER)
-    here.answer("Which would you improve", ENTER)
+    here.answer("Suppose a credential stood", ENTER)
     here.see("still in the race; ahead:")
-    here.answer("Which would you improve", ENTER)
+    here.answer("Suppose a credential stood", ENTER)
     for _ in range(9):
         found = here.child.expect(
             ["worth more to you", "rather have", "can you find out", "What next"]
@@ -196,3 +196,35 @@ def test_the_record_is_asked_before_the_price(tmp_path, path):
     assert found == 0
     here.send(CTRL_C)
     assert here.exit() == 130
+
+
+QUESTIONS = (
+    "Which field or job",
+    "What is it for?",
+    "How many hours a week",
+    "pay yourself",
+    "how many weeks",
+    "carry academic credit?",
+    "Suppose a credential stood",  # its first words: the title takes two lines
+)
+
+
+@pytest.mark.parametrize("stop", range(len(QUESTIONS)))
+@pytest.mark.parametrize("save", [True, False])
+def test_ctrl_c_at_every_question_leaves_a_clean_terminal(path, tmp_path, stop, save):
+    import termios
+
+    here = Terminal(path, tmp_path, *([] if save else ["--no-save"]))
+    before = termios.tcgetattr(here.child.child_fd)
+    for number, question in enumerate(QUESTIONS[:stop]):
+        here.answer(question, ENTER)
+        if number == 2:
+            here.child.setwinsize(30, 72)  # someone drags the window in the middle
+    here.answer(QUESTIONS[stop], CTRL_C)
+    here.child.expect(pexpect.EOF)
+    assert termios.tcgetattr(here.child.child_fd) == before
+    assert here.exit() == 130
+    kept = here.home / "state" / "interrupted.yaml"
+    assert kept.exists() is (save and stop > 0)
+    if kept.exists():
+        assert len(yaml.safe_load(kept.read_text())["answers"]) == stop

@@ -1,13 +1,21 @@
 """Demos: shipped personas through the questionnaire, with and without a terminal."""
 
+import datetime
+import io
 import json
 import subprocess
 import sys
 
 import pytest
+from rich.console import Console
 from test_advise import CTRL_C, DOWN, ENTER, SHIPPED, Terminal
 
+from credpick.catalog.store import open_catalog
+from credpick.criteria import rules
 from credpick.learner import personas
+from credpick.learner.answers import with_answer
+from credpick.present.demo import Demo
+from credpick.ranking import judge
 
 DAY = ("--as-of", "2026-11-24")
 
@@ -27,6 +35,22 @@ def test_without_a_terminal_a_demo_runs_through_and_ends_as_the_profile_does(run
     ranked = run("rank", "--profile", personas.shipped(f"personas/{name}.yaml"), *DAY)[1]
     assert ranked.splitlines()[-1].startswith("Next: credpick show ")
     assert out.splitlines()[-1] == ranked.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", personas.known())
+def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
+    day, catalog, loaded = datetime.date.fromisoformat(DAY[1]), open_catalog([]), rules.load()
+    persona = personas.load(name)
+    demo = Demo(Console(file=io.StringIO(), width=100), catalog, loaded, day, True)
+    demo.play(name)
+    asked = {answer.id for answer in demo.profile.answers}
+    profile = demo.profile
+    for answer in persona.answers:
+        if answer.id not in asked:
+            profile = with_answer(profile, answer)
+    played, kept = (judge(catalog, one, loaded, day) for one in (profile, persona))
+    assert [row.item.id for row in played.rows] == [row.item.id for row in kept.rows]
+    assert [row.score for row in played.rows] == pytest.approx([row.score for row in kept.rows])
 
 
 @pytest.mark.parametrize(
@@ -77,3 +101,20 @@ def test_a_goal_that_was_answered_narrows_what_is_ranked(run, tmp_path):
     profile.write_text("answers: [{kind: profile, id: goal, choice: {field: data}}]")
     out = run("rank", "--json", "--limit", 0, "--profile", profile)[1]
     assert {row["field"] for row in json.loads(out)["ranking"]} == {"data"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "id: goal, choice: {field: data, colour: red}",
+        "id: goal, choice: {field: [1]}",
+        "id: nonsense.x, choice: 1",
+        "id: limits.weeks, choice: abc",
+    ],
+)
+def test_an_answer_that_no_field_can_hold_is_bad_data(run, tmp_path, answer):
+    profile = tmp_path / "p.yaml"
+    profile.write_text(f"answers: [{{kind: profile, {answer}}}]")
+    code, _, err = run("rank", "--profile", profile)
+    assert code == 1
+    assert f"{profile}:1:" in err

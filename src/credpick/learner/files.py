@@ -12,7 +12,7 @@ from credpick import paths
 from credpick.catalog.yamlfile import Place, YamlFile, parse
 from credpick.catalog.yamlfile import read as read_yaml
 from credpick.errors import DataError, Problem
-from credpick.learner.answer_kinds import ANSWERS, Shown, Step, as_data
+from credpick.learner.answer_kinds import ANSWERS, ProfileAnswer, Shown, Step, as_data
 from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
 from credpick.text import one_of
 from credpick.validation import note_errors
@@ -55,7 +55,13 @@ def _answer(file: YamlFile, answer: Any, place: Place) -> Any:
     if kind not in ANSWERS:
         file.refuse("bad_value", f"an answer needs kind: {one_of(str(kind), ANSWERS)}", place)
         return None
-    return _validated(file, TypeAdapter(ANSWERS[kind]), answer, place)
+    known = _validated(file, TypeAdapter(ANSWERS[kind]), answer, place)
+    if isinstance(known, ProfileAnswer) and known.choice != "skip":
+        # Its value is a field of the profile: the same rules hold for it.
+        room, _, name = known.id.partition(".")
+        value = {name: known.choice} if name else known.choice
+        _validated(file, _ADAPTER, {room: value}, (*place, "choice"))
+    return known
 
 
 def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:

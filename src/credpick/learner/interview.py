@@ -64,9 +64,19 @@ def _about_the_learner(judgement: Judgement) -> Iterator[Question]:
     """Questions about fields of the profile that are open and can still change something."""
     if _open(judgement.asked, "goal"):
         yield about.goal(judgement)
+    purpose = judgement.context.profile.purpose
     for question, relevant in _PROFILE:
-        if _open(judgement.asked, question.id) and relevant(judgement):
+        if (
+            may_ask(question.id, purpose)
+            and _open(judgement.asked, question.id)
+            and relevant(judgement)
+        ):
             yield question
+
+
+def may_ask(path: str, purpose: str | None) -> bool:
+    """Whether the question about a field is meant for this purpose at all."""
+    return _ONLY_FOR.get(path, purpose) == purpose
 
 
 def _open(profile: Profile, path: str) -> bool:
@@ -82,10 +92,6 @@ def _open(profile: Profile, path: str) -> bool:
 
 def _always(_: Judgement) -> bool:
     return True
-
-
-def _for(*purposes: str) -> Callable[[Judgement], bool]:
-    return lambda judgement: judgement.context.profile.purpose in purposes
 
 
 def _some_ask(entry: str) -> Callable[[Judgement], bool]:
@@ -104,19 +110,17 @@ def _several_modes(judgement: Judgement) -> bool:
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return _for("credit_towards_degree")(judgement) and any(
-        row.brief.recommended for row in judgement.rows
-    )
+    return any(row.brief.recommended for row in judgement.rows)
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
     (about.PURPOSE, _always),
-    (about.STATE, _for("required_by_licence")),
-    (about.BARS, _for("required_by_licence")),
+    (about.STATE, _always),
+    (about.BARS, _always),
     (about.EDUCATION, _some_ask("education")),
     (about.EXPERIENCE, _some_ask("experience")),
-    (about.DEGREE, _for("credit_towards_degree")),
-    (about.COLLEGE, _for("credit_towards_degree")),
+    (about.DEGREE, _always),
+    (about.COLLEGE, _always),
     (about.ACCEPTS, _some_recommended),
     (about.HOURS, _always),
     (about.BUDGET, _always),
@@ -124,6 +128,14 @@ _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
     (about.MUST_CREDIT, _some_credit),
     (about.DELIVERY, _several_modes),
 )
+
+_ONLY_FOR = {
+    about.STATE.id: "required_by_licence",
+    about.BARS.id: "required_by_licence",
+    about.DEGREE.id: "credit_towards_degree",
+    about.COLLEGE.id: "credit_towards_degree",
+    about.ACCEPTS.id: "credit_towards_degree",
+}
 
 PROFILE_FIELDS = tuple(question.id for question, _ in _PROFILE)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from credpick.learner import files
 from credpick.learner.answer_kinds import Answer
-from credpick.learner.interview import PROFILE_FIELDS
+from credpick.learner.interview import PROFILE_FIELDS, may_ask
 from credpick.learner.profile import Goal, Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.paths import shipped
@@ -25,12 +25,17 @@ def load(name: str) -> Profile:
 
 
 def before_questions(persona: Profile) -> Profile:
-    """What stands before the first question: what no question asks, and what they found out."""
+    """What stands before the first question: what no question asks this person, and what they
+    found out.
+
+    With the answers that it was asked for and those that no question came to (a recorded
+    question is not asked again when another pays more today), the end equals the ranking of the
+    persona's profile."""
     facts = tuple(answer for answer in persona.answers if answer.kind == "fact")
     profile = replace(persona, purpose=None, goal=Goal(), answers=facts)
     for path in PROFILE_FIELDS:
         room, _, name = path.partition(".")
-        if name:
+        if name and may_ask(path, persona.purpose):
             part: Any = getattr(profile, room)
             blank: dict[str, Any] = {name: getattr(type(part)(), name)}
             changes: dict[str, Any] = {room: replace(part, **blank)}

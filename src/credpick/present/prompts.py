@@ -21,7 +21,7 @@ def choose(out: Console, title: str, options: Sequence[tuple[str, str]], plain: 
 
     width = max(20, out.width - 6)
     answer = questionary.select(
-        harmless(title),
+        _short(title, width),
         qmark="?",
         instruction=" ",
         use_shortcuts=False,

@@ -94,6 +94,7 @@ def test_nothing_waits_when_standard_input_is_closed():
         check=True,
     )
     assert "1. " in done.stdout
+    assert not any("\u2500" <= sign <= "\u259f" for sign in done.stdout)
 
 
 def test_a_goal_that_was_answered_narrows_what_is_ranked(run, tmp_path):

@@ -48,7 +48,7 @@ class Talk:
         self._greet()
         judgement = self._ask_all()
         self.out.print()
-        show_ranking(self.out, judgement, 5)
+        show_ranking(self.out, judgement, 5, plain=self.plain)
         self._menu(judgement)
         return self.profile
 
@@ -227,7 +227,7 @@ class Talk:
             for one, weight in judgement.weights.items()
         }
         changed = self.judge(replace(self.profile, weights=weights))
-        show_table(self.out, changed, 5, judgement)
+        show_table(self.out, changed, 5, judgement, self.plain)
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_limit(self, judgement: Judgement) -> None:
@@ -247,7 +247,7 @@ class Talk:
             name: scale.end for name, scale in judgement.context.scales.items()
         }
         changed = self.judge(replace(profile, limits=limits, scales=scales))
-        show_table(self.out, changed, 5, judgement)
+        show_table(self.out, changed, 5, judgement, self.plain)
         show_left_out(self.out, changed)
         self.out.print("Only to look: your answers stay as they are.")
 
@@ -270,4 +270,4 @@ class Talk:
             self.out.print("You skipped nothing.")
             return
         self.profile = replace(self.profile, answers=kept)
-        show_ranking(self.out, self._ask_all(), 5)
+        show_ranking(self.out, self._ask_all(), 5, plain=self.plain)

@@ -17,7 +17,7 @@ from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
 from credpick.learner.answer_kinds import as_data
 from credpick.present.charts import cost_chart, path_chart, range_chart
-from credpick.present.ranking import excluded_text, first_steps
+from credpick.present.pick import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
 from credpick.questions_to_ask import asking

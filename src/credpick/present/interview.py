@@ -14,7 +14,7 @@ from credpick.errors import CredpickError
 from credpick.explain import why as explained
 from credpick.learner.answer_kinds import Answer
 from credpick.learner.answers import with_answer
-from credpick.learner.interview import next_question, standing
+from credpick.learner.interview import likely_left, next_question, standing
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
@@ -31,6 +31,7 @@ MENU = (
     ("save", "save my answers in a file"),
     ("quit", "leave"),
 )
+MINUTES_EACH = 0.5  # assumed, not measured
 
 
 class Talk:
@@ -57,6 +58,8 @@ class Talk:
         return judge(self.catalog, profile or self.profile, self.rules, self.day)
 
     def _greet(self) -> None:
+        questions = likely_left(self.judge())
+        minutes = max(1, round(questions * MINUTES_EACH))
         self.out.print(
             Text()
             .append("credpick", style="bold")
@@ -67,20 +70,23 @@ class Talk:
         )
         self.out.print(
             Text(
-                "About ten short questions, five minutes. Each may be skipped; "
-                "Ctrl-C keeps your answers and leaves.",
+                f"First about {questions} short questions, about {minutes} "
+                f"{'minute' if minutes == 1 else 'minutes'}: what excludes, then what matters to "
+                "you. Then the result with its sources, and what would change it. Each question "
+                "may be skipped; Ctrl-C leaves.",
                 style="bright_black",
             )
         )
 
     def _ask_all(self) -> Judgement:
-        number = len(self.profile.answers) + 1
+        number = 1
         while True:
             judgement = self.judge()
             question = next_question(judgement)
             if question is None:
                 return judgement
-            answer = self._ask(question, number)
+            prompts.show_question(self.out, question, number, number + likely_left(judgement) - 1)
+            answer = self._ask(question)
             if answer == prompts.STOP:
                 return judgement
             if answer == prompts.BACK:
@@ -126,8 +132,7 @@ class Talk:
             .append(f" ({safety}{more})")
         )
 
-    def _ask(self, question: Question, number: int) -> Answer | str:
-        prompts.show_question(self.out, question, number)
+    def _ask(self, question: Question) -> Answer | str:
         if question.id == "goal":
             return self._ask_goal(question)
         if question.typed == "number":

@@ -10,7 +10,8 @@ from rich.console import Console
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.learner import personas
-from credpick.present.ranking import show_pick, show_table
+from credpick.present.pick import show_next, show_pick
+from credpick.present.ranking import show_table
 from credpick.ranking import judge
 
 IMAGES = Path(__file__).parent / "images"
@@ -34,6 +35,7 @@ def pictures() -> dict[str, str]:
         )
         judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
         show_pick(out, judgement)
+        show_next(out, judgement)
         show_table(out, judgement, 5)
         title = f"credpick advise --demo {name}"
         found[f"{name}.svg"] = out.export_svg(title=title, unique_id=name)

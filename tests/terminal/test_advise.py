@@ -184,6 +184,7 @@ def test_three_personas_from_start_to_end(tmp_path, name):
     text = " ".join(re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen).split())
     for words in PERSONAS[name]:
         assert words in text
+    assert not re.search("[\u2500-\u259f]", text)
 
 
 def test_the_record_is_asked_before_the_price(tmp_path, path):

@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -53,6 +54,14 @@ def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
     assert [row.score for row in played.rows] == pytest.approx([row.score for row in kept.rows])
 
 
+def test_the_header_and_every_question_say_how_long_it_takes(run):
+    out = " ".join(run("advise", "--demo", "tom-pmp", *DAY)[1].split())
+    assert re.search(r"about \d+ short questions, about \d+ minutes?", out)
+    told = re.findall(r"Question (\d+) of about (\d+)\.", out)
+    assert [int(number) for number, _ in told] == list(range(1, len(told) + 1))
+    assert all(int(number) <= int(about) for number, about in told)
+
+
 @pytest.mark.parametrize(
     "call",
     [("--demo", "nobody"), ("priya-data",), ("--demo", "priya-data", "--budget", "5")],
@@ -94,6 +103,7 @@ def test_nothing_waits_when_standard_input_is_closed():
         check=True,
     )
     assert "1. " in done.stdout
+    assert not any("\u2500" <= sign <= "\u259f" for sign in done.stdout)
 
 
 def test_a_goal_that_was_answered_narrows_what_is_ranked(run, tmp_path):

@@ -284,12 +284,7 @@ def standing(judgement: Judgement) -> Standing:
     race = judgement.race
     possible = sum(status != "ruled_out" for status in race.status.values()) if race else 0
     question = next_question(judgement)
-    more = 0
-    if question and question.gain:
-        # Each answer cuts about half of what is open.
-        regret = judgement.decision["max_regret"] or 0
-        while regret > CLOSE_ENOUGH and more < MOST_ADAPTIVE:
-            regret, more = regret / 2, more + 1
+    more = _halvings(judgement) if question and question.gain else 0
     return Standing(
         possible,
         rows[0] if rows else None,
@@ -297,3 +292,22 @@ def standing(judgement: Judgement) -> Standing:
         judgement.decision["proved"],
         more,
     )
+
+
+def likely_left(judgement: Judgement) -> int:
+    """About how many questions are left, the next one included; at least 1."""
+    given = {answer.id for answer in judgement.asked.answers}
+    left = sum(question.id not in given for question in _about_the_learner(judgement))
+    if judgement.race and not judgement.asked.weights and not judgement.decision["settled"]:
+        left += sum(f"swing.{number}" not in given for number in range(1, SWINGS + 1))
+        asked = sum(name.split(".")[0] in EASIER for name in given)
+        left += min(_halvings(judgement), MOST_ADAPTIVE - asked)
+    return max(1, left)
+
+
+def _halvings(judgement: Judgement) -> int:
+    """How many answers bring the regret close enough, when each cuts about half of it."""
+    regret, halvings = judgement.decision["max_regret"] or 0, 0
+    while regret > CLOSE_ENOUGH and halvings < MOST_ADAPTIVE:
+        regret, halvings = regret / 2, halvings + 1
+    return halvings

@@ -15,7 +15,7 @@ from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
-from credpick.present.ranking import LIMITS
+from credpick.present.pick import LIMITS
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
 from credpick.ranking import View
 

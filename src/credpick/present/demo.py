@@ -46,8 +46,7 @@ class Demo(Talk):
             self.out.print(Text("Any key goes on; Ctrl-C leaves.", style="bright_black"))
         self.run(before_questions(self.persona))
 
-    def _ask(self, question: Question, number: int) -> Answer | str:
-        prompts.show_question(self.out, question, number)
+    def _ask(self, question: Question) -> Answer | str:
         answer = answer_of(self.persona, question)
         self.out.print(safe(question.text, "bold"))
         offered = [] if question.typed else question.options

@@ -14,7 +14,7 @@ from credpick.errors import CredpickError
 from credpick.explain import why as explained
 from credpick.learner.answer_kinds import Answer
 from credpick.learner.answers import with_answer
-from credpick.learner.interview import next_question, standing
+from credpick.learner.interview import likely_left, next_question, standing
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
@@ -31,6 +31,7 @@ MENU = (
     ("save", "save my answers in a file"),
     ("quit", "leave"),
 )
+MINUTES_EACH = 0.5  # assumed, not measured
 
 
 class Talk:
@@ -48,7 +49,7 @@ class Talk:
         self._greet()
         judgement = self._ask_all()
         self.out.print()
-        show_ranking(self.out, judgement, 5)
+        show_ranking(self.out, judgement, 5, plain=self.plain)
         self._menu(judgement)
         return self.profile
 
@@ -57,6 +58,8 @@ class Talk:
         return judge(self.catalog, profile or self.profile, self.rules, self.day)
 
     def _greet(self) -> None:
+        questions = likely_left(self.judge())
+        minutes = max(1, round(questions * MINUTES_EACH))
         self.out.print(
             Text()
             .append("credpick", style="bold")
@@ -67,20 +70,23 @@ class Talk:
         )
         self.out.print(
             Text(
-                "About ten short questions, five minutes. Each may be skipped; "
-                "Ctrl-C keeps your answers and leaves.",
+                f"First about {questions} short questions, about {minutes} "
+                f"{'minute' if minutes == 1 else 'minutes'}: what excludes, then what matters to "
+                "you. Then the result with its sources, and what would change it. Each question "
+                "may be skipped; Ctrl-C leaves.",
                 style="bright_black",
             )
         )
 
     def _ask_all(self) -> Judgement:
-        number = len(self.profile.answers) + 1
+        number = 1
         while True:
             judgement = self.judge()
             question = next_question(judgement)
             if question is None:
                 return judgement
-            answer = self._ask(question, number)
+            prompts.show_question(self.out, question, number, number + likely_left(judgement) - 1)
+            answer = self._ask(question)
             if answer == prompts.STOP:
                 return judgement
             if answer == prompts.BACK:
@@ -126,8 +132,7 @@ class Talk:
             .append(f" ({safety}{more})")
         )
 
-    def _ask(self, question: Question, number: int) -> Answer | str:
-        prompts.show_question(self.out, question, number)
+    def _ask(self, question: Question) -> Answer | str:
         if question.id == "goal":
             return self._ask_goal(question)
         if question.typed == "number":
@@ -227,7 +232,7 @@ class Talk:
             for one, weight in judgement.weights.items()
         }
         changed = self.judge(replace(self.profile, weights=weights))
-        show_table(self.out, changed, 5, judgement)
+        show_table(self.out, changed, 5, judgement, self.plain)
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_limit(self, judgement: Judgement) -> None:
@@ -247,7 +252,7 @@ class Talk:
             name: scale.end for name, scale in judgement.context.scales.items()
         }
         changed = self.judge(replace(profile, limits=limits, scales=scales))
-        show_table(self.out, changed, 5, judgement)
+        show_table(self.out, changed, 5, judgement, self.plain)
         show_left_out(self.out, changed)
         self.out.print("Only to look: your answers stay as they are.")
 
@@ -270,4 +275,4 @@ class Talk:
             self.out.print("You skipped nothing.")
             return
         self.profile = replace(self.profile, answers=kept)
-        show_ranking(self.out, self._ask_all(), 5)
+        show_ranking(self.out, self._ask_all(), 5, plain=self.plain)

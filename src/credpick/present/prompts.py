@@ -117,11 +117,11 @@ def _type(
     return str(prompt.unsafe_ask()).strip()
 
 
-def show_question(out: Console, question: Question, number: int) -> None:
-    """The number of the question and why it is asked."""
+def show_question(out: Console, question: Question, number: int, about: int) -> None:
+    """The number of the question, about how many there will be, and why it is asked."""
     out.print()
     out.print(
         Text()
-        .append(f"Question {number}. ", style="bold")
+        .append(f"Question {number} of about {about}. ", style="bold")
         .append(safe(f"Why we ask: {question.why}", "bright_black"))
     )

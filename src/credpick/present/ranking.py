@@ -1,19 +1,17 @@
 """The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
 
 from rich.console import Console
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.keys import CREDENTIAL_TYPES
 from credpick.criteria import aid
-from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
-from credpick.explain import decisive_unknown, reasons, why
+from credpick.explain import decisive_unknown, why
 from credpick.present.asking import show_aid
+from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
-from credpick.present.why import changes, safety_words
-from credpick.ranking import Judgement, Left, Row, exclusion_counts
+from credpick.present.why import changes
+from credpick.ranking import Judgement, Row, exclusion_counts
 
 SHORT = {
     "cost": "cost",
@@ -24,25 +22,21 @@ SHORT = {
     "payoff": "pays",
 }
 ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
-LIMITS = {
-    "own_cost": "over your budget",
-    "weeks": "takes too long",
-    "credit": "no credit",
-    "delivery": "taught another way",
-    "held": "you hold it",
-    "experience": "asks for more experience",
-    "education": "asks for more education",
-}
 
 
 def show_ranking(
-    out: Console, judgement: Judgement, limit: int, before: Judgement | None = None
+    out: Console,
+    judgement: Judgement,
+    limit: int,
+    before: Judgement | None = None,
+    plain: bool = False,
 ) -> None:
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
     show_gaps(out, judgement)
-    show_pick(out, judgement)
-    show_table(out, judgement, limit, before)
+    show_pick(out, judgement, plain)
+    show_next(out, judgement)
+    show_table(out, judgement, limit, before, plain)
     show_changes(out, judgement)
     show_left_out(out, judgement)
     show_money(out, judgement)
@@ -93,12 +87,46 @@ def show_gaps(out: Console, judgement: Judgement) -> None:
 
 
 def show_table(
-    out: Console, judgement: Judgement, limit: int, before: Judgement | None = None
+    out: Console,
+    judgement: Judgement,
+    limit: int,
+    before: Judgement | None = None,
+    plain: bool = False,
 ) -> None:
-    """The table: a bar a criterion, solid for what is sure, lighter for what is not."""
+    """The table: a bar a criterion, solid for what is sure, lighter for what is not; plain, one
+    fact a line."""
     rows = judgement.rows[:limit] if limit else judgement.rows
     if not rows:
         return
+    if plain:
+        _show_lines(out, judgement, rows, before)
+    else:
+        _show_bars(out, judgement, rows, before)
+    show_basis(out, judgement)
+
+
+def _show_lines(
+    out: Console, judgement: Judgement, rows: list[Row], before: Judgement | None
+) -> None:
+    was = places(before) if before else {}
+    for place, row in enumerate(rows, 1):
+        marks = ", red flag" if row.flags else ""
+        marks += f", {row.tier}" if row.tier != "meets" else ""
+        if before and was.get(row.item.id) != place:
+            marks += f" (was {was.get(row.item.id, 'left out')})"
+        low, high = row.score_range
+        out.print(safe(f"{place}. {row.item.name}, {row.item.awarding_body['name']}{marks}"))
+        out.print(f"Score {row.score:.2f}, possible {low:.2f} to {high:.2f}.")
+        for name, reading in row.readings.items():
+            out.print(safe(f"{CRITERIA[name].LABEL}, {reading.value:.0%}: {reading.reason}"))
+    more = len(judgement.rows) - len(rows)
+    if more > 0:
+        out.print(f"{more} more with --limit 0")
+
+
+def _show_bars(
+    out: Console, judgement: Judgement, rows: list[Row], before: Judgement | None
+) -> None:
     width = 4 if out.width < 100 else 8
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     table.add_column("#", justify="right", no_wrap=True)
@@ -139,6 +167,10 @@ def show_table(
     out.print(
         Text(note + (f"   {more} more with --limit 0" if more > 0 else ""), style="bright_black")
     )
+
+
+def show_basis(out: Console, judgement: Judgement) -> None:
+    """What the order rests on."""
     basis = {
         "none": "All criteria weigh the same here: say what matters to you with --weights or "
         "`credpick advise`.",
@@ -162,77 +194,6 @@ def show_table(
 def places(judgement: Judgement) -> dict[str, int]:
     """The place of every ranked credential."""
     return {row.item.id: place for place, row in enumerate(judgement.rows, 1)}
-
-
-def show_pick(out: Console, judgement: Judgement) -> None:
-    """The pick with its reasons and its questions, or why there is none."""
-    decision = judgement.decision
-    if decision["winner"] is None:
-        body = Text(f"{decision['reason']}.")
-        for step in first_steps(judgement):
-            body.append(f"\n{sign(out, 'dot')} ").append(safe(step))
-        out.print(
-            Panel(
-                body,
-                title="Nothing here is good enough to pay for yet",
-                title_align="left",
-                border_style="yellow",
-            )
-        )
-        return
-    row = judgement.rows[0]
-    out.print(
-        Panel(
-            pick_text(out, judgement, row),
-            title_align="left",
-            border_style="green",
-            title=f"{sign(out, 'pick')} The pick",
-        )
-    )
-    _questions(out, row)
-
-
-def first_steps(judgement: Judgement) -> list[str]:
-    """What to do before paying for anything."""
-    steps = [
-        "Ask three employers whom you would like to work for what they look for, and whether "
-        "a credential is needed at all."
-    ]
-    if judgement.excluded and not judgement.rows:
-        near = judgement.excluded[0]
-        steps.append(f"Nearest to your limits: {near.item.name} ({excluded_text(near)}).")
-    elif judgement.rows:
-        steps += [
-            f"Ask {judgement.rows[0].item.awarding_body['name']}: {question}"
-            for question in judgement.rows[0].ask[:2]
-        ]
-    return steps
-
-
-def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
-    """The panel of the pick: what it is, three reasons, the cautions."""
-    item = row.item
-    text = Text().append(safe(item.name, "bold")).append("\n")
-    text.append(safe(f"{item.awarding_body['name']}; {CREDENTIAL_TYPES[item.type]}"))
-    text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
-    if item.website:
-        text.append(safe(item.website, "bright_black")).append("\n")
-    for name, reading in reasons(judgement, row):
-        text.append(f"{sign(out, 'dot')} {CRITERIA[name].LABEL}: ").append(safe(reading.reason))
-        text.append("\n")
-    for warning in row.warnings[:4]:
-        text.append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)).append("\n")
-    text.append(safety_words(judgement))
-    return text
-
-
-def _questions(out: Console, row: Row) -> None:
-    if not row.ask:
-        return
-    out.print(Text("Ask before you pay", style="bold"))
-    for question in row.ask[:5]:
-        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
-    out.print()
 
 
 def show_changes(out: Console, judgement: Judgement) -> None:
@@ -282,21 +243,6 @@ def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
     if judgement.context.profile.limits.own_cost_usd == 0:
         out.print("  With a budget of $0 these come in if aid comes through.")
     out.print()
-
-
-def excluded_text(left: Left) -> str:
-    """The limits that an entry breaks, with amounts."""
-
-    def amount(value: float | str, unit: str) -> str:
-        if isinstance(value, str):
-            return value.replace("_", " ")
-        return f"${plain(value)}" if unit == "USD" else f"{plain(value)} {unit}".strip()
-
-    return "; ".join(
-        f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
-        f"you said {amount(reason.allowed, reason.unit)}"
-        for reason in left.reasons
-    )
 
 
 def show_sources(out: Console, judgement: Judgement) -> None:

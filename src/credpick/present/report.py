@@ -19,7 +19,7 @@ from credpick.explain import reasons, why
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
 from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
-from credpick.present.ranking import excluded_text, first_steps
+from credpick.present.pick import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
 from credpick.questions_to_ask import asking

@@ -1,0 +1,52 @@
+"""The result in the terminal: widths, colour, character sets, and the plain form."""
+
+import datetime
+import io
+import re
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from credpick.catalog.store import open_catalog
+from credpick.criteria import rules
+from credpick.learner import personas
+from credpick.present.ranking import show_ranking
+from credpick.ranking import judge
+
+DAY = datetime.date(2026, 11, 24)
+NAMES = ("priya-data", "robert-ad")
+COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
+
+
+def drawn(name, width=100, encoding="utf-8", plain=False, **how):
+    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    out = Console(file=file, width=width, highlight=False, legacy_windows=False, **how)
+    judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
+    show_ranking(out, judgement, 5, plain=plain)
+    file.flush()
+    return file.buffer.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [80, 200])
+def test_no_line_is_longer_than_the_terminal(name, width):
+    for line in drawn(name, width).splitlines():
+        assert cell_len(line) <= width, line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_color_takes_every_colour_away(name, monkeypatch):
+    assert COLOUR.search(drawn(name, force_terminal=True, color_system="truecolor"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not COLOUR.search(drawn(name, force_terminal=True, color_system="truecolor"))
+
+
+def test_an_ascii_terminal_gets_no_signs_of_ours_that_it_cannot_show():
+    assert drawn("priya-data", encoding="ascii").isascii()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_plain_has_no_boxes_and_no_bars(name):
+    assert re.search("[\u2500-\u259f]", drawn(name))
+    assert not re.search("[\u2500-\u259f]", drawn(name, plain=True))

@@ -151,9 +151,9 @@ def test_plain_asks_by_numbers(path, tmp_path):
 
 SHIPPED = "shipped"
 PERSONAS = {
-    "tom-pmp": ["The pick", "Project Management Professional", "an exam without preparation"],
+    "tom-pmp": ["The pick", "Project Management Professional", "an exam, without preparation"],
     "robert-ad": ["Red flags", "regulator action", "Where this comes from"],
-    "marcus-nursing": ["[open]", "Where this comes from"],
+    "marcus-nursing": [", open", "Where this comes from"],
 }
 
 

@@ -112,7 +112,8 @@ def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
     for warning in row.warnings[:1]:
         text.append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)).append("\n")
     if len(row.warnings) > 1:
-        text.append(safe(f"  {len(row.warnings) - 1} more: credpick show {item.id}\n", "yellow"))
+        text.append(safe(f"  {len(row.warnings) - 1} more: credpick show {item.id}", "yellow"))
+        text.append("\n")
     text.append(safety_words(judgement))
     return text
 

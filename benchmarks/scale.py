@@ -72,7 +72,7 @@ def main():
         weights = ("rank", "--json", "--weights", "cost=3,trust=2,time=1")
         commands = {
             "shipped, field": (*weights, "--field", "healthcare"),
-            "large, field": (*weights, "--goal", "welding", "--catalog", big),
+            "large, field": (*weights, "--goal", "massage", "--catalog", big),
             "shipped, no goal": weights,
             "large, no goal": (*weights, "--catalog", big),
         }

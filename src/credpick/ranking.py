@@ -197,7 +197,7 @@ def context_of(
     are mended by what stands in the catalog."""
     applied = answers.applied(profile)
     if applied.goal.search:
-        search = corrected(applied.goal.search, catalog.vocabulary)
+        search = corrected(applied.goal.search, catalog)
         applied = replace(applied, goal=replace(applied.goal, search=search))
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
 

@@ -1,13 +1,13 @@
 """Which credentials a goal means: by field, by occupation code, by words with typing errors."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from credpick.learner.profile import Goal
 
 if TYPE_CHECKING:
-    from credpick.catalog.store import Item
+    from credpick.catalog.store import Catalog, Item
 
 LIKE_ENOUGH = 0.75
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -53,14 +53,14 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     return {_EDGES.sub("", word) for text in texts for word in text.split()} - {""}
 
 
-def corrected(search: str, known: Collection[str]) -> str:
+def corrected(search: str, catalog: "Catalog") -> str:
     """The search with every word that stands nowhere replaced by the most like one that does."""
     import difflib
 
     words = []
     for word in search.casefold().split():
         near = None
-        if not any(word in one for one in known):
-            near = difflib.get_close_matches(word, sorted(known), 1, LIKE_ENOUGH)
+        if not catalog.mentions(word):
+            near = difflib.get_close_matches(word, sorted(catalog.vocabulary), 1, LIKE_ENOUGH)
         words.append(near[0] if near else word)
     return " ".join(words)

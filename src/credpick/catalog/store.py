@@ -116,6 +116,10 @@ class Catalog:
         """Every word that a search can find."""
         return vocabulary(item.search_text for item in self.items)
 
+    def mentions(self, word: str) -> bool:
+        """Whether a search for a word finds anything at all."""
+        return any(word in item.search_text for item in self.items)
+
     def matching(self, goal: Goal) -> Iterator[Item]:
         """The credentials that a goal means."""
         return (item for item in self.items if matches(item, goal))
@@ -217,6 +221,10 @@ class Stored(Catalog):
     def vocabulary(self) -> set[str]:
         """Every word that a search can find."""
         return vocabulary(text for (text,) in self._all("SELECT search FROM credential"))
+
+    def mentions(self, word: str) -> bool:
+        """Whether a search for a word finds anything at all."""
+        return any(self._all("SELECT 1 FROM credential WHERE instr(search, ?) LIMIT 1", word))
 
     def matching(self, goal: Goal) -> Iterator[Item]:
         """The credentials that a goal means."""

@@ -1,8 +1,8 @@
 """Words of a goal: typing errors are mended by what stands in the catalog, in memory and stored."""
 
 import pytest
-
 from conftest import credential, document, in_memory
+
 from credpick.catalog.search import corrected
 from credpick.catalog.store import open_catalog
 

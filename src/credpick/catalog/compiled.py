@@ -67,15 +67,9 @@ def stamp_of(*files: Path) -> str:
 
 def _made(path: Path) -> sqlite3.Connection:
     """A catalog that `catalog import` wrote."""
-    connection = None
-    try:
-        connection = _read_only(path)
-        if connection.execute("SELECT format FROM meta").fetchone() == (FORMAT,):
-            return connection
-    except sqlite3.Error:
-        pass
-    if connection:
-        connection.close()
+    found = _whole(path, "SELECT format FROM meta", FORMAT)
+    if found:
+        return found
     raise DataError(
         Problem(
             "not_a_catalog",
@@ -99,7 +93,7 @@ def cached(
     folder = paths.cache_folder()
     lead = f"{kind}-{crc32(place.encode()):08x}-"
     target = folder / f"{lead}{crc32(stamp.encode()):08x}{SUFFIX}"
-    found = _opened(target, stamp)
+    found = _whole(target, "SELECT text FROM stamp", stamp)
     if found:
         return found
 
@@ -128,14 +122,14 @@ def cached(
         return connection
 
 
-def _opened(target: Path, stamp: str) -> sqlite3.Connection | None:
-    """A cached file when it is there, whole and has the stamp; else None."""
-    if not target.exists():
+def _whole(path: Path, question: str, answer: object) -> sqlite3.Connection | None:
+    """A SQLite file when it is there, can be read and answers as it should; else None."""
+    if not path.exists():
         return None
     connection = None
     try:
-        connection = _read_only(target)
-        if connection.execute("SELECT text FROM stamp").fetchone() == (stamp,):
+        connection = _read_only(path)
+        if connection.execute(question).fetchone() == (answer,):
             return connection
     except sqlite3.Error:
         pass

@@ -29,19 +29,6 @@ def contributions(first: Vector, second: Vector, weights: Vector) -> list[float]
     ]
 
 
-def regret(
-    lows: Sequence[Vector], highs: Sequence[Vector], weights: Vector, index: int = 0
-) -> float:
-    """The most that choosing `index` can lose at these weights (0 when nothing is above it).
-
-    With lows = highs it is the loss at the points; on intervals every rival is at its best and
-    the chosen one at its worst.
-    """
-    mine = score(lows[index], weights)
-    rivals = (score(high, weights) for place, high in enumerate(highs) if place != index)
-    return max(0.0, max(rivals, default=mine) - mine)
-
-
 def dominates(low: Vector, high: Vector) -> bool:
     """Whether an alternative at its worst is at least as good as another at its best in every
     criterion, whatever the weights."""

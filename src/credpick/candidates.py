@@ -9,7 +9,8 @@ none of the fields that were read.
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -17,38 +18,50 @@ from credpick import criteria
 from credpick.catalog import compiled
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.brief import COLUMNS, Brief, brief_of, packed, unpacked
+from credpick.criteria.brief import AMOUNTS, COLUMNS, Brief, brief_of, packed, unpacked
 from credpick.criteria.registry import assess, scales
 from credpick.criteria.words import amount_words
 from credpick.learner import answers
 from credpick.learner.profile import Goal, Learner, Limits, Profile
+from credpick.placing import Exit, Place, exit_, place, query
 
 _TABLES = f"""
 CREATE TABLE reads (id INTEGER PRIMARY KEY, fields TEXT UNIQUE);
 CREATE TABLE brief (number INTEGER PRIMARY KEY, reads INTEGER, {COLUMNS});
-CREATE TABLE shown (number INTEGER PRIMARY KEY, json TEXT);
+CREATE TABLE shown (number INTEGER PRIMARY KEY, json BLOB);
 """
-DETAILED = 5000  # credentials in a file whose rows are kept whole, at about 3 kB each
+SMALL = 5000  # credentials in a file whose rows are kept as text, at about 3 kB each
 NOBODY = Profile()
 
 
 class Candidate:
     """One credential for one learner: its brief, and what only a shown one needs, worked out
-    when it is asked for."""
+    when it is asked for. `kept` says where the brief lies when it is not in hand."""
 
     def __init__(
         self,
-        brief: Brief,
+        id: str,
         catalog: Catalog,
         ctx: Context,
+        brief: Brief | None = None,
         kept: tuple[sqlite3.Connection, int] | None = None,
     ) -> None:
-        self.brief, self._catalog, self._ctx, self._kept = brief, catalog, ctx, kept
+        self.id, self._catalog, self._ctx, self._brief, self._kept = id, catalog, ctx, brief, kept
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What decided its place."""
+        if self._brief:
+            return self._brief
+        assert self._kept
+        connection, number = self._kept
+        found = connection.execute("SELECT * FROM brief WHERE number = ?", [number])
+        return unpacked(found.fetchone()[2:])
 
     @cached_property
     def item(self) -> Item:
         """The whole credential."""
-        return self._catalog.item(self.brief.id)
+        return self._catalog.item(self.id)
 
     @cached_property
     def head(self) -> dict[str, str | None]:
@@ -73,12 +86,13 @@ class Candidate:
 
     @cached_property
     def _shown(self) -> Any:
-        """Head and readings as `_judge_all` leaves them, or None."""
+        """Head and readings as `_judge_all` leaves them; None for a brief of this learner."""
         if not self._kept:
             return None
         connection, number = self._kept
         found = connection.execute("SELECT json FROM shown WHERE number = ?", [number]).fetchone()
-        return json.loads(found[0]) if found else None
+        text = found[0]
+        return json.loads(zlib.decompress(text) if isinstance(text, bytes) else text)
 
 
 def head_of(item: Item) -> dict[str, str | None]:
@@ -95,31 +109,95 @@ def head_of(item: Item) -> dict[str, str | None]:
     }
 
 
-def candidates(catalog: Catalog, ctx: Context) -> Iterator[Candidate]:
-    """Every credential that the goal means."""
-    goal = ctx.profile.goal
-    if not isinstance(catalog, Stored):
-        yield from (judged_now(item, catalog, ctx) for item in catalog.matching(goal))
-        return
-    told = {id for id, _ in answers.told(ctx.profile)}
-    for part in catalog.parts:
+class Pool:
+    """Every credential that the goal means, placed and sorted."""
+
+    def __init__(self, catalog: Catalog, ctx: Context, weights: dict[str, float]) -> None:
+        self.ranked: list[Place] = []
+        self.excluded: list[Exit] = []
+        self._catalog, self._ctx, self._weights = catalog, ctx, weights
+        self._kept: list[sqlite3.Connection] = []
+        self._now: dict[str, Candidate] = {}
+        goal = ctx.profile.goal
+        if isinstance(catalog, Stored):
+            for part in catalog.parts:
+                self._take(part, catalog)
+        else:
+            for item in catalog.matching(goal):
+                self._judge(item)
+        self.ranked.sort()
+        self.excluded.sort()
+
+    def candidate(self, at: Place | Exit) -> Candidate:
+        """The credential at a place."""
+        if at.part is None or at.number is None:
+            return self._now[at.id]
+        kept = (self._kept[at.part], at.number)
+        return Candidate(at.id, self._catalog, self._ctx, kept=kept)
+
+    def amounts(self, places: Sequence[Place]) -> list[Sequence[float]]:
+        """Low, point and high of every criterion of each place, in one row."""
+        found: dict[tuple[int | None, int | None], Sequence[float]] = {}
+        for part, connection in enumerate(self._kept):
+            wanted = json.dumps([place.number for place in places if place.part == part])
+            for number, *row in connection.execute(
+                f"SELECT number, {', '.join(AMOUNTS)} FROM brief "
+                "WHERE number IN (SELECT value FROM json_each(?))",
+                [wanted],
+            ):
+                found[part, number] = row
+        return [
+            found.get((place.part, place.number))
+            or [end for amount in self._now[place.id].brief.amounts for end in amount]
+            for place in places
+        ]
+
+    def _take(self, part: Part, catalog: Stored) -> None:
+        """Place what a file holds: by the briefs that are kept, else judged for this learner."""
+        ctx, goal = self._ctx, self._ctx.profile.goal
+        connection, index = _open(part, ctx), len(self._kept)
+        self._kept.append(connection)
         wanted = part.numbers(goal)
-        apart = set(part.numbers_of(catalog.shared)) if catalog.shared else ()
-        connection = _open(part, ctx)
-        left = set(wanted)
-        for number, brief in _kept(connection, ctx, wanted):
-            if brief.id not in told and number not in apart:
-                left.remove(number)
-                yield Candidate(brief, catalog, ctx, (connection, number))
-        if left:
-            yield from (
-                judged_now(catalog.complete(row), catalog, ctx) for row in part.rows(sorted(left))
-            )
+        asked = query(ctx, self._weights)
+        where = "reads IN (SELECT value FROM json_each(:reads))"
+        values = {**asked.values, "reads": json.dumps(_valid(connection, ctx))}
+        if told := {id for id, _ in answers.told(ctx.profile)}:
+            where += " AND id NOT IN (SELECT value FROM json_each(:told))"
+            values["told"] = json.dumps(sorted(told))
+        if catalog.shared:
+            where += " AND number NOT IN (SELECT value FROM json_each(:apart))"
+            values["apart"] = json.dumps(part.numbers_of(catalog.shared))
+        if goal != Goal():
+            where += " AND number IN (SELECT value FROM json_each(:wanted))"
+            values["wanted"] = json.dumps(wanted)
+        ranked = connection.execute(
+            f"SELECT {asked.place}, number, {index} FROM brief "
+            f"WHERE {where} AND NOT ({asked.excluded})",
+            values,
+        )
+        excluded = connection.execute(
+            f"SELECT {asked.exit}, number, {index} FROM brief WHERE {where} AND {asked.excluded}",
+            values,
+        )
+        places, exits = list(map(Place._make, ranked)), list(map(Exit._make, excluded))
+        self.ranked += places
+        self.excluded += exits
+        left = set(wanted) - {at.number for at in places} - {at.number for at in exits}
+        for row in part.rows(sorted(left)):
+            self._judge(catalog.complete(row))
+
+    def _judge(self, item: Item) -> None:
+        candidate = judged_now(item, self._catalog, self._ctx)
+        self._now[item.id] = candidate
+        if out := exit_(candidate.brief, self._ctx):
+            self.excluded.append(out)
+        else:
+            self.ranked.append(place(candidate.brief, self._ctx, self._weights))
 
 
 def judged_now(item: Item, catalog: Catalog, ctx: Context) -> Candidate:
     """One credential whose brief is worked out for this learner."""
-    return Candidate(brief_of(item, readings_of(item, ctx), ctx), catalog, ctx)
+    return Candidate(item.id, catalog, ctx, brief_of(item, readings_of(item, ctx), ctx))
 
 
 def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
@@ -162,22 +240,13 @@ def _field(profile: Profile, path: str) -> Any:
     return value
 
 
-def _kept(
-    connection: sqlite3.Connection, ctx: Context, wanted: list[int]
-) -> Iterator[tuple[int, Brief]]:
-    """The kept briefs that hold for this learner, by number."""
-    valid = [
+def _valid(connection: sqlite3.Connection, ctx: Context) -> list[int]:
+    """The sets of fields in which this learner does not differ from one who says nothing."""
+    return [
         id
         for id, fields in connection.execute("SELECT id, fields FROM reads")
         if all(_field(ctx.profile, path) == _field(NOBODY, path) for path in json.loads(fields))
     ]
-    found = connection.execute(
-        "SELECT * FROM brief WHERE reads IN (SELECT value FROM json_each(?)) "
-        "AND number IN (SELECT value FROM json_each(?))",
-        [json.dumps(valid), json.dumps(wanted)],
-    )
-    for number, _, *row in found:
-        yield number, unpacked(row)
 
 
 def _open(part: Part, ctx: Context) -> sqlite3.Connection:
@@ -197,7 +266,7 @@ def _judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None
     connection.executescript(_TABLES)
     own = {id for (id,) in part.connection.execute("SELECT id FROM awarding_body")}
     alone = Stored([part])
-    small = len(alone) <= DETAILED
+    small = len(alone) <= SMALL
     ctx = ctx._replace(sources=alone.sources, scales=scales(NOBODY, ctx.rules))
     known: dict[str, int] = {}
     for number, text in part.connection.execute("SELECT number, json FROM credential"):
@@ -216,8 +285,7 @@ def _judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
         row = [number, known[fields], *packed(brief)]
         connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
-        if small:
-            kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
-            shown = {"head": head_of(item), "readings": kept}
-            text = json.dumps(shown, ensure_ascii=False)
-            connection.execute("INSERT INTO shown VALUES (?, ?)", [number, text])
+        kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
+        shown = json.dumps({"head": head_of(item), "readings": kept}, ensure_ascii=False)
+        text = shown if small else zlib.compress(shown.encode(), 1)
+        connection.execute("INSERT INTO shown VALUES (?, ?)", [number, text])

@@ -1,6 +1,5 @@
 """What decides a credential's place, and nothing else: small enough to hold for very many."""
 
-import struct
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -39,30 +38,35 @@ class Brief(NamedTuple):
 
 
 FEDERAL = "federal"
-COLUMNS = (
-    "id TEXT, name TEXT, amounts BLOB, states TEXT, keeping REAL, delivery TEXT, "
-    "experience REAL, education TEXT, flagged INTEGER, barred INTEGER, licence TEXT, "
-    "recommended INTEGER, claims TEXT"
-)  # as `packed` fills them: text is read faster than JSON, and numbers faster than text
+AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
+COLUMNS = ", ".join(
+    (
+        *(f"{name} REAL" for name in AMOUNTS),
+        "id TEXT, name TEXT, states TEXT, keeping REAL, delivery TEXT, experience REAL",
+        "education TEXT, flagged INTEGER, barred INTEGER, licence TEXT, recommended INTEGER",
+        "claims TEXT",
+    )
+)  # as `packed` fills them, lists with blanks between
+_REST = [name for name in Brief._fields if name != "amounts"]
 _LISTS = ("states", "licence", "claims")
-_NUMBERS = struct.Struct(f"<{3 * len(PLACES)}d")
 
 
 def packed(brief: Brief) -> list[Any]:
     """A brief as a row of COLUMNS."""
-    amounts = _NUMBERS.pack(*(end for amount in brief.amounts for end in amount))
     row = brief._asdict() | {name: " ".join(getattr(brief, name)) for name in _LISTS}
-    return list((row | {"amounts": amounts}).values())
+    return [*(end for amount in row.pop("amounts") for end in amount), *row.values()]
 
 
 def unpacked(row: Sequence[Any]) -> Brief:
     """What `packed` made of a brief."""
-    brief = Brief(*row)
-    ends = iter(_NUMBERS.unpack(row[2]))
-    return brief._replace(
-        amounts=list(zip(ends, ends, ends, strict=True)),
-        **{name: getattr(brief, name).split() for name in _LISTS},
-    )
+    rest = dict(zip(_REST, row[len(AMOUNTS) :], strict=True))
+    return Brief(amounts=amounts(row), **rest | {name: rest[name].split() for name in _LISTS})
+
+
+def amounts(row: Sequence[float]) -> list[Amount]:
+    """The amounts of a row that begins with the columns AMOUNTS."""
+    ends = iter(row[: len(AMOUNTS)])
+    return list(zip(ends, ends, ends, strict=True))
 
 
 def brief_of(item: Item, readings: dict[str, Reading], ctx: Context) -> Brief:

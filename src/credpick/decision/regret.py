@@ -26,6 +26,18 @@ def max_regret(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[float]:
     return [max(0.0, float(loss)) for loss in (_best_rival(best) - worst).max(axis=1)]
 
 
+def contenders(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[int]:
+    """The places of all but those that one other certainly beats: wherever fitting weights lie,
+    its worst is above their best, so they are never first and nobody's regret hangs on them."""
+    import numpy as np
+
+    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
+    beaten = np.zeros(len(best), dtype=bool)
+    for strong in {*worst.argmax(axis=0).tolist(), int(worst.sum(axis=1).argmax())}:
+        beaten |= (best + NEAR < worst[strong]).all(axis=1)
+    return [int(place) for place in np.flatnonzero(~beaten)]
+
+
 def _at_vertices(values: Matrix, weights: WeightSet) -> "np.ndarray[Any, Any]":
     """Values of every alternative at every vertex, alternatives × vertices."""
     import numpy as np

@@ -13,7 +13,9 @@ from credpick.learner import questions as ask
 from credpick.learner.cuts import outdated
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question
-from credpick.ranking import CLOSE_ENOUGH, Judgement, Race, Row
+from credpick.race import RULED_OUT, Race
+from credpick.ranking import CLOSE_ENOUGH, Judgement
+from credpick.rows import Row
 
 if TYPE_CHECKING:
     from credpick.learner.answer_kinds import Step
@@ -96,21 +98,21 @@ def _always(_: Judgement) -> bool:
 
 def _some_ask(entry: str) -> Callable[[Judgement], bool]:
     """Whether any credential left asks for this to begin."""
-    return lambda judgement: any(getattr(row.brief, entry) is not None for row in judgement.rows)
+    return lambda judgement: any(getattr(at, entry) is not None for at in judgement.rows.places)
 
 
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
-    amounts = [row.brief.amount("credit") for row in judgement.rows]
-    return any(low > 0 for low, _, _ in amounts) and any(high == 0 for _, _, high in amounts)
+    places = judgement.rows.places
+    return any(at.credit_low > 0 for at in places) and any(at.credit_high == 0 for at in places)
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return len({row.brief.delivery for row in judgement.rows} - {None}) > 1
+    return len({at.delivery for at in judgement.rows.places} - {None}) > 1
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return any(row.brief.recommended for row in judgement.rows)
+    return any(at.recommended for at in judgement.rows.places)
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
@@ -224,7 +226,7 @@ def _worth_of(step: "Step", judgement: Judgement) -> float:
 def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
-    rows = [row for row in race.rows if race.status[row.brief.id] != "ruled_out"]
+    rows = [row for row in race.rows if race.status[row.id] != RULED_OUT]
     rows = rows[:MOST_PAIRS]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
@@ -282,7 +284,7 @@ def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, how safe that is, how many more questions are likely."""
     rows = judgement.rows
     race = judgement.race
-    possible = sum(status != "ruled_out" for status in race.status.values()) if race else 0
+    possible = sum(status != RULED_OUT for status in race.status.values()) if race else 0
     question = next_question(judgement)
     more = _halvings(judgement) if question and question.gain else 0
     return Standing(

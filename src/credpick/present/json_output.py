@@ -11,7 +11,8 @@ from credpick.criteria.cost import costs
 from credpick.criteria.gates import Exclusion
 from credpick.criteria.stopping import half_way
 from credpick.errors import Problem
-from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
+from credpick.ranking import Judgement, View, exclusion_counts
+from credpick.rows import Left, Row
 from credpick.stacking import Path, shape
 
 Json = dict[str, Any]
@@ -36,9 +37,9 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
     `before` is today's ranking when a fact or a weight was changed to see what moves.
     """
     ctx = judgement.context
-    shown = judgement.rows[:limit] if limit else judgement.rows
-    was = {row.brief.id: place for place, row in enumerate(before.rows, 1)} if before else {}
-    nearest = judgement.excluded[:limit] if limit else judgement.excluded
+    shown = judgement.rows[: limit or None]
+    was = {at.id: place for place, at in enumerate(before.rows.places, 1)} if before else {}
+    nearest = judgement.excluded[: limit or None]
     return {
         "schema": "credpick.rank/1",
         "as_of": ctx.day.isoformat(),
@@ -53,7 +54,7 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
         "ranking": [
             {
                 "rank": place,
-                "was": was.get(row.brief.id),
+                "was": was.get(row.id),
                 **_place_in_race(row, judgement),
                 **row_document(row, ctx),
             }
@@ -69,10 +70,10 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
 
 def _place_in_race(row: Row, judgement: Judgement) -> Json:
     race = judgement.race
-    if race is None or row.brief.id not in race.status:
+    if race is None or row.id not in race.status:
         return {"status": None, "share_first": None, "share_error": None}
-    share, error = race.shares[row.brief.id]
-    return {"status": race.status[row.brief.id], "share_first": share, "share_error": error}
+    share, error = race.shares[row.id]
+    return {"status": race.status[row.id], "share_first": share, "share_error": error}
 
 
 def _question(judgement: Judgement) -> Json | None:
@@ -179,7 +180,7 @@ def fact_document(fact: Json, ctx: Context) -> Json:
 
 def _left(left: Left) -> Json:
     return {
-        "id": left.brief.id,
+        "id": left.id,
         "name": left.brief.name,
         "reasons": [_reason(reason) for reason in left.reasons],
     }

@@ -71,7 +71,8 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
 
 def show_gaps(out: Console, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
-    states = [at.states.split() for at in (*judgement.rows.places, *judgement.excluded.places)]
+    states = [at.states.split() for at in judgement.rows.places]
+    states += [at.states.split() for at in judgement.excluded.places]
     if len(states) < ENOUGH_TO_TELL:
         return
     priced, timed = (

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from credpick.candidates import Pool
 from credpick.criteria.base import Context
 from credpick.placing import Place
-from credpick.rows import Lazy, Row
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
@@ -16,23 +15,24 @@ RULED_OUT = "ruled_out"
 
 class Race(NamedTuple):
     """What settled, proved and possible are about. `status` and `shares` know the whole best
-    tier; rows and values are those of the contenders, without any that one other certainly
-    beats. `fitting` is None when the weights were given: then they are one point, the scores say
-    it all, and nobody is taken out."""
+    tier; `contenders` are the places in the ranking of those that no other certainly beats, and
+    the values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
+    they are one point, the scores say it all, and the values are not gathered."""
 
-    rows: list[Row]
-    points: list[list[float]]
-    lows: list[list[float]]
-    highs: list[list[float]]
+    contenders: list[int]
+    points: Any
+    lows: Any
+    highs: Any
+    front: Any  # the points of those that may be first when only the weights vary
     fitting: "WeightSet | None"
     samples: Any
     status: dict[str, str]
     shares: dict[str, tuple[float, float]]
 
 
-def run_race(rows: Lazy[Place, Row], pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
+def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
     """Statuses and shares of the best tier."""
-    best = [place for place in rows.places if place.tier == rows.places[0].tier]
+    best = [place for place in pool.ranked if place.tier == pool.ranked[0].tier]
     if fitting is None:
         return _at_one_point(best)
     from credpick.decision import regret
@@ -40,21 +40,25 @@ def run_race(rows: Lazy[Place, Row], pool: Pool, fitting: "WeightSet | None", ct
 
     every = _values(pool.amounts(best), ctx)
     kept = regret.contenders(every[1], every[2], fitting)
-    points, lows, highs = (values[kept].tolist() for values in every)
+    points, lows, highs = (values[kept] for values in every)
     samples = fitting.samples(SAMPLES)
     sure = regret.certain(lows, highs, fitting)
     open_ = regret.possible(lows, highs, fitting)
     ids = [best[place].id for place in kept]
-    shares = dict(zip(ids, first_shares(points, samples), strict=True))
+    front = regret.front(points, fitting)
+    shares = dict(
+        zip((ids[one] for one in front), first_shares(points[front], samples), strict=True)
+    )
     status = {
         id: "certain" if one else "possible" if other else RULED_OUT
         for id, one, other in zip(ids, sure, open_, strict=True)
     }
     return Race(
-        [rows[place] for place in kept],
+        kept,
         points,
         lows,
         highs,
+        points[front],
         fitting,
         samples,
         {place.id: status.get(place.id, RULED_OUT) for place in best},
@@ -70,7 +74,7 @@ def _at_one_point(best: list[Place]) -> Race:
     if first.low >= rival:
         status[first.id] = "certain"
     shares = dict.fromkeys(status, (0.0, 0.0)) | {best[0].id: (1.0, 0.0)}
-    return Race([], [], [], [], None, None, status, shares)
+    return Race([], None, None, None, None, None, None, status, shares)
 
 
 def _values(amounts: list[Any], ctx: Context) -> "Any":

@@ -62,7 +62,7 @@ def judge(
     rows = Lazy(pool.ranked, lambda at: Row(pool.candidate(at), at, ctx, weights))
     excluded = Lazy(pool.excluded, lambda at: Left(pool.candidate(at), ctx))
     _warn_of_renewals(rows)
-    race = run_race(rows, pool, fitting, ctx) if rows else None
+    race = run_race(pool, fitting, ctx) if rows else None
     return Judgement(
         catalog,
         ctx,

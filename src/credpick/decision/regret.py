@@ -127,7 +127,7 @@ def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
         hurdle[envelope] = _best_rival(worst[envelope])
     elif len(best) > 1:
         hurdle[np.arange(len(best)) != envelope[0]] = worst[envelope[0]]
-    wins = [bool(one) for one in (best - hurdle > NEAR).any(axis=1)]
+    wins = [bool(one) for one in np.max(best - hurdle, axis=1) > NEAR]
     loses = np.zeros(len(best), dtype=bool)
     for rival in envelope:
         loses |= (best - worst[rival] < -NEAR).all(axis=1)

@@ -14,7 +14,7 @@ from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Part, Stored
 from credpick.criteria.base import Context
 from credpick.criteria.brief import COLUMNS, FEDERAL, Brief, packed
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.decision import additive
 from credpick.learner.profile import Goal, Learner, Limits, Profile
 from credpick.learner.words import CRITERIA

@@ -1,9 +1,7 @@
-"""The briefs of the credentials that a goal means.
+"""The credentials that a goal means, placed; what only a shown one needs is worked out later.
 
-A brief depends on the entry, its awarding body, the rules, the month of judgement, and on those
-fields of the profile that the criteria read on the way; `Watched` notes which. For compiled
-catalogs the briefs of a learner who says nothing are kept, and serve every learner who differs in
-none of the fields that were read.
+For compiled catalogs the briefs of a learner who says nothing are kept, and serve every learner
+who differs in none of the fields of the profile that were read for them.
 """
 
 import json
@@ -11,27 +9,17 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 from credpick import criteria
 from credpick.catalog import compiled
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.brief import AMOUNTS, COLUMNS, Brief, brief_of, packed, unpacked
-from credpick.criteria.registry import assess, scales
-from credpick.criteria.words import amount_words
+from credpick.criteria.brief import AMOUNTS, NOBODY, Brief, field, unpacked
 from credpick.learner import answers
-from credpick.learner.profile import Goal, Learner, Limits, Profile
+from credpick.learner.profile import Goal
 from credpick.placing import Exit, Place, exit_, place, query
-
-_TABLES = f"""
-CREATE TABLE reads (id INTEGER PRIMARY KEY, fields TEXT UNIQUE);
-CREATE TABLE brief (number INTEGER PRIMARY KEY, reads INTEGER, {COLUMNS});
-CREATE TABLE shown (number INTEGER PRIMARY KEY, json BLOB);
-"""
-SMALL = 5000  # credentials in a file whose rows are kept as text, at about 3 kB each
-NOBODY = Profile()
 
 
 class Candidate:
@@ -66,12 +54,27 @@ class Candidate:
     @cached_property
     def head(self) -> dict[str, str | None]:
         """What a row says about it before any number."""
-        return self._shown["head"] if self._shown else head_of(self.item)
+        if not self._shown:
+            from credpick.criteria.judging import head_of
+
+            return head_of(self.item)
+        return cast(dict[str, str | None], self._shown["head"])
+
+    @cached_property
+    def flags(self) -> list[dict[str, Any]]:
+        """Its red flags as plain data."""
+        if not self._shown:
+            from credpick.criteria.flags import red_flags
+
+            return red_flags(self.item, self._ctx)
+        return cast(list[dict[str, Any]], self._shown["flags"])
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
         """All criteria with their reasons and facts."""
         if not self._shown:
+            from credpick.criteria.judging import readings_of
+
             return readings_of(self.item, self._ctx)
         # The values are those of today's scales.
         return {
@@ -86,27 +89,13 @@ class Candidate:
 
     @cached_property
     def _shown(self) -> Any:
-        """Head and readings as `_judge_all` leaves them; None for a brief of this learner."""
+        """Head and readings as `judge_all` leaves them; None for a brief of this learner."""
         if not self._kept:
             return None
         connection, number = self._kept
         found = connection.execute("SELECT json FROM shown WHERE number = ?", [number]).fetchone()
         text = found[0]
         return json.loads(zlib.decompress(text) if isinstance(text, bytes) else text)
-
-
-def head_of(item: Item) -> dict[str, str | None]:
-    """What a row says about a credential before any number."""
-    return {
-        "id": item.id,
-        "name": item.name,
-        "awarding_body": item.awarding_body["name"],
-        "platform": item.platform,
-        "type": item.type,
-        "includes": item.includes,
-        "field": item.field,
-        "website": item.website,
-    }
 
 
 class Pool:
@@ -197,47 +186,9 @@ class Pool:
 
 def judged_now(item: Item, catalog: Catalog, ctx: Context) -> Candidate:
     """One credential whose brief is worked out for this learner."""
-    return Candidate(item.id, catalog, ctx, brief_of(item, readings_of(item, ctx), ctx))
+    from credpick.criteria.judging import brief_now
 
-
-def readings_of(item: Item, ctx: Context) -> dict[str, Reading]:
-    """All criteria of one credential, with what the learner found out in its place."""
-    readings = assess(item, ctx)
-    for (id, name), amount in answers.told(ctx.profile).items():
-        if id == item.id:
-            value = ctx.scales[name].value(amount)
-            readings[name] = readings[name]._replace(
-                value=value,
-                low=value,
-                high=value,
-                state="known",
-                missing=(),
-                ask=(),
-                amount=(amount, amount, amount),
-                reason=f"{amount_words(name, amount, ctx.rules)}, as you found out",
-            )
-    return readings
-
-
-class Watched:
-    """A profile that notes which of its fields are read."""
-
-    def __init__(self, part: Any, path: str, seen: set[str]) -> None:
-        self._part, self._path, self._seen = part, path, seen
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(self._part, name)
-        if isinstance(value, Goal | Learner | Limits):
-            return Watched(value, f"{self._path}{name}.", self._seen)
-        self._seen.add(self._path + name)
-        return value
-
-
-def _field(profile: Profile, path: str) -> Any:
-    value: Any = profile
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
+    return Candidate(item.id, catalog, ctx, brief_now(item, catalog, ctx))
 
 
 def _valid(connection: sqlite3.Connection, ctx: Context) -> list[int]:
@@ -245,13 +196,18 @@ def _valid(connection: sqlite3.Connection, ctx: Context) -> list[int]:
     return [
         id
         for id, fields in connection.execute("SELECT id, fields FROM reads")
-        if all(_field(ctx.profile, path) == _field(NOBODY, path) for path in json.loads(fields))
+        if all(field(ctx.profile, path) == field(NOBODY, path) for path in json.loads(fields))
     ]
 
 
 def _open(part: Part, ctx: Context) -> sqlite3.Connection:
-    stamp = f"{part.stamp}\n{ctx.rules['stamp']}\n{ctx.day:%Y-%m} {_code_date()}{_TABLES}"
-    fill = partial(_judge_all, part, ctx)
+    stamp = f"{part.stamp}\n{ctx.rules['stamp']}\n{ctx.day:%Y-%m} {_code_date()}"
+
+    def fill(made: sqlite3.Connection) -> None:
+        from credpick.criteria.judging import judge_all
+
+        judge_all(part, ctx, made)
+
     return compiled.cached("briefs", str(part.path.resolve()), stamp, fill)
 
 
@@ -259,33 +215,3 @@ def _code_date() -> int:
     """When the criteria last changed: what they worked out before is void."""
     with os.scandir(os.path.dirname(criteria.__file__)) as found:
         return max(entry.stat().st_mtime_ns for entry in found if entry.name.endswith(".py"))
-
-
-def _judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
-    """Keep the brief of every credential whose awarding body is in the same file."""
-    connection.executescript(_TABLES)
-    own = {id for (id,) in part.connection.execute("SELECT id FROM awarding_body")}
-    alone = Stored([part])
-    small = len(alone) <= SMALL
-    ctx = ctx._replace(sources=alone.sources, scales=scales(NOBODY, ctx.rules))
-    known: dict[str, int] = {}
-    for number, text in part.connection.execute("SELECT number, json FROM credential"):
-        row = json.loads(text)
-        if row["awarding_body"] not in own:
-            continue
-        seen: set[str] = set()
-        watched: Any = Watched(NOBODY, "", seen)
-        nobody = ctx._replace(profile=watched)
-        item = alone.complete(row)
-        readings = assess(item, nobody)
-        brief = brief_of(item, readings, nobody)
-        fields = json.dumps(sorted(seen))
-        if fields not in known:
-            known[fields] = len(known)
-            connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
-        row = [number, known[fields], *packed(brief)]
-        connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
-        kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
-        shown = json.dumps({"head": head_of(item), "readings": kept}, ensure_ascii=False)
-        text = shown if small else zlib.compress(shown.encode(), 1)
-        connection.execute("INSERT INTO shown VALUES (?, ?)", [number, text])

@@ -14,11 +14,12 @@ from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
 from credpick.criteria.base import Context
-from credpick.criteria.registry import CRITERIA, PLACES, scales
+from credpick.criteria.scales import PLACES, scales
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import Profile
+from credpick.learner.words import CRITERIA
 from credpick.placing import Exit, Place, place
 from credpick.race import RULED_OUT, Race, leader_regret, run_race
 from credpick.rows import Lazy, Left, Row

@@ -69,7 +69,7 @@ class Row(Judged):
     @cached_property
     def flags(self) -> list[dict[str, Any]]:
         """Its red flags as plain data."""
-        return gates.red_flags(self.item, self._ctx) if self._flagged else []
+        return self._candidate.flags if self._flagged else []
 
     @cached_property
     def ask(self) -> list[str]:

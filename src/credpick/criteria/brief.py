@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import EDUCATION_LEVELS
-from credpick.catalog.store import Item
-from credpick.criteria import trust
-from credpick.criteria.base import Amount, Context, Reading, by_weight, ends, present
-from credpick.criteria.keeping import kept_five_years
-from credpick.criteria.registry import PLACES
+from credpick.criteria.base import Amount
+from credpick.criteria.scales import PLACES
+from credpick.learner.profile import Profile
 
 
 class Brief(NamedTuple):
@@ -38,6 +36,7 @@ class Brief(NamedTuple):
 
 
 FEDERAL = "federal"
+NOBODY = Profile()  # a learner who says nothing
 AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
 COLUMNS = ", ".join(
     (
@@ -69,44 +68,14 @@ def amounts(row: Sequence[float]) -> list[Amount]:
     return list(zip(ends, ends, ends, strict=True))
 
 
-def brief_of(item: Item, readings: dict[str, Reading], ctx: Context) -> Brief:
-    """The brief of one credential from its readings and its facts."""
-    kept = kept_five_years(item, ctx)
-    modes = by_weight(present(item, "delivery.mode"), ctx)
-    months = by_weight(present(item, "entry.experience"), ctx)
-    schooling = by_weight(present(item, "entry.education"), ctx)
-    found = trust.flags(item, ctx)
-    return Brief(
-        item.id,
-        item.name,
-        [reading.amount for reading in readings.values()],
-        [reading.state for reading in readings.values()],
-        kept.low if kept else None,
-        modes[0]["value"] if modes else None,
-        ends(months[0])[0] if months else None,
-        schooling[0]["value"] if schooling else None,
-        bool(found),
-        any(rule["bars"] for _, rule in found),
-        _licence(item),
-        any(edge["agreement"] == "recommendation" for edge in item.stacks),
-        sorted({fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}),
-    )
-
-
-def _licence(item: Item) -> list[str]:
-    """The states in which a fact ties it to the licence."""
-    ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
-    ties += [
-        fact
-        for fact in present(item, "trust.listing")
-        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
-    ]
-    states = {
-        FEDERAL if fact["value"] == "federal_rule" else fact.get("state", "") for fact in ties
-    }
-    return sorted(states - {""})
-
-
 def too_little(learners: str, wanted: str) -> bool:
     """Whether an education is lower than the one asked for."""
     return EDUCATION_LEVELS.index(learners) < EDUCATION_LEVELS.index(wanted)
+
+
+def field(profile: Profile, path: str) -> Any:
+    """A field of a profile by its path, such as `limits.weeks`."""
+    value: Any = profile
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value

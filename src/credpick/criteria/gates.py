@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.catalog.store import Item
-from credpick.criteria import trust
 from credpick.criteria.base import Context, Reading, plain
 from credpick.criteria.brief import FEDERAL, Brief, too_little
 
@@ -185,17 +183,4 @@ def _taxable(brief: Brief, ctx: Context) -> list[str]:
     return [
         f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is taxable; "
         "spread it over calendar years"
-    ]
-
-
-def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
-    """Red flags as plain data."""
-    return [
-        {
-            "kind": fact["kind"],
-            "text": trust.flag_text(fact),
-            "source": ctx.sources[fact["source"]]["url"],
-            "as_of": fact["as_of"],
-        }
-        for fact, _ in trust.flags(item, ctx)
     ]

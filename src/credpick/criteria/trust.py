@@ -6,7 +6,6 @@ The rules (points, claims, ageing, flags) stand in `data/rules/trust.yaml`.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
@@ -17,6 +16,7 @@ from credpick.criteria.base import (
     present,
     says,
 )
+from credpick.criteria.flags import flags
 
 LABEL = "source trust"
 UNIT = "points"
@@ -77,24 +77,6 @@ def _reason(found: list[Block], missing: tuple[str, ...]) -> str:
     words = list(dict.fromkeys(labels))
     gap = f"nothing found on {', '.join(missing)}" if missing else ""
     return "; ".join(part for part in (", ".join(words), gap) if part)
-
-
-def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
-    """Red flags with their rules; a regulator's action counts for its number of years."""
-    rules = ctx.rules["trust"]["flags"]
-    found = []
-    for fact in present(item, "flag"):
-        rule = rules[fact["kind"]]
-        age = age_in_months(fact["as_of"], ctx.day)
-        if "years" in rule and fact["as_of"] != "unknown" and age > 12 * rule["years"]:
-            continue
-        found.append((fact, rule))
-    return found
-
-
-def flag_text(fact: Fact) -> str:
-    """A red flag in one line."""
-    return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
 
 
 def blocks(item: Item, ctx: Context) -> list[Block]:

@@ -7,7 +7,7 @@ go through the same code.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from credpick.criteria.registry import PLACES
+from credpick.criteria.scales import PLACES
 from credpick.learner import about
 from credpick.learner import questions as ask
 from credpick.learner.cuts import outdated

@@ -5,7 +5,8 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.criteria import aid
-from credpick.criteria.registry import CRITERIA, PLACES
+from credpick.criteria.registry import CRITERIA
+from credpick.criteria.scales import PLACES
 from credpick.explain import decisive_unknown, why
 from credpick.present.asking import show_aid
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick

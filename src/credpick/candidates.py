@@ -7,6 +7,7 @@ who differs in none of the fields of the profile that were read for them.
 import json
 import os
 import sqlite3
+import sys
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,6 +21,8 @@ from credpick.criteria.brief import AMOUNTS, NOBODY, Brief, field, unpacked
 from credpick.learner import answers
 from credpick.learner.profile import Goal
 from credpick.placing import Exit, Place, exit_, place, query
+
+MANY = 5000  # credentials that take longer to judge than a person likes to wait in silence
 
 
 class Candidate:
@@ -172,6 +175,12 @@ class Pool:
         self.ranked += places
         self.excluded += exits
         left = set(wanted) - {at.number for at in places} - {at.number for at in exits}
+        if len(left) > MANY:
+            print(
+                f"credpick: {len(left):,} credentials are judged for what you said; "
+                "a goal makes this quick",
+                file=sys.stderr,
+            )
         for row in part.rows(sorted(left)):
             self._judge(catalog.complete(row))
 

@@ -6,6 +6,7 @@ fields of the profile that the criteria read on the way; `Watched` notes which.
 
 import json
 import sqlite3
+import sys
 import zlib
 from typing import Any, cast
 
@@ -136,6 +137,12 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
     own = {id for (id,) in part.connection.execute("SELECT id FROM awarding_body")}
     alone = Stored([part])
     small = len(alone) <= SMALL
+    if not small:
+        print(
+            f"credpick: {part.path.name} is judged for the first time, {len(alone):,} credentials; "
+            "later rankings are quick",
+            file=sys.stderr,
+        )
     ctx = ctx._replace(sources=alone.sources, scales=scales(NOBODY, ctx.rules))
     known: dict[str, int] = {}
     for number, text in part.connection.execute("SELECT number, json FROM credential"):

@@ -103,6 +103,14 @@ class Catalog:
         """How many credentials each field has, by name."""
         return dict(sorted(Counter(item.field for item in self.items).items()))
 
+    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+        return sorted(
+            (item.field, item.id, item.name, item.awarding_body["name"])
+            for item in self.items
+            if field in (None, item.field)
+        )
+
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
         """The titles of occupations, by field and SOC code."""
@@ -207,6 +215,15 @@ class Stored(Catalog):
         for field, count in self._all("SELECT field, count(*) FROM credential GROUP BY field"):
             counts[field] += count
         return dict(sorted(counts.items()))
+
+    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+        bodies = dict(self._all("SELECT id, name FROM awarding_body"))
+        found = self._all(
+            "SELECT field, id, name, awarding_body FROM credential WHERE ifnull(?1, field) = field",
+            field,
+        )
+        return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:

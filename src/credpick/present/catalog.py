@@ -1,6 +1,5 @@
 """Catalogs in the terminal: checks, coverage, lists."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -8,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.catalog.checks import Cover, Stale
-from credpick.catalog.store import Catalog, Item
+from credpick.catalog.store import Catalog
 from credpick.present.terminal import safe, sign
 
 
@@ -41,38 +40,29 @@ def show_coverage(out: Console, table: Sequence[Cover]) -> None:
     out.print(view)
 
 
-def show_list(out: Console, items: Sequence[Item]) -> None:
-    """One line a credential."""
+def show_list(out: Console, listed: Sequence[tuple[str, str, str, str]]) -> None:
+    """One line a credential, from its field, id, name and awarding body."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("id", no_wrap=out.width >= 120, overflow="fold")
     table.add_column("name", ratio=1, overflow="fold")
     table.add_column("field", no_wrap=True)
-    for item in sorted(items, key=lambda one: (one.field, one.id)):
-        table.add_row(
-            safe(item.id), safe(f"{item.name} ({item.awarding_body['name']})"), safe(item.field)
-        )
+    for field, id, name, body in listed:
+        table.add_row(safe(id), safe(f"{name} ({body})"), safe(field))
     out.print(table)
-    out.print(f"{len(items)} credentials")
+    out.print(f"{len(listed)} credentials")
 
 
-def show_fields(out: Console, items: Sequence[Item]) -> None:
+def show_fields(out: Console, catalog: Catalog) -> None:
     """Fields and occupations with counts."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("field", no_wrap=True)
     table.add_column("n", justify="right")
     table.add_column("occupations", ratio=1)
-    for field, count in sorted(Counter(item.field for item in items).items()):
-        jobs = {
-            job["code"]: job["title"]
-            for item in items
-            if item.field == field
-            for job in item.occupations
-        }
-        table.add_row(
-            safe(field),
-            str(count),
-            safe("; ".join(f"{title} ({code})" for code, title in sorted(jobs.items()))),
-        )
+    jobs: dict[str, list[str]] = {}
+    for (field, code), title in sorted(catalog.jobs.items()):
+        jobs.setdefault(field, []).append(f"{title} ({code})")
+    for field, count in catalog.fields.items():
+        table.add_row(safe(field), str(count), safe("; ".join(jobs.get(field, ()))))
     out.print(table)
 
 

@@ -130,7 +130,7 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
         return found
 
     def weight(fact: Fact) -> tuple[Any, ...]:
-        order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]
+        order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0

@@ -72,7 +72,7 @@ class Reading(NamedTuple):
     missing: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()  # kind (`gates.GRAVITY` orders them) and words
     ask: tuple[str, ...] = ()
 
 

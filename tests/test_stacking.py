@@ -366,6 +366,29 @@ def test_a_held_credential_makes_the_printed_shape_a_progression(run, write, tmp
     assert shape_of("MS").startswith("Stacking for you is supplemental")
 
 
+def test_the_modules_of_a_real_certification_lead_through_it(run):
+    _, out, _ = run("path", "--from", "mssc-cpt-module", "--json")
+    (path,) = json.loads(out)["paths"]
+    assert [step["id"] for step in path["steps"]] == ["mssc-cpt-module", "mssc-cpt"]
+    assert [edge["agreement"] for edge in path["edges"]] == ["designed", "articulation"]
+    assert path["earned"] == [12, 12]  # three a module, four modules: counted once
+
+
+@pytest.mark.parametrize(
+    ("start", "college", "own"),
+    [
+        ("wgu-microbachelors-it-career-framework", "Thomas Edison State University", {24, 12}),
+        ("google-project-management", "University of North Texas", {30}),
+        ("google-it-support", "Northeastern University", {60}),
+    ],
+)
+def test_credits_to_be_earned_at_a_real_college_stand_as_published(run, start, college, own):
+    _, out, _ = run("path", "--from", start, "--json")
+    found = [path for path in json.loads(out)["paths"] if path["college"] == college]
+    assert {limit["own"] for path in found for limit in path["limits"]} == own
+    assert all(limit["credits"] is None for path in found for limit in path["limits"])
+
+
 @pytest.mark.parametrize(
     ("start", "target", "counted", "share"),
     [
@@ -373,7 +396,10 @@ def test_a_held_credential_makes_the_printed_shape_a_progression(run, write, tmp
         ("gies-accounting-data-analytics-certificate", "iMBA", [12, 12], None),
         ("wgu-microbachelors-it-career-framework", "Information Technology", [10, 10], None),
         ("google-project-management", "Applied Arts", [9, 9], None),
-        ("aws-cloud-practitioner", "Information Technology", [3, 3], None),
+        ("aws-cloud-practitioner", "Information Technology", [0, 3], None),  # its page says "may"
+        ("mssc-cpt", "Engineering Technology", [15, 15], None),
+        ("mssc-cpt-module", "Engineering Technology", [15, 15], None),
+        ("tc3-direct-support-professional", "Human Services", [12, 12], None),
         ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
     ],
 )

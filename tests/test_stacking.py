@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.learner.profile import Learner, Profile
 from credpick.stacking import Target, combinations, find_targets, paths_from, paths_to, shape
 

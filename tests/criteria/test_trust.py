@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from credpick.criteria import trust
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.learner.profile import Profile
 
 KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")

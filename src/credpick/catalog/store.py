@@ -80,6 +80,7 @@ class Catalog:
         sources: Mapping[str, dict[str, Any]],
     ) -> None:
         self.files, self.digest, self.items, self.sources = files, digest, items, sources
+        self.judged: dict[Any, Any] = {}  # what `criteria.judging` remembers
 
     def __len__(self) -> int:
         return len(self.items)
@@ -164,6 +165,7 @@ class Stored(Catalog):
         self.digest = "+".join(digest for (digest,) in self._all("SELECT digest FROM meta"))
         self.sources = Sources(parts)
         self.shared: set[str] = set()  # awarding bodies that several files speak of
+        self.judged = {}
         self._bodies: dict[str, Row] = {}
 
     def __len__(self) -> int:

@@ -1,11 +1,13 @@
-"""What stands above the score: what a credential is for, limits that exclude, gates that sort."""
+"""What stands above the score: what a credential is for, limits that exclude, gates that sort.
 
-from collections.abc import Iterator
+What decides about very many is there as SQL on kept briefs too, beside its Python.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES
-from credpick.catalog.store import Item
-from credpick.criteria import trust
+from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.criteria.base import Context, Reading, plain
 from credpick.criteria.brief import FEDERAL, Brief, too_little
 
@@ -54,7 +56,7 @@ def exclusions(brief: Brief, ctx: Context) -> list[Exclusion]:
             found.append(Exclusion(name, limit, least, ctx.scales[criterion].unit))
     if limits.must_credit and brief.amount("credit")[2] == 0:
         found.append(Exclusion("credit", "academic credit", "none", "SemesterHour"))
-    if limits.delivery and brief.delivery and not _taught(brief.delivery, limits.delivery):
+    if limits.delivery and brief.delivery and brief.delivery not in _ways(limits.delivery):
         found.append(
             Exclusion(
                 "delivery",
@@ -73,10 +75,68 @@ def exclusions(brief: Brief, ctx: Context) -> list[Exclusion]:
     return found
 
 
-def _taught(mode: str, wanted: tuple[str, ...]) -> bool:
-    return mode in wanted or (
-        mode == "VariableSite" and bool({"OnlineOnly", "InPerson"} & set(wanted))
+def _ways(wanted: tuple[str, ...]) -> set[str]:
+    """The ways of teaching that suit who wants these."""
+    either = {"OnlineOnly", "InPerson"} & set(wanted)
+    return {*wanted, "VariableSite"} if either else set(wanted)
+
+
+class Sql(NamedTuple):
+    """An expression on a kept brief, never NULL for a condition, and its parameters."""
+
+    text: str
+    values: dict[str, Any]
+
+
+class Limit(NamedTuple):
+    """A limit of `exclusions` as SQL: its name, whether it is broken, by what share."""
+
+    name: str
+    broken: Sql
+    excess: str
+
+
+def limits_as_sql(ctx: Context) -> list[Limit]:
+    """`exclusions` as SQL: the limits that this learner has, in the same order."""
+    limits, learner = ctx.profile.limits, ctx.profile.learner
+
+    def most(name: str, column: str, allowed: float | None) -> Limit | None:
+        if allowed is None:
+            return None
+        excess = f"{column} / :{name} - 1" if allowed else column
+        return Limit(name, Sql(f"ifnull({column}, -1) > :{name}", {name: float(allowed)}), excess)
+
+    def among(name: str, text: str, words: Iterable[str]) -> Limit | None:
+        listed = f"(SELECT value FROM json_each(:{name}))"
+        found = sorted(words)
+        values = {name: json.dumps(found)}
+        return Limit(name, Sql(text.format(listed), values), "1.0") if found else None
+
+    above = EDUCATION_LEVELS[EDUCATION_LEVELS.index(learner.education or "doctorate") + 1 :]
+    found = (
+        most("own_cost", "cost_low", limits.own_cost_usd),
+        most("weeks", "time_low", limits.weeks),
+        Limit("credit", Sql("credit_high = 0", {}), "1.0") if limits.must_credit else None,
+        among("delivery", "delivery NOTNULL AND delivery NOT IN {}", _ways(limits.delivery)),
+        among("held", "id IN {}", learner.holds),
+        most("experience", "experience", learner.experience_months),
+        among("education", "ifnull(education, '') IN {}", above),
     )
+    return [limit for limit in found if limit]
+
+
+def tier_as_sql(ctx: Context) -> Sql:
+    """`tier` as SQL: its place in TIERS."""
+    flagged, open_, meets = (TIERS.index(name) for name in ("flagged", "open", "meets"))
+    if ctx.profile.purpose != "required_by_licence":
+        return Sql(f"CASE WHEN barred THEN {flagged} ELSE {meets} END", {})
+    states = [FEDERAL, *filter(None, [ctx.profile.learner.state])]
+    ties = " OR ".join(
+        f"instr(' ' || licence || ' ', ' ' || :tied_{number} || ' ')"
+        for number in range(len(states))
+    )
+    values = {f"tied_{number}": state for number, state in enumerate(states)}
+    return Sql(f"CASE WHEN barred THEN {flagged} WHEN {ties} THEN {meets} ELSE {open_} END", values)
 
 
 def tier(brief: Brief, ctx: Context) -> str:
@@ -148,17 +208,4 @@ def _taxable(brief: Brief, ctx: Context) -> list[str]:
     return [
         f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is taxable; "
         "spread it over calendar years"
-    ]
-
-
-def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
-    """Red flags as plain data."""
-    return [
-        {
-            "kind": fact["kind"],
-            "text": trust.flag_text(fact),
-            "source": ctx.sources[fact["source"]]["url"],
-            "as_of": fact["as_of"],
-        }
-        for fact, _ in trust.flags(item, ctx)
     ]

@@ -6,10 +6,8 @@ The rules (points, claims, ageing, flags) stand in `data/rules/trust.yaml`.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
-    UNDATED,
     Context,
     Reading,
     absent,
@@ -18,6 +16,7 @@ from credpick.criteria.base import (
     present,
     says,
 )
+from credpick.criteria.flags import flags
 
 LABEL = "source trust"
 UNIT = "points"
@@ -78,24 +77,6 @@ def _reason(found: list[Block], missing: tuple[str, ...]) -> str:
     words = list(dict.fromkeys(labels))
     gap = f"nothing found on {', '.join(missing)}" if missing else ""
     return "; ".join(part for part in (", ".join(words), gap) if part)
-
-
-def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
-    """Red flags with their rules. None ages away: where a rule names `years`, the flag bars the
-    lead only so long, and caps trust for good."""
-    rules = ctx.rules["trust"]["flags"]
-    found = []
-    for fact in present(item, "flag"):
-        rule = rules[fact["kind"]]
-        age = age_in_months(fact["as_of"], ctx.day)
-        old = "years" in rule and fact["as_of"] != UNDATED and age > 12 * rule["years"]
-        found.append((fact, {**rule, "bars": False} if old else rule))
-    return found
-
-
-def flag_text(fact: Fact) -> str:
-    """A red flag in one line."""
-    return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
 
 
 def blocks(item: Item, ctx: Context) -> list[Block]:

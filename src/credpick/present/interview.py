@@ -64,8 +64,7 @@ class Talk:
             Text()
             .append("credpick", style="bold")
             .append(
-                f": which of {len(self.catalog.items)} credentials is worth your money and time, "
-                "if any."
+                f": which of {len(self.catalog)} credentials is worth your money and time, if any."
             )
         )
         self.out.print(
@@ -171,14 +170,8 @@ class Talk:
         return next(option.answer for option in question.options if option.id in ("skip", "unsure"))
 
     def _ask_goal(self, question: Question) -> Answer | str:
-        fields = {
-            item.field.replace("-", " "): {"field": item.field} for item in self.catalog.items
-        }
-        jobs = {
-            job["title"]: {"occupation": job["code"]}
-            for item in self.catalog.items
-            for job in item.occupations
-        }
+        fields = {field.replace("-", " "): {"field": field} for field in self.catalog.fields}
+        jobs = {title: {"occupation": code} for (_, code), title in self.catalog.jobs.items()}
         known: dict[str, Any] = {**jobs, **fields}
         text = prompts.type_words(
             self.out,

@@ -11,7 +11,8 @@ from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
 from credpick.present.terminal import safe, sign, unicode_works
 from credpick.present.why import safety_words
-from credpick.ranking import Judgement, Left, Row
+from credpick.ranking import Judgement
+from credpick.rows import Left, Row
 
 TELLING = 0.005  # of the score: less does not show in two digits
 LIMITS = {

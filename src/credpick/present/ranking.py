@@ -6,12 +6,14 @@ from rich.text import Text
 
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.scales import PLACES
 from credpick.explain import decisive_unknown, why
 from credpick.present.asking import show_aid
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
 from credpick.present.terminal import bar, cited, fact_value, safe, sign
 from credpick.present.why import changes
-from credpick.ranking import Judgement, Row, exclusion_counts
+from credpick.ranking import Judgement, exclusion_counts
+from credpick.rows import Row
 
 SHORT = {
     "cost": "cost",
@@ -47,7 +49,7 @@ def show_ranking(
 
 def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
     """Red flags stand above the ranking."""
-    flagged = [row for row in judgement.rows if row.flags]
+    flagged = judgement.flagged
     if not flagged:
         return
     out.print(Text(f"{sign(out, 'flag')} Red flags", style="bold red"))
@@ -70,16 +72,18 @@ def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
 
 def show_gaps(out: Console, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
-    rows = [one.readings for one in judgement.rows]
-    rows += [one.readings for one in judgement.excluded]
-    if len(rows) < ENOUGH_TO_TELL:
+    states = [at.states.split() for at in judgement.rows.places]
+    states += [at.states.split() for at in judgement.excluded.places]
+    if len(states) < ENOUGH_TO_TELL:
         return
-    priced = sum(row["cost"].state != "unknown" for row in rows) / len(rows)
-    timed = sum(row["time"].state != "unknown" for row in rows) / len(rows)
+    priced, timed = (
+        sum(row[PLACES[name]] != "unknown" for row in states) / len(states)
+        for name in ("cost", "time")
+    )
     if priced < PRICED or timed < TIMED:
         out.print(
             Text(
-                f"Thin ground: of these {len(rows)}, {priced:.0%} have a price on record and "
+                f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
                 f"{timed:.0%} a time. What is unknown counts with low expectations.",
                 style="yellow",
             )
@@ -95,7 +99,7 @@ def show_table(
 ) -> None:
     """The table: a bar a criterion, solid for what is sure, lighter for what is not; plain, one
     fact a line."""
-    rows = judgement.rows[:limit] if limit else judgement.rows
+    rows = judgement.rows[: limit or None]
     if not rows:
         return
     if plain:
@@ -193,7 +197,7 @@ def show_basis(out: Console, judgement: Judgement) -> None:
 
 def places(judgement: Judgement) -> dict[str, int]:
     """The place of every ranked credential."""
-    return {row.item.id: place for place, row in enumerate(judgement.rows, 1)}
+    return {at.id: place for place, at in enumerate(judgement.rows.places, 1)}
 
 
 def show_changes(out: Console, judgement: Judgement) -> None:
@@ -216,12 +220,10 @@ def show_money(out: Console, judgement: Judgement) -> None:
     """Aid, where the learner can pay nothing: eligibility matters more than price then."""
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
-    dear = [
-        left
-        for left in judgement.excluded
-        if {reason.limit for reason in left.reasons} == {"own_cost"}
-    ]
-    for item in [*(left.item for left in dear), *(row.item for row in judgement.rows)][:1]:
+    dear = [place for place, at in enumerate(judgement.excluded.places) if at.limits == "own_cost"]
+    shown = [judgement.excluded[place].item for place in dear[:1]]
+    shown += [row.item for row in judgement.rows[:1]]
+    for item in shown[:1]:
         out.print(Text("If aid comes through, for example for ").append(safe(item.name)))
         show_aid(out, item, judgement.context)
         for verdict in aid.verdicts(item, judgement.context):

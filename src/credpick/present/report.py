@@ -23,7 +23,8 @@ from credpick.present.pick import excluded_text, first_steps
 from credpick.present.terminal import fact_value
 from credpick.present.why import changes, safety_words
 from credpick.questions_to_ask import asking
-from credpick.ranking import Judgement, Row, View
+from credpick.ranking import Judgement, View
+from credpick.rows import Row
 from credpick.stacking import paths_from
 from credpick.text import harmless
 
@@ -66,7 +67,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         else [],
         "safety": safety_words(judgement),
         "changes": _changes(judgement),
-        "flags": [(row.item.name, flag) for row in judgement.rows for flag in row.flags],
+        "flags": [(row.item.name, flag) for row in judgement.flagged for flag in row.flags],
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),

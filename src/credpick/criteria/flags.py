@@ -4,19 +4,19 @@ from typing import Any
 
 from credpick.catalog.keys import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
-from credpick.criteria.base import Context, age_in_months, present
+from credpick.criteria.base import UNDATED, Context, age_in_months, present
 
 
 def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
-    """Red flags with their rules; a regulator's action counts for its number of years."""
+    """Red flags with their rules. None ages away: where a rule names `years`, the flag bars the
+    lead only so long, and caps trust for good."""
     rules = ctx.rules["trust"]["flags"]
     found = []
     for fact in present(item, "flag"):
         rule = rules[fact["kind"]]
         age = age_in_months(fact["as_of"], ctx.day)
-        if "years" in rule and fact["as_of"] != "unknown" and age > 12 * rule["years"]:
-            continue
-        found.append((fact, rule))
+        old = "years" in rule and fact["as_of"] != UNDATED and age > 12 * rule["years"]
+        found.append((fact, {**rule, "bars": False} if old else rule))
     return found
 
 

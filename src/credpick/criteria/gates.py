@@ -4,7 +4,7 @@ What decides about very many is there as SQL on kept briefs too, beside its Pyth
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
@@ -12,6 +12,20 @@ from credpick.criteria.base import Context, Reading, plain
 from credpick.criteria.brief import FEDERAL, Brief, too_little
 
 TIERS = ("meets", "open", "flagged")
+GRAVITY = (
+    "claim",  # what regulators acted on
+    "licence",  # paid for, and the job may still be closed
+    "budget",
+    "tax",
+    "price_of_others",  # it will cost more than shown
+    "no_credit",
+    "entry",  # it may not let you in
+    "unprepared",
+    "time",
+    "delivery",
+    "price_of_one_place",
+    "old_price",
+)  # kinds of warnings, the gravest first: what looks like a red flag, then money at risk
 
 
 class Exclusion(NamedTuple):
@@ -137,37 +151,48 @@ def tier(brief: Brief, ctx: Context) -> str:
 
 
 def warnings(brief: Brief, readings: dict[str, Reading], standing: str, ctx: Context) -> list[str]:
-    """What a learner should know although it does not exclude."""
-    limits, learner = ctx.profile.limits, ctx.profile.learner
+    """What a learner should know although it does not exclude, the gravest first."""
     notes = [note for reading in readings.values() for note in reading.warnings]
-    for limit, name, unit in ((limits.own_cost_usd, "cost", "$"), (limits.weeks, "time", "")):
-        if limit is None:
-            continue
-        bound = f"{unit}{plain(limit)}" + ("" if unit else " weeks")
-        if brief.state(name) == "unknown":
-            notes.append(f"{name} is unknown: it may break your limit of {bound}")
-        elif brief.amount(name)[2] > limit:
-            notes.append(f"{name} may break your limit of {bound}")
-    if limits.must_credit and brief.state("credit") == "unknown":
-        notes.append("nobody says that it carries the credit you need")
-    if limits.delivery and not brief.delivery:
-        notes.append("nobody says how it is taught")
+    notes += _warnings_of_limits(brief, ctx)
+    learner = ctx.profile.learner
     if brief.experience and learner.experience_months is None:
-        notes.append(f"asks for {plain(brief.experience)} months of experience")
+        notes.append(("entry", f"asks for {plain(brief.experience)} months of experience"))
     if brief.education and learner.education is None and brief.education != "none":
-        notes.append(f"asks for this education: {brief.education.replace('_', ' ')}")
+        words = brief.education.replace("_", " ")
+        notes.append(("entry", f"asks for this education: {words}"))
     notes += [
-        f"it advertises {CLAIM_KINDS[kind]}: regulators acted on such claims"
+        ("claim", f"it advertises {CLAIM_KINDS[kind]}: regulators acted on such claims")
         for kind in brief.claims
     ]
-    notes += _taxable(brief, ctx)
+    notes += [("tax", note) for note in _taxable(brief, ctx)]
     if standing == "open":
         where = f" in {learner.state}" if learner.state else ""
         notes.append(
-            f"whether it meets the licence rule{where} is not determined: "
-            "ask the licensing board in writing"
+            (
+                "licence",
+                f"whether it meets the licence rule{where} is not determined: "
+                "ask the licensing board in writing",
+            )
         )
-    return notes
+    return [words for _, words in sorted(notes, key=lambda note: GRAVITY.index(note[0]))]
+
+
+def _warnings_of_limits(brief: Brief, ctx: Context) -> Iterator[tuple[str, str]]:
+    limits = ctx.profile.limits
+    for limit, name, kind, bound in (
+        (limits.own_cost_usd, "cost", "budget", f"${plain(limits.own_cost_usd or 0)}"),
+        (limits.weeks, "time", "time", f"{plain(limits.weeks or 0)} weeks"),
+    ):
+        if limit is None:
+            continue
+        if brief.state(name) == "unknown":
+            yield kind, f"{name} is unknown: it may break your limit of {bound}"
+        elif brief.amount(name)[2] > limit:
+            yield kind, f"{name} may break your limit of {bound}"
+    if limits.must_credit and brief.state("credit") == "unknown":
+        yield "no_credit", "nobody says that it carries the credit you need"
+    if limits.delivery and not brief.delivery:
+        yield "delivery", "nobody says how it is taught"
 
 
 def _taxable(brief: Brief, ctx: Context) -> list[str]:

@@ -117,7 +117,7 @@ def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context
     rules = ctx.rules["trust"]
     points, kind = rule["points"], says(fact, ctx)
     own_word = kind == "awarding_body" and rules["blocks"][block].get("own_word", False)
-    claimed = points if own_word else points * rules["claims"][kind]
+    claimed = points if own_word else points * rules["claims"]["shares"][kind]
     stale = age_in_months(fact["as_of"], ctx.day) > rules["ageing"]["recognition_months"]
     low = claimed * (rules["ageing"]["recognition_keeps"] if stale else 1)
     return Evidence(name, rule["label"], low, claimed, points, fact)
@@ -126,8 +126,8 @@ def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context
 def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     """Every fact that may count, as (block, rule, fact)."""
     rules = ctx.rules["trust"]
-    institution = set(rules["recognised_accreditors"])
-    bodies = set(rules["certification_accreditors"])
+    institution = set(rules["recognised_accreditors"]["names"])
+    bodies = set(rules["certification_accreditors"]["names"])
     for fact in present(item, "trust.institution_accreditor"):
         known = fact["value"] in institution
         yield "legitimacy", "recognised_institution" if known else "known_body", fact

@@ -86,7 +86,7 @@ def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json
     return {
         "schema": "credpick.path/1",
         "as_of": ctx.day.isoformat(),
-        "shape": shape(ctx),
+        "shape": shape(paths, ctx),
         "paths": [_path(path, ctx) for path in paths],
         "combinations": [_path(path, ctx) for path in combined],
     }
@@ -112,6 +112,7 @@ def _limit(limit: Json, ctx: Context) -> Json:
     return {
         "credits": limit.get("credits"),
         "share": limit.get("share"),
+        "own": limit.get("own"),
         "source": ctx.sources[limit["source"]]["url"],
         "as_of": limit["as_of"],
         "note": limit.get("note"),

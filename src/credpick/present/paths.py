@@ -15,7 +15,8 @@ from credpick.stacking import Path, shape
 SHAPES = {
     "progression": "each step counts towards the next degree",
     "supplemental": "you hold a degree: these add to it, they need not count towards another",
-    "independent": "no degree is named: they stand by themselves unless one takes them",
+    "independent": "nothing that you hold counts here and your profile aims at no degree: "
+    "credentials stand by themselves unless a degree takes them",
 }
 
 
@@ -26,7 +27,7 @@ def show_paths(
     if not paths:
         out.print("No path is on record. Ask the college that you aim at what it takes.")
         return
-    kind = shape(ctx)
+    kind = shape(paths, ctx)
     out.print(Text(f"Stacking for you is {kind}: {SHAPES[kind]}.", style="bright_black"))
     for path in paths[:most]:
         _show(out, path, ctx)
@@ -75,12 +76,15 @@ def _show(out: Console, path: Path, ctx: Context, together: bool = False) -> Non
 
 
 def _limit(limit: dict[str, Any], ctx: Context) -> Text:
-    if "share" in limit:
-        most = f"{limit['share']:.0%} of it"
+    if "own" in limit:
+        words = f"asks for at least {span(*ends({'value': limit['own']}), 'credits')} of its own"
+    elif "share" in limit:
+        words = f"takes in at most {limit['share']:.0%} of it from elsewhere"
     else:
         most = span(*ends({"value": limit["credits"]}), "credits")
+        words = f"takes in at most {most} from elsewhere"
     note = f"; {limit['note']}" if limit.get("note") else ""
-    return safe(f"takes in at most {most} from elsewhere ({cited(limit, ctx.sources)}){note}")
+    return safe(f"{words} ({cited(limit, ctx.sources)}){note}")
 
 
 def _counted(path: Path) -> str:

@@ -137,7 +137,9 @@ def excluded_text(left: Left) -> str:
         return f"${digits(value)}" if unit == "USD" else f"{digits(value)} {unit}".strip()
 
     return "; ".join(
-        f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
+        LIMITS[reason.limit]
+        if reason.limit == "held"
+        else f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
         f"you said {amount(reason.allowed, reason.unit)}"
         for reason in left.reasons
     )

@@ -294,10 +294,11 @@ class Compare(Part):
 
 
 class TransferLimit(Part):
-    """The most credits that a degree takes in from elsewhere."""
+    """The most that a degree takes in from elsewhere, or the least that must be earned there."""
 
     credits: float | list[float] | None
     share: float | None
+    own: float | list[float] | None = Field(description="Credits to be earned there at least.")
     source: str
     as_of: str
     note: str | None

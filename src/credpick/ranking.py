@@ -85,8 +85,9 @@ def _warn_of_renewals(rows: Lazy[Place, Row]) -> None:
     best = [at for at in rows.places if at.tier == rows.places[0].tier]
     then = max(range(len(best)), key=lambda number: best[number].lasting)
     if then:
-        rows[0].warnings.append(
-            f"over five years, with renewals, {rows[then].head['name']} would be first"
+        name = rows[then].head["name"]
+        rows[0].compared.append(
+            ("renewals", f"over five years, with renewals, {name} would be first")
         )
 
 

@@ -52,6 +52,7 @@ class Row(Judged):
         self._weights, self._flagged = weights, bool(place.flagged)
         self.tier = gates.TIERS[place.tier]
         self.score, self.score_range = place.score, (place.low, place.high)
+        self.compared: list[tuple[str, str]] = []  # warnings from beside the others, with kinds
 
     @cached_property
     def values(self) -> list[tuple[float, float, float]]:
@@ -64,7 +65,7 @@ class Row(Judged):
     @cached_property
     def warnings(self) -> list[str]:
         """What a learner should know although it does not exclude."""
-        return gates.warnings(self.brief, self.readings, self.tier, self._ctx)
+        return gates.warnings(self.brief, self.readings, self.tier, self._ctx, self.compared)
 
     @cached_property
     def flags(self) -> list[dict[str, Any]]:

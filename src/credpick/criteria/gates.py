@@ -4,7 +4,7 @@ What decides about very many is there as SQL on kept briefs too, beside its Pyth
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
@@ -16,6 +16,7 @@ GRAVITY = (
     "claim",  # what regulators acted on
     "licence",  # paid for, and the job may still be closed
     "budget",
+    "renewals",  # another would be first when they are counted
     "tax",
     "price_of_others",  # it will cost more than shown
     "no_credit",
@@ -150,9 +151,17 @@ def tier(brief: Brief, ctx: Context) -> str:
     return "meets"
 
 
-def warnings(brief: Brief, readings: dict[str, Reading], standing: str, ctx: Context) -> list[str]:
-    """What a learner should know although it does not exclude, the gravest first."""
+def warnings(
+    brief: Brief,
+    readings: dict[str, Reading],
+    standing: str,
+    ctx: Context,
+    others: Sequence[tuple[str, str]] = (),
+) -> list[str]:
+    """What a learner should know although it does not exclude, the gravest first; `others` is
+    what only a comparison shows."""
     notes = [note for reading in readings.values() for note in reading.warnings]
+    notes += others
     notes += _warnings_of_limits(brief, ctx)
     learner = ctx.profile.learner
     if brief.experience and learner.experience_months is None:

@@ -55,8 +55,9 @@ def test_counts_of_the_list_of_2018():
     assert report.left_out["degree"] <= 4499 - len(kept)
     assert report.written + report.merged + report.left_out.total() == 4499
     priced = sum(row["Total Cost"] not in ("$0", "") for row in rows(OLD))
-    found = [one for one in records(OLD) if isinstance(one, Record)]
-    refused = {one.place for one in records(OLD) if isinstance(one, Refusal)}
+    all_of_it = records(OLD)
+    found = [one for one in all_of_it if isinstance(one, Record)]
+    refused = {one.place for one in all_of_it if isinstance(one, Refusal)}
     assert sum("cost.package" in told_of(one) for one in found) == priced - sum(
         row["Total Cost"] != "$0" for row in refused_rows(refused)
     )
@@ -165,11 +166,15 @@ BY_HAND = [
 ]
 
 
+@pytest.fixture(scope="module")
+def listed():
+    return imported(LIST)[0]
+
+
 @pytest.mark.parametrize("expected", BY_HAND, ids=lambda row: row[0])
-def test_ten_records_by_hand(expected):
+def test_ten_records_by_hand(listed, expected):
     name, body, tuition, fees, materials, hours, length, credit, accreditor = expected
-    catalog, _ = imported(LIST)
-    item = one(catalog, name, body)
+    item = one(listed, name, body)
     facts = told(item)
     assert facts["cost.tuition"] == [(tuition, {"per": "all"})]
     assert [value for value, _ in facts["cost.fees"] if value] == fees

@@ -324,7 +324,9 @@ def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
         ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
     ],
 )
-def test_real_pathways_come_out_with_their_published_credits(run, compiled, start, target, counted, share):
+def test_real_pathways_come_out_with_their_published_credits(
+    run, compiled, start, target, counted, share
+):
     code, out, _ = run("path", "--from", start, "--json")
     assert code == 0
     found = [path for path in json.loads(out)["paths"] if target in path["target"]]

@@ -1,5 +1,6 @@
 """The questionnaire in a real pseudo-terminal: forwards, back, interrupted, resumed."""
 
+import datetime
 import os
 import random
 import re
@@ -11,6 +12,14 @@ import time
 import pytest
 import yaml
 from conftest import ROOT, compile_into, credential, document
+
+from credpick.catalog.store import open_catalog
+from credpick.criteria import rules
+from credpick.learner import files
+from credpick.learner.answers import with_answer
+from credpick.learner.interview import next_question
+from credpick.learner.profile import Profile
+from credpick.ranking import judge
 
 pexpect = pytest.importorskip("pexpect")
 termios = pytest.importorskip("termios")
@@ -235,16 +244,25 @@ QUESTIONS = (
 )
 
 
+def first_answers(path, count):
+    """The profile of someone who took the first choice everywhere."""
+    catalog, loaded, profile = open_catalog([path]), rules.load(), Profile()
+    for _ in range(count):
+        question = next_question(judge(catalog, profile, loaded, datetime.date.today()))
+        profile = with_answer(profile, question.options[0].answer)
+    return profile
+
+
 @pytest.mark.parametrize("stop", range(len(QUESTIONS)))
 @pytest.mark.parametrize("save", [True, False])
 def test_ctrl_c_at_every_question_leaves_a_clean_terminal(path, tmp_path, stop, save):
-    here = Terminal(path, tmp_path, *([] if save else ["--no-save"]))
+    said = tmp_path / "said.yaml"
+    files.write(first_answers(path, stop), said)
+    here = Terminal(path, tmp_path, "--profile", str(said), *([] if save else ["--no-save"]))
     before = termios.tcgetattr(here.child.child_fd)
-    for number, question in enumerate(QUESTIONS[:stop]):
-        here.answer(question, ENTER)
-        if number == 2:
-            here.child.setwinsize(30, 72)  # someone drags the window in the middle
-    here.answer(QUESTIONS[stop], CTRL_C)
+    here.see(QUESTIONS[stop])
+    here.child.setwinsize(30, 72)  # someone drags the window in the middle
+    here.send(CTRL_C)
     here.child.expect(pexpect.EOF)
     assert termios.tcgetattr(here.child.child_fd) == before
     assert here.exit() == 130

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,30 @@ def _own_home(tmp_path, monkeypatch):
     for name in ("FORCE_COLOR", "NO_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "CREDPICK_CATALOG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+
+
+def compile_into(home, *names):
+    """Compile and judge catalogs into a home, as the first run does; its cache folder."""
+    from credpick.catalog.store import open_catalog
+    from credpick.criteria import rules
+    from credpick.learner.profile import Profile
+    from credpick.ranking import judge as real
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CREDPICK_HOME", str(home))
+        real(open_catalog(names), Profile(), rules.load(), DAY)
+    return home / "cache"
+
+
+@pytest.fixture(scope="session")
+def _compiled(tmp_path_factory):
+    return compile_into(tmp_path_factory.mktemp("compiled"))
+
+
+@pytest.fixture
+def compiled(_compiled, tmp_path):
+    """The test's home has the shipped catalog as a first run leaves it."""
+    shutil.copytree(_compiled, tmp_path / "home" / "cache")
 
 
 SOURCES = [

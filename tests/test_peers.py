@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from conftest import DAY
 
-from credpick import paths
 from credpick.catalog.store import open_catalog
 from credpick.learner.profile import Profile
 from credpick.learner.words import CRITERIA
@@ -34,8 +33,7 @@ def same_order(mine, theirs):
         assert theirs[place] >= theirs[place + 1] - 1e-9
 
 
-@pytest.mark.skipif(not paths.shipped("credentials.yaml").exists(), reason="no catalog")
-def test_on_the_shipped_catalog(rules):
+def test_on_the_shipped_catalog(compiled, rules):
     judged = judge(open_catalog([]), Profile(weights=WEIGHTS), rules, DAY)
     weights = np.array(list(judged.weights.values()))
     for tier in {row.tier for row in judged.rows}:

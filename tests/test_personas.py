@@ -12,16 +12,30 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 DAY = ("--as-of", "2026-11-24")
 
 
+pytestmark = pytest.mark.usefixtures("compiled")
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What the ranking of a persona said when it was asked for first."""
+    return {}
+
+
 @pytest.fixture
-def ranked(run):
+def ranked(run, told):
     def _ranked(name, *arguments):
-        code, out, err = run(
-            "rank", "--json", "--limit", 0, "--profile", FOLDER / f"{name}.yaml", *DAY, *arguments
-        )
-        assert code == 0, err
-        return json.loads(out)
+        call = called(name, *arguments)
+        if call not in told:
+            code, told[call], err = run(*call)
+            assert code == 0, err
+        return json.loads(told[call])
 
     return _ranked
+
+
+def called(name, *more):
+    profile = str(FOLDER / f"{name}.yaml")
+    return ("rank", "--json", "--limit", 0, "--profile", profile, *DAY, *more)
 
 
 @pytest.fixture
@@ -35,9 +49,9 @@ def shown(run):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_bytes_twice(run, name):
-    call = ("rank", "--json", "--profile", FOLDER / f"{name}.yaml", *DAY)
-    assert run(*call)[1] == run(*call)[1]
+def test_the_same_bytes_twice(run, ranked, told, name):
+    assert ranked(name)
+    assert run(*called(name))[1] == told[called(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)

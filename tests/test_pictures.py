@@ -5,7 +5,7 @@ import importlib.util
 from conftest import ROOT
 
 
-def test_the_pictures_are_up_to_date():
+def test_the_pictures_are_up_to_date(compiled):
     spec = importlib.util.spec_from_file_location("draw", ROOT / "docs" / "draw.py")
     draw = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(draw)

@@ -403,7 +403,9 @@ def test_credits_to_be_earned_at_a_real_college_stand_as_published(run, start, c
         ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
     ],
 )
-def test_real_pathways_come_out_with_their_published_credits(run, start, target, counted, share):
+def test_real_pathways_come_out_with_their_published_credits(
+    run, compiled, start, target, counted, share
+):
     code, out, _ = run("path", "--from", start, "--json")
     assert code == 0
     found = [path for path in json.loads(out)["paths"] if target in path["target"]]

@@ -126,11 +126,10 @@ def test_a_name_from_another_catalog_is_a_need_not_an_error(write):
         max_leaves=12,
     )
 )
-def test_any_yaml_loads_or_is_refused(tmp_path_factory, data):
+def test_any_yaml_loads_or_is_refused(write, data):
     import yaml
 
-    path = tmp_path_factory.mktemp("any") / "c.yaml"
-    path.write_text(yaml.safe_dump(data), encoding="utf-8")
+    path = write(yaml.safe_dump(data))
     try:
         load(path)
     except DataError as error:

@@ -8,7 +8,7 @@ from conftest import credential, document
 from credpick.catalog.store import open_catalog
 
 
-def test_every_shipped_credential_is_a_row(run, tmp_path):
+def test_every_shipped_credential_is_a_row(run, compiled, tmp_path):
     code, out, err = run("catalog", "export", "--format", "csv")
     assert code == 0, err
     rows = list(csv.DictReader(io.StringIO(out)))

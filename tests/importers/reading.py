@@ -1,6 +1,7 @@
 """Imports a file of the test data and finds what came of one record."""
 
 import io
+from functools import cache
 from pathlib import Path
 
 from credpick.catalog.importers import Settings, read
@@ -13,12 +14,23 @@ DAY = "2026-11-24"
 
 def imported(target, format=None, mapping=None, stdin=b""):
     """The catalog as plain data and the report."""
-    collector = Collector()
     settings = Settings(format, mapping, DAY)
-    for found in read(str(target), settings, Position(), io.BytesIO(stdin)):
+    return collected(read(str(target), settings, Position(), io.BytesIO(stdin)))
+
+
+def collected(records):
+    """The same from what the importers found."""
+    collector = Collector()
+    for found in records:
         collector.take(found)
     catalog = collector.finish()
     return {**catalog, "credentials": list(catalog["credentials"])}, collector.report
+
+
+@cache
+def looked_at(target):
+    """A catalog that is imported once, for tests that only look at it."""
+    return imported(target)[0]
 
 
 def one(catalog, name, body=None):

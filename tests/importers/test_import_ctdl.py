@@ -6,7 +6,7 @@ import zipfile
 from collections import Counter
 
 import pytest
-from reading import DATA, imported, notes, one, told
+from reading import DATA, imported, looked_at, notes, one, told
 
 CTDL = DATA / "ctdl"
 PROGRAMMES = {"LearningProgram", "LearningOpportunityProfile", "Course", "LearningOpportunity"}
@@ -149,13 +149,13 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_ten_records_by_hand(name):
-    item = one(imported(CTDL)[0], name)
+    item = one(looked_at(CTDL), name)
     aside = ("note", "flag", "entry.condition", "entry.education")
     assert told(item, *aside) == BY_HAND[name]
 
 
 def test_a_driving_school_with_both_kinds_of_time():
-    item = one(imported(CTDL)[0], "160 Driving Academy", "160-driving-academy")
+    item = one(looked_at(CTDL), "160 Driving Academy", "160-driving-academy")
     facts = told(item)
     assert facts["time.length"] == [(4, {"unit": "weeks"})]
     assert facts["time.course"] == [(160, {"unit": "hours"})]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from reading import DATA, imported, notes, one, records, told
+from reading import DATA, imported, looked_at, notes, one, records, told
 
 from credpick.catalog.importers.base import Record
 
@@ -102,7 +102,7 @@ BY_HAND = [
 @pytest.mark.parametrize("expected", BY_HAND, ids=lambda row: row[0])
 def test_records_by_hand(expected):
     name, tuition, supplies, weeks, pace, mode, completion, employed, exited, wage = expected
-    item = one(imported(SCORECARD)[0], name)
+    item = one(looked_at(SCORECARD), name)
     facts = told(item)
     assert [value for value, _ in facts.get("cost.tuition", [])] == present(tuition)
     assert [value for value, _ in facts.get("cost.materials", [])] == present(supplies)
@@ -124,7 +124,7 @@ def test_records_by_hand(expected):
     [("designs-school-of-cosmetology", 14475), ("east-los-angeles-skills-center-lausd", 3000)],
 )
 def test_the_same_name_of_two_schools_stays_two(body, tuition):
-    item = one(imported(SCORECARD)[0], "Cosmetology", body)
+    item = one(looked_at(SCORECARD), "Cosmetology", body)
     assert told(item)["cost.tuition"] == [(tuition, {"per": "all"})]
 
 
@@ -133,12 +133,12 @@ def present(value):
 
 
 def test_what_a_grant_pays_is_not_the_price():
-    item = one(imported(SCORECARD)[0], "Reach University K-12 Teacher Apprenticeship Program")
+    item = one(looked_at(SCORECARD), "Reach University K-12 Teacher Apprenticeship Program")
     assert not any(fact["value"] == 75297 for fact in item["facts"])
 
 
 def test_a_price_of_zero_is_a_note():
-    item = one(imported(SCORECARD)[0], "Logging and Forestry Workers Apprenticeship Program")
+    item = one(looked_at(SCORECARD), "Logging and Forestry Workers Apprenticeship Program")
     assert "The price published is 0: free, or not stated." in notes(item)
 
 

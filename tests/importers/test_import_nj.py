@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 
 import pytest
-from reading import DATA, imported, notes, one, records, told
+from reading import DATA, collected, imported, looked_at, notes, one, records, told
 
 from credpick.catalog.importers.base import Record, Refusal
 
@@ -50,16 +50,15 @@ def test_counts_by_kind_equal_those_of_the_rows():
 
 def test_counts_of_the_list_of_2018():
     kept = [row for row in rows(OLD) if "egree" not in row["Program Name"]]
-    catalog, report = imported(OLD)
+    found = records(OLD)
+    refused = {one.place for one in found if isinstance(one, Refusal)}
+    priced = sum("cost.package" in told_of(one) for one in found if isinstance(one, Record))
+    catalog, report = collected(found)
     assert report.read == 4499
     assert report.left_out["degree"] <= 4499 - len(kept)
     assert report.written + report.merged + report.left_out.total() == 4499
-    priced = sum(row["Total Cost"] not in ("$0", "") for row in rows(OLD))
-    found = [one for one in records(OLD) if isinstance(one, Record)]
-    refused = {one.place for one in records(OLD) if isinstance(one, Refusal)}
-    assert sum("cost.package" in told_of(one) for one in found) == priced - sum(
-        row["Total Cost"] != "$0" for row in refused_rows(refused)
-    )
+    stated = sum(row["Total Cost"] not in ("$0", "") for row in rows(OLD))
+    assert priced == stated - sum(row["Total Cost"] != "$0" for row in refused_rows(refused))
     names = [item["name"] for item in catalog["credentials"]]
     assert not any("&amp;" in name or "  " in name or name != name.strip() for name in names)
 
@@ -168,8 +167,7 @@ BY_HAND = [
 @pytest.mark.parametrize("expected", BY_HAND, ids=lambda row: row[0])
 def test_ten_records_by_hand(expected):
     name, body, tuition, fees, materials, hours, length, credit, accreditor = expected
-    catalog, _ = imported(LIST)
-    item = one(catalog, name, body)
+    item = one(looked_at(LIST), name, body)
     facts = told(item)
     assert facts["cost.tuition"] == [(tuition, {"per": "all"})]
     assert [value for value, _ in facts["cost.fees"] if value] == fees

@@ -8,8 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT, credential, document
 
+from credpick.cli import main
 from credpick.learner.words import CRITERIA
 
 SOUND = [
@@ -53,12 +55,16 @@ def entries():
     ]
 
 
-@pytest.fixture
-def page_file(run, write, tmp_path):
-    path = write(document(*entries()))
-    output = tmp_path / "page.html"
-    code, _, err = run("report", "--catalog", path, "--budget", 3000, "-o", output)
-    assert (code, err.strip()) == (0, f"Written: {output}")
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory):
+    """One page for all tests that only read it."""
+    folder = tmp_path_factory.mktemp("page")
+    path, output = folder / "catalog.yaml", folder / "page.html"
+    path.write_text(yaml.safe_dump(document(*entries())), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CREDPICK_HOME", str(folder))
+        call = ["report", "--catalog", str(path), "--budget", "3000", "-o", str(output)]
+        assert main.run(call) == 0
     return output
 
 
@@ -78,9 +84,16 @@ def test_markdown_escapes_and_holds_the_questions(run, write, tmp_path):
     assert re.search(r"\| Cred 0 .*\| 0\.\d\d \|", text)
 
 
-@pytest.mark.parametrize(("name", "code"), [("page.txt", 2), ("nowhere/x/page.html", 0)])
-def test_the_name_says_the_format_and_folders_are_made(run, write, tmp_path, name, code):
-    assert run("report", "--catalog", write(document(*entries())), "-o", tmp_path / name)[0] == code
+def test_folders_are_made_and_the_command_says_what_is_written(run, write, tmp_path):
+    output = tmp_path / "nowhere" / "x" / "page.html"
+    code, _, err = run("report", "--catalog", write(document(*entries())), "-o", output)
+    assert (code, err.strip()) == (0, f"Written: {output}")
+    assert output.exists()
+
+
+def test_the_name_must_say_the_format(run, write, tmp_path):
+    call = ("report", "--catalog", write(document(*entries())), "-o", tmp_path / "page.txt")
+    assert run(*call)[0] == 2
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +209,7 @@ def test_axe_sees_a_page_that_is_not_sound(page):
 @pytest.mark.parametrize(
     "profile", sorted((ROOT / "data" / "personas").glob("*.yaml")), ids=lambda path: path.stem
 )
+@pytest.mark.usefixtures("compiled")
 def test_a_persona_page_fits_three_sheets_and_the_first_is_whole(run, browser, tmp_path, profile):
     output = tmp_path / "page.html"
     assert run("report", "--profile", profile, "--as-of", "2026-11-24", "-o", output)[0] == 0

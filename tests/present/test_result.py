@@ -16,6 +16,7 @@ from credpick.ranking import judge
 
 DAY = datetime.date(2026, 11, 24)
 NAMES = ("priya-data", "robert-ad")
+pytestmark = pytest.mark.usefixtures("compiled")
 COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
 
 

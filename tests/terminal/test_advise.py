@@ -1,23 +1,34 @@
 """The questionnaire in a real pseudo-terminal: forwards, back, interrupted, resumed."""
 
+import datetime
 import os
 import random
 import re
+import shutil
 import stat
 import sys
 import time
 
 import pytest
 import yaml
-from conftest import credential, document
+from conftest import ROOT, compile_into, credential, document
+
+from credpick.catalog.store import open_catalog
+from credpick.criteria import rules
+from credpick.learner import files
+from credpick.learner.answers import with_answer
+from credpick.learner.interview import next_question
+from credpick.learner.profile import Profile
+from credpick.ranking import judge
 
 pexpect = pytest.importorskip("pexpect")
+termios = pytest.importorskip("termios")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 ENTER, DOWN, CTRL_C = "\r", "\x1b[B", "\x03"
 
 
-@pytest.fixture
-def path(write):
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory):
     numbers = random.Random(4)
     entries = []
     for n in range(12):
@@ -33,7 +44,27 @@ def path(write):
             ),
         ]
         entries.append(credential(f"cred-{n}", facts, name=f"Credential {n}"))
-    return write(document(*entries))
+    folder = tmp_path_factory.mktemp("advise")
+    path = folder / "catalog.yaml"
+    path.write_text(yaml.safe_dump(document(*entries)), encoding="utf-8")
+    return path, compile_into(folder / "home", path)
+
+
+@pytest.fixture
+def path(_made, tmp_path):
+    path, cache = _made
+    shutil.copytree(cache, tmp_path / "home" / "cache")
+    return path
+
+
+class Child(pexpect.spawn):
+    """Says where its cursor stands when it is asked, as terminals do; else every prompt waits."""
+
+    def read_nonblocking(self, *arguments, **more):
+        text = super().read_nonblocking(*arguments, **more)
+        for _ in range(text.count("\x1b[6n")):
+            super().send("\x1b[1;1R")
+        return text
 
 
 class Terminal:
@@ -44,7 +75,7 @@ class Terminal:
             "TERM": "xterm",
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
-        self.child = pexpect.spawn(
+        self.child = Child(
             sys.executable,
             ["-m", "credpick", "advise", "--catalog", str(path), *arguments],
             env=environment,
@@ -52,15 +83,20 @@ class Terminal:
             timeout=20,
             dimensions=(60, 100),
         )
+        self.by_lines = "--plain" in arguments and "--demo" not in arguments
         self.home = tmp_path / "home"
 
     def see(self, words):
         self.child.expect(re.escape(words))
 
     def send(self, *keys):
+        while not self.by_lines and self._waits_for_lines():
+            time.sleep(0.01)  # the prompt does not listen yet
         for key in keys:
-            time.sleep(0.15)  # the prompt must be listening
             self.child.send(key)
+
+    def _waits_for_lines(self):
+        return termios.tcgetattr(self.child.child_fd)[3] & termios.ICANON
 
     def answer(self, question, *keys):
         self.see(question)
@@ -158,9 +194,7 @@ PERSONAS = {
 
 
 @pytest.mark.parametrize("name", PERSONAS)
-def test_three_personas_from_start_to_end(tmp_path, name):
-    from conftest import ROOT
-
+def test_three_personas_from_start_to_end(compiled, tmp_path, name):
     here = Terminal(
         SHIPPED, tmp_path, "--plain", "--profile", str(ROOT / "data" / "personas" / f"{name}.yaml")
     )
@@ -210,18 +244,25 @@ QUESTIONS = (
 )
 
 
+def first_answers(path, count):
+    """The profile of someone who took the first choice everywhere."""
+    catalog, loaded, profile = open_catalog([path]), rules.load(), Profile()
+    for _ in range(count):
+        question = next_question(judge(catalog, profile, loaded, datetime.date.today()))
+        profile = with_answer(profile, question.options[0].answer)
+    return profile
+
+
 @pytest.mark.parametrize("stop", range(len(QUESTIONS)))
 @pytest.mark.parametrize("save", [True, False])
 def test_ctrl_c_at_every_question_leaves_a_clean_terminal(path, tmp_path, stop, save):
-    import termios
-
-    here = Terminal(path, tmp_path, *([] if save else ["--no-save"]))
+    said = tmp_path / "said.yaml"
+    files.write(first_answers(path, stop), said)
+    here = Terminal(path, tmp_path, "--profile", str(said), *([] if save else ["--no-save"]))
     before = termios.tcgetattr(here.child.child_fd)
-    for number, question in enumerate(QUESTIONS[:stop]):
-        here.answer(question, ENTER)
-        if number == 2:
-            here.child.setwinsize(30, 72)  # someone drags the window in the middle
-    here.answer(QUESTIONS[stop], CTRL_C)
+    here.see(QUESTIONS[stop])
+    here.child.setwinsize(30, 72)  # someone drags the window in the middle
+    here.send(CTRL_C)
     here.child.expect(pexpect.EOF)
     assert termios.tcgetattr(here.child.child_fd) == before
     assert here.exit() == 130

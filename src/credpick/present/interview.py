@@ -42,6 +42,7 @@ class Talk:
     ) -> None:
         self.out, self.catalog, self.rules, self.day, self.plain = out, catalog, rules, day, plain
         self.profile = Profile()
+        self._latest: tuple[Profile, Judgement] | None = None
 
     def run(self, profile: Profile) -> Profile:
         """Ask until nothing more pays, show the result, play what-if. Raises KeyboardInterrupt."""
@@ -55,7 +56,11 @@ class Talk:
 
     def judge(self, profile: Profile | None = None) -> Judgement:
         """Today's ranking for the answers so far."""
-        return judge(self.catalog, profile or self.profile, self.rules, self.day)
+        profile = profile or self.profile
+        # After an answer the same profile is asked for twice.
+        if self._latest is None or self._latest[0] is not profile:
+            self._latest = profile, judge(self.catalog, profile, self.rules, self.day)
+        return self._latest[1]
 
     def _greet(self) -> None:
         questions = likely_left(self.judge())

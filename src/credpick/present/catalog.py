@@ -9,6 +9,9 @@ from rich.text import Text
 from credpick.catalog.checks import Cover, Stale
 from credpick.catalog.store import Catalog
 from credpick.present.terminal import safe, sign
+from credpick.text import harmless
+
+LONG = 2000  # rows of a list
 
 
 def show_check(out: Console, catalog: Catalog, warnings: Sequence[str]) -> None:
@@ -42,6 +45,12 @@ def show_coverage(out: Console, table: Sequence[Cover]) -> None:
 
 def show_list(out: Console, listed: Sequence[tuple[str, str, str, str]]) -> None:
     """One line a credential, from its field, id, name and awarding body."""
+    if len(listed) > LONG:
+        # Fitting columns to so many rows would take longer than reading them.
+        for field, id, name, body in listed:
+            out.file.write(harmless(f"{id}  {name} ({body})  {field}") + "\n")
+        out.print(f"{len(listed)} credentials")
+        return
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("id", no_wrap=out.width >= 120, overflow="fold")
     table.add_column("name", ratio=1, overflow="fold")

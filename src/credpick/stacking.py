@@ -60,7 +60,7 @@ def targets(catalog: Catalog) -> list[Target]:
     return sorted(
         {
             Target(edge["degree"], edge.get("college"))
-            for item in catalog.items
+            for item in catalog.stacking
             for edge in item.stacks
             if edge.get("degree")
         },
@@ -83,10 +83,10 @@ def find_targets(catalog: Catalog, wanted: str) -> list[Target]:
 def paths_to(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[Path]:
     """Every path that ends in one of the targets, beginning with any credential that is not
     held yet, or with one that is; each credential at most once."""
-    by_id = {item.id: item for item in catalog.items}
+    by_id = {item.id: item for item in catalog.stacking}
     limits = limits_of(catalog)
     found = []
-    for item in catalog.items:
+    for item in catalog.stacking:
         for steps, edges in _walk(item, by_id, (item,), ()):
             target = Target(edges[-1]["degree"], edges[-1].get("college"))
             if target in wanted:
@@ -96,7 +96,7 @@ def paths_to(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[Path]
 
 def paths_from(catalog: Catalog, item: Item, ctx: Context) -> list[Path]:
     """Every path from one credential to any degree."""
-    by_id = {one.id: one for one in catalog.items}
+    by_id = {one.id: one for one in catalog.stacking}
     limits = limits_of(catalog)
     found = []
     for steps, edges in _walk(item, by_id, (item,), ()):
@@ -145,7 +145,7 @@ def limits_of(catalog: Catalog) -> dict[Target, tuple[dict[str, Any], ...]]:
     """What each degree takes in from elsewhere at most, or asks for of its own; stated once, it
     holds for all."""
     found: dict[Target, tuple[dict[str, Any], ...]] = {}
-    for item in catalog.items:
+    for item in catalog.stacking:
         for edge in item.stacks:
             if edge.get("limit"):
                 target = Target(edge["degree"], edge.get("college"))
@@ -185,7 +185,7 @@ def combinations(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[P
 def _inside(catalog: Catalog) -> dict[str, set[str]]:
     """For each credential all those that it leads into: its courses lie inside theirs."""
     next_ones = {
-        item.id: {edge["to"] for edge in item.stacks if edge.get("to")} for item in catalog.items
+        item.id: {edge["to"] for edge in item.stacks if edge.get("to")} for item in catalog.stacking
     }
     found = {}
     for id in next_ones:

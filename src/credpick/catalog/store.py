@@ -103,6 +103,17 @@ class Catalog:
         """How many credentials each field has, by name."""
         return dict(sorted(Counter(item.field for item in self.items).items()))
 
+    @cached_property
+    def stacking(self) -> list[Item]:
+        """The credentials that lead to something, or to which another leads."""
+        first = self._leading()
+        known = {item.id for item in first}
+        later = {edge["to"] for item in first for edge in item.stacks if edge.get("to")} - known
+        return first + [self.item(id) for id in sorted(later)]
+
+    def _leading(self) -> list[Item]:
+        return [item for item in self.items if item.stacks]
+
     def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
         """Field, id, name and awarding body of each credential, of one field or all, in order."""
         return sorted(
@@ -215,6 +226,10 @@ class Stored(Catalog):
         for field, count in self._all("SELECT field, count(*) FROM credential GROUP BY field"):
             counts[field] += count
         return dict(sorted(counts.items()))
+
+    def _leading(self) -> list[Item]:
+        found = self._all("SELECT json FROM credential WHERE instr(json, ?)", '"stacks": [{')
+        return [self.complete(json.loads(text)) for (text,) in found]
 
     def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
         """Field, id, name and awarding body of each credential, of one field or all, in order."""

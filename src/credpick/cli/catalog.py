@@ -57,6 +57,7 @@ def check(
     Example: credpick catalog check my-programmes.yaml
     """
     from credpick.catalog.checks import cover, warn
+    from credpick.catalog.compiled import SUFFIX, connect
     from credpick.catalog.load import load
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
@@ -68,7 +69,10 @@ def check(
     problems: list[Problem] = []
     for path in resolve(files or []):
         try:
-            load(path)
+            if path.suffix == SUFFIX:
+                connect(path)  # each entry was checked when `catalog import` wrote it
+            else:
+                load(path)
         except CredpickError as error:
             problems += error.problems
     if problems:
@@ -120,12 +124,13 @@ def export(
     from credpick import paths
     from credpick.cli.options import catalog_of
     from credpick.errors import DataError, Problem, usage
+    from credpick.learner.profile import Goal
     from credpick.present.table import rows
     from credpick.text import one_of
 
     if format_ != "csv":
         raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
-    content = "".join(rows(catalog_of(catalog).items)).encode()
+    content = "".join(rows(catalog_of(catalog).matching(Goal()))).encode()
     if not out:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

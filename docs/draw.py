@@ -5,13 +5,12 @@ import io
 import os
 from pathlib import Path
 
-from rich.console import Console
-
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.learner import personas
 from credpick.present.pick import show_next, show_pick
 from credpick.present.ranking import show_table
+from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
 IMAGES = Path(__file__).parent / "images"
@@ -24,14 +23,12 @@ def pictures() -> dict[str, str]:
     os.environ.pop("NO_COLOR", None)
     found = {}
     for name in PERSONAS:
-        out = Console(
+        out = Screen(
             record=True,
             width=100,
             file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
             force_terminal=True,
             color_system="truecolor",
-            highlight=False,
-            legacy_windows=False,
         )
         judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
         show_pick(out, judgement)

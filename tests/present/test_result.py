@@ -6,12 +6,12 @@ import re
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.learner import personas
 from credpick.present.ranking import show_ranking
+from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
 DAY = datetime.date(2026, 11, 24)
@@ -21,9 +21,9 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
 
 def drawn(name, width=100, encoding="utf-8", plain=False, **how):
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    out = Console(file=file, width=width, highlight=False, legacy_windows=False, **how)
+    out = Screen(plain, file=file, width=width, **how)
     judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
-    show_ranking(out, judgement, 5, plain=plain)
+    show_ranking(out, judgement, 5)
     file.flush()
     return file.buffer.getvalue().decode(encoding)
 

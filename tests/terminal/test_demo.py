@@ -8,7 +8,6 @@ import subprocess
 import sys
 
 import pytest
-from rich.console import Console
 from test_advise import CTRL_C, DOWN, ENTER, SHIPPED, Terminal
 
 from credpick.catalog.store import open_catalog
@@ -16,6 +15,7 @@ from credpick.criteria import rules
 from credpick.learner import personas
 from credpick.learner.answers import with_answer
 from credpick.present.demo import Demo
+from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
 DAY = ("--as-of", "2026-11-24")
@@ -42,7 +42,7 @@ def test_without_a_terminal_a_demo_runs_through_and_ends_as_the_profile_does(run
 def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
     day, catalog, loaded = datetime.date.fromisoformat(DAY[1]), open_catalog([]), rules.load()
     persona = personas.load(name)
-    demo = Demo(Console(file=io.StringIO(), width=100), catalog, loaded, day, True)
+    demo = Demo(Screen(True, file=io.StringIO(), width=100), catalog, loaded, day)
     demo.play(name)
     asked = {answer.id for answer in demo.profile.answers}
     profile = demo.profile
@@ -76,7 +76,7 @@ def test_a_key_goes_on_and_the_menu_is_real(tmp_path):
     here = Terminal(SHIPPED, tmp_path, "--demo", "tom-pmp", *DAY)
     here.see("Any key goes on")
     for _ in range(40):
-        if here.child.expect(["Question \\d+", "Answer:", "What next"]) == 2:
+        if here.child.expect(["Question \\d+", "Answer:", "What next", "any key"]) == 2:
             break
         here.send("x")
     here.send(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER)

@@ -12,6 +12,8 @@ SCHOOLS = {"university", "community_college"}
 RECOGNISED = {"state_licence", "registered_apprenticeship", "cool", "va", "workforce_pell", "etpl"}
 WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 MAY, NOT, ASK, CONFIRMED = "may apply", "does not apply", "ask", "confirmed"
+WORTH_ASKING = (MAY, ASK)
+TRAINING_ACCOUNT = "wioa"
 
 
 class Verdict(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.table import Table
 
@@ -42,17 +43,18 @@ def show_coverage(out: Screen, table: Sequence[Cover]) -> None:
 
 
 def show_list(out: Screen, items: Sequence[Item]) -> None:
-    """One line a credential."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("id", no_wrap=out.width >= 120, overflow="fold")
-    table.add_column("name", ratio=1, overflow="fold")
-    table.add_column("field", no_wrap=True)
-    for item in sorted(items, key=lambda one: (one.field, one.id)):
-        table.add_row(
-            safe(item.id), safe(f"{item.name} ({item.awarding_body['name']})"), safe(item.field)
-        )
-    out.print(table)
+    """By field, one line a credential; an id is never broken, so that it can be copied."""
+    for field, found in groupby(sorted(items, key=lambda one: (one.field, one.id)), _field):
+        out.heading(safe(field))
+        for item in found:
+            body = quiet(f", {item.awarding_body['name']}")
+            out.say(safe(item.id, "bold"), safe(f"  {item.name}"), body, sign="dot", indent=2)
+        out.print()
     out.print(f"{len(items)} credentials")
+
+
+def _field(item: Item) -> str:
+    return item.field
 
 
 def show_fields(out: Screen, items: Sequence[Item]) -> None:

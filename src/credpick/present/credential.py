@@ -22,6 +22,7 @@ from credpick.present.terminal import (
     bar,
     cited,
     dated,
+    dollars,
     fact_label,
     fact_value,
     quiet,
@@ -168,20 +169,16 @@ def _kept(out: Screen, view: View) -> None:
     stopped, kept = half_way(view.row.item, view.context), found.to_keep_5y
     lines = []
     if found.at_half_pace != found.to_get:
-        lines.append(f"At half the pace it costs {_dollars(*found.at_half_pace[::2])}")
+        lines.append(f"At half the pace it costs {dollars(*found.at_half_pace[::2])}")
     if stopped:
         lines.append(stopping_words(stopped))
     if kept:
         gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
-        lines.append(f"To keep it for five years: {_dollars(kept.low, kept.high)}{gap}")
+        lines.append(f"To keep it for five years: {dollars(kept.low, kept.high)}{gap}")
     if lines:
         out.print()
     for line in lines:
         out.say(safe(line))
-
-
-def _dollars(low: float, high: float) -> str:
-    return f"${span(low, high)}".replace("$at least ", "at least $")
 
 
 def stopping_words(stopped: Stopped) -> str:
@@ -189,7 +186,7 @@ def stopping_words(stopped: Stopped) -> str:
     low, _, high = stopped.spent
     whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
     rule = "" if stopped.rules else "; no refund rule is on record: ask"
-    return f"Stop half-way and {_dollars(low, high)} is spent{whole}{rule}"
+    return f"Stop half-way and {dollars(low, high)} is spent{whole}{rule}"
 
 
 def show_comparison(out: Screen, views: list[View]) -> None:

@@ -8,7 +8,7 @@ from rich.tree import Tree
 
 from credpick.catalog.keys import AGREEMENTS
 from credpick.criteria.base import Context, ends, plain, span
-from credpick.present.terminal import QUIET, Screen, cited, quiet, safe
+from credpick.present.terminal import QUIET, Screen, cited, dollars, quiet, safe
 from credpick.stacking import Path, shape
 
 SHAPES = {
@@ -65,12 +65,12 @@ def _show(out: Screen, path: Path, ctx: Context, together: bool = False) -> None
     for limit in path.limits:
         tree.add(_limit(limit, ctx))
     low, _, high = path.cost
-    lost = f", {span(*path.lost)} lost" if 0 < path.lost[1] < math.inf else ""
+    lost = f", {span(*path.lost)} lost" if path.lost[0] > 0 and path.lost[1] < math.inf else ""
     unstated = math.isinf(path.earned[1]) and not path.earned[0]
     earned = "credits not stated" if unstated else f"{span(*path.earned)} credits earned"
     tree.add(
-        f"{earned}; {_counted(path)} count{lost}; "
-        f"cost {_dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
+        f"{earned}; {_counted(path)}{lost}; "
+        f"cost {dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
     )
     out.print(tree)
 
@@ -88,13 +88,12 @@ def _counted(path: Path) -> str:
     low, high = path.counted
     share = path.edges[-1].get("share")
     if share is not None and path.edges[-1].get("credits") is None:
-        return f"{share:.0%} of the degree"
-    if math.isinf(high):
-        return f"{plain(low)} for sure, how many more is not stated,"
-    return plain(low) if low == high else f"{plain(low)} for sure, up to {plain(high)},"
-
-
-def _dollars(low: float, high: float) -> str:
-    if math.isinf(high):
-        return f"at least ${plain(low)}"
-    return f"${plain(low)}" if low == high else f"${plain(low)} to ${plain(high)}"
+        return f"{share:.0%} of the degree counts"
+    if low == high:
+        return f"{plain(low)} count"
+    sure = f"{plain(low)} count for sure" if low else "none counts for sure"
+    return (
+        f"{sure}, how many more is not stated"
+        if math.isinf(high)
+        else f"{sure}, up to {plain(high)} may"
+    )

@@ -1,8 +1,11 @@
 """The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
 
+from typing import Any
+
 from rich.table import Table
 from rich.text import Text
 
+from credpick.catalog.keys import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
 from credpick.explain import decisive_unknown, why
@@ -57,22 +60,33 @@ def show_ranking(
 
 def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
     """Red flags stand above the ranking."""
-    flagged = [row for row in judgement.rows if row.flags]
+    flagged = flags_by_gravity(judgement)
     if not flagged:
         return
     out.heading(("Red flags" if out.plain else f"{out.sign('flag')} Red flags", "red"))
-    for row in flagged[:most]:
+    for row, flags in flagged[:most]:
         # One of a kind is enough here; `show` has them all.
-        found = {flag["kind"]: flag for flag in reversed(row.flags)}.values()
+        found = {flag["kind"]: flag for flag in reversed(flags)}
         if not out.plain:
             out.say(safe(row.item.name, "bold"), indent=2)
-        for flag in found:
+        for flag in reversed(found.values()):
             name = f"{row.item.name}, " if out.plain else ""
             out.say(safe(f"{name}{flag['text']}"), sign="dot", indent=2)
             out.say(quiet(dated(flag)), indent=4)
     if len(flagged) > most:
         out.say(f"and {len(flagged) - most} more, marked in the table", indent=2)
     out.print()
+
+
+def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any]]]]:
+    """The flagged rows with their red flags, the gravest first."""
+    order = list(FLAG_KINDS)
+
+    def gravity(flag: dict[str, Any]) -> int:
+        return order.index(flag["kind"])
+
+    found = [(row, sorted(row.flags, key=gravity)) for row in judgement.rows if row.flags]
+    return sorted(found, key=lambda pair: gravity(pair[1][0]))
 
 
 def show_gaps(out: Screen, judgement: Judgement) -> None:

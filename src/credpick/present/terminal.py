@@ -1,5 +1,6 @@
 """The terminal: one screen, text made harmless, signs, bars, money and dates in words."""
 
+import math
 import os
 import re
 import sys
@@ -195,6 +196,15 @@ def _amount(fact: Fact) -> str:
 
 def _each(unit: str) -> str:
     return f"an {unit}" if unit[0] in "aeh" else f"a {unit}"
+
+
+def dollars(low: float, high: float) -> str:
+    """An amount of money or its range: $300, $300 to $500, at least $300."""
+    if math.isinf(high):
+        return f"at least ${plain(low)}"
+    if round(low, 1) == round(high, 1):
+        return f"${plain(low)}"
+    return f"${plain(low)} to ${plain(high)}"
 
 
 def fact_label(fact: Fact) -> str:

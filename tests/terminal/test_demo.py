@@ -42,8 +42,11 @@ def test_without_a_terminal_a_demo_runs_through_and_ends_as_the_profile_does(run
 def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
     day, catalog, loaded = datetime.date.fromisoformat(DAY[1]), open_catalog([]), rules.load()
     persona = personas.load(name)
-    demo = Demo(Screen(True, file=io.StringIO(), width=100), catalog, loaded, day)
+    out = io.StringIO()
+    demo = Demo(Screen(True, file=out, width=100), catalog, loaded, day)
     demo.play(name)
+    told = re.search(r"about (\d+) short questions", out.getvalue())
+    assert abs(int(told[1]) - len(re.findall(r"^Question \d+", out.getvalue(), re.M))) <= 4
     asked = {answer.id for answer in demo.profile.answers}
     profile = demo.profile
     for answer in persona.answers:

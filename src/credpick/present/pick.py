@@ -96,8 +96,13 @@ def _pick(out: Screen, judgement: Judgement, row: Row) -> list[RenderableType]:
     ]
     if item.website:
         parts.append(out.hanging(quiet(item.website)))
+    speaking = dict(reasons(judgement, row))
+    asked = [name for name in ("cost", "time") if name not in speaking]
+    if asked:
+        words = "; ".join(f"{name}: {row.readings[name].reason}" for name in asked)
+        parts.append(out.hanging(safe(words)))
     parts += _gap(out)
-    for name, reading in reasons(judgement, row):
+    for name, reading in speaking.items():
         parts.append(out.hanging(safe(f"{CRITERIA[name].LABEL}: {reading.reason}"), sign="dot"))
     for warning in row.warnings[:1]:
         more = len(row.warnings) - 1

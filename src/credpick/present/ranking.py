@@ -240,6 +240,7 @@ def show_money(out: Screen, judgement: Judgement) -> None:
         left
         for left in judgement.excluded
         if {reason.limit for reason in left.reasons} == {"own_cost"}
+        and not left.brief.barred
         and any(
             one.rule == aid.TRAINING_ACCOUNT and one.verdict in aid.WORTH_ASKING
             for one in aid.verdicts(left.item, ctx)
@@ -283,9 +284,12 @@ def show_sources(out: Screen, judgement: Judgement) -> None:
     if not judgement.rows:
         return
     row, sources = judgement.rows[0], judgement.context.sources
+    facts = [fact for reading in row.readings.values() for fact in reading.facts]
+    if not facts:
+        return
     out.heading("Where this comes from")
     shown = []
-    for fact in (fact for reading in row.readings.values() for fact in reading.facts):
+    for fact in facts:
         if fact in shown:
             continue
         shown.append(fact)

@@ -9,7 +9,7 @@ from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.learner import personas
 from credpick.present.pick import show_next, show_pick
-from credpick.present.ranking import show_table
+from credpick.present.ranking import show_flags, show_table
 from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
@@ -31,6 +31,7 @@ def pictures() -> dict[str, str]:
             color_system="truecolor",
         )
         judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
+        show_flags(out, judgement)
         show_pick(out, judgement)
         show_next(out, judgement)
         show_table(out, judgement, 5)

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -230,13 +230,15 @@ class Talk:
         return typed_answer(question, meant)
 
     def _result(self, judgement: Judgement) -> None:
-        def show() -> None:
-            show_ranking(self.out, judgement, 5)
+        if not self.staged:
+            self.out.print()
+        self._show(lambda: show_ranking(self.out, judgement, 5))
 
+    def _show(self, show: Callable[[], None]) -> None:
+        """What may be longer than the screen, from its top."""
         if self.staged:
             by_screenfuls(self.out, show, self.patience)
         else:
-            self.out.print()
             show()
 
     def _menu(self, judgement: Judgement) -> None:
@@ -255,7 +257,8 @@ class Talk:
         names = [(row.item.id, row.item.name) for row in judgement.rows[1:10]]
         other = prompts.choose(self.out, "Above which one?", names)
         first, second = pair(judgement, judgement.rows[0].item.id, other)
-        show_why(self.out, judgement, explained(judgement, first, second))
+        found = explained(judgement, first, second)
+        self._show(lambda: show_why(self.out, judgement, found))
 
     def _menu_weight(self, judgement: Judgement) -> None:
         names = [
@@ -277,7 +280,7 @@ class Talk:
             for one, weight in judgement.weights.items()
         }
         changed = self.judge(replace(self.profile, weights=weights))
-        show_table(self.out, changed, 5, judgement)
+        self._show(lambda: show_table(self.out, changed, 5, judgement))
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_limit(self, judgement: Judgement) -> None:
@@ -297,8 +300,12 @@ class Talk:
             name: scale.end for name, scale in judgement.context.scales.items()
         }
         changed = self.judge(replace(profile, limits=limits, scales=scales))
-        show_table(self.out, changed, 5, judgement)
-        show_left_out(self.out, changed)
+
+        def show() -> None:
+            show_table(self.out, changed, 5, judgement)
+            show_left_out(self.out, changed)
+
+        self._show(show)
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_save(self, _: Judgement) -> None:

@@ -13,7 +13,6 @@ from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
 from credpick.present.terminal import (
     QUIET,
-    READABLE,
     Screen,
     bar,
     cited,
@@ -35,6 +34,7 @@ SHORT = {
     "payoff": "pays",
 }
 ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
+ROOM_FOR_FLAGS = 4  # the pick should still be seen below them
 TABLE = 130  # wider, an eye loses the row
 
 
@@ -64,15 +64,19 @@ def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
     if not flagged:
         return
     out.heading(("Red flags" if out.plain else f"{out.sign('flag')} Red flags", "red"))
+    each = max(1, ROOM_FOR_FLAGS // len(flagged))
     for row, flags in flagged[:most]:
         # One of a kind is enough here; `show` has them all.
-        found = {flag["kind"]: flag for flag in reversed(flags)}
+        found = list({flag["kind"]: flag for flag in reversed(flags)}.values())[::-1]
         if not out.plain:
             out.say(safe(row.item.name, "bold"), indent=2)
-        for flag in reversed(found.values()):
+        for flag in found[:each]:
             name = f"{row.item.name}, " if out.plain else ""
             out.say(safe(f"{name}{flag['text']}"), sign="dot", indent=2)
             out.say(quiet(dated(flag)), indent=4)
+        if len(found) > each:
+            more = f"{len(found) - each} more: credpick show {row.item.id}"
+            out.say(quiet(more), indent=4)
     if len(flagged) > most:
         out.say(f"and {len(flagged) - most} more, marked in the table", indent=2)
     out.print()
@@ -146,7 +150,7 @@ def _show_lines(
 def _show_bars(
     out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
 ) -> None:
-    width = 4 if out.width < READABLE else 8
+    width = max(4, min(8, (out.width - 76) // 4))
     table = Table(
         box=None,
         padding=(0, 1, 0, 0),

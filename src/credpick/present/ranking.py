@@ -196,6 +196,8 @@ def _show_bars(
     signs = {"full": "sure", "point": "expected", "tail": "possible, unknown"}
     note = "  ".join(f"{out.sign(name)} {word}" for name, word in signs.items())
     out.say(quiet(note + (f"   {more} more with --limit 0" if more > 0 else "")))
+    if any(row.tier == "open" for row in rows):
+        out.say(quiet("[open]: the facts do not decide a rule that must be met, as your state's"))
     if may_lead:
         out.say(quiet(f"[first if {may_lead}]: it would lead if what is unknown of that were best"))
 

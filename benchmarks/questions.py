@@ -114,7 +114,8 @@ def ask_by_gain(case, facts=True, fail=0.0, slip=0.0, pairs=False):
     normals, cells = case.ratio_questions(), case.lookups() if facts else []
     normals += case.pair_questions() if pairs else []
     first = worth.preference_gains(case.point, case.samples(), normals)
-    second = worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre(), cells)
+    learnt = worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre())
+    second = [learnt[cell] for cell in cells]
     gains = [*first, *second]
     if not gains:
         return 0.0
@@ -254,9 +255,7 @@ def speed():
             case.sampled = None
             normals = case.ratio_questions()
             worth.preference_gains(case.point, case.fitting.samples(4000), normals)
-            worth.lookup_gains(
-                case.point, case.low, case.high, case.fitting.centre(), case.lookups()
-            )
+            worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre())
 
         taken = min(timed(next_one) for _ in range(7))
         good &= verdict(

@@ -182,3 +182,16 @@ def test_a_row_depends_on_nothing_but_itself(judge, data):
     assert [row.item.id for row in part] == [
         name for name in order if name in {row.item.id for row in part}
     ]
+
+
+def test_renewals_that_would_change_the_first_place_are_told(judge):
+    yearly = ("renewal.fee", 300, {"per": "year", "unit": "USD"})
+    cycle = ("renewal.cycle", 1, {"unit": "years"})
+    once = ("renewal.cycle", "never")
+    sold = [sound("dear", 900, [once]), sound("cheap", 400, [yearly, cycle])]
+    judged = judge(*sold, sound("third", 2900, [once]), weights={"cost": 1})
+    assert judged.rows[0].id == "cheap"
+    assert "over five years, with renewals, Dear would be first" in judged.rows[0].warnings
+    assert not any("five years" in words for row in judged.rows[1:] for words in row.warnings)
+    lasting = judge(sound("dear", 900, [once]), sound("cheap", 400, [once]), weights={"cost": 1})
+    assert not any("five years" in words for words in lasting.rows[0].warnings)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.learner.profile import Learner, Profile
 from credpick.stacking import Target, combinations, find_targets, paths_from, paths_to, shape
 
@@ -151,7 +151,9 @@ def test_credits_that_nobody_states_are_not_zero(rules, run, write):
     _, out, _ = run("path", "--from", "a", "--catalog", file, "--json")
     assert json.loads(out)["paths"][0]["counted"] == [0, None]
     _, out, _ = run("path", "--from", "a", "--catalog", file)
-    assert "credits not stated; 0 for sure, how many more is not stated" in " ".join(out.split())
+    assert "credits not stated; none counts for sure, how many more is not stated" in " ".join(
+        out.split()
+    )
 
 
 BS = Target("BS", "State U")
@@ -252,6 +254,25 @@ def test_a_residency_limit_caps_what_counts_for_every_path_to_the_degree(rules, 
     assert path.lost == (12 - counted[1], 12 - counted[0])
 
 
+def test_credits_to_be_earned_there_are_shown_and_cap_nothing(run, write):
+    limit = {"own": 24, "source": "s-press", "as_of": "2025", "note": "on one plan"}
+    entry = credential("a", [hours(12)], [edge(degree="BS", credits=12, limit=limit)])
+    file = write(document(entry))
+    code, out, _ = run("path", "--to", "BS", "--catalog", file)
+    assert code == 0
+    words = " ".join(out.split())
+    assert "asks for at least 24 credits of its own (Press, 2025); on one plan" in words
+    assert "Residency" not in out
+    _, out, _ = run("path", "--to", "BS", "--catalog", file, "--json")
+    (path,) = json.loads(out)["paths"]
+    assert path["counted"] == [12, 12]
+    assert path["limits"][0]["own"] == 24
+    entry["stacks"][0]["limit"]["credits"] = 96
+    code, _, err = run("catalog", "check", write(document(entry)))
+    assert code == 1
+    assert "or `own`" in err
+
+
 def test_a_limit_is_shown_with_its_source_and_needs_a_known_one(run, write):
     limit = {"credits": 8, "source": "s-press", "as_of": "2025", "note": "the rest there"}
 
@@ -301,16 +322,73 @@ def test_two_real_certificates_together_count_twice_towards_the_imba(run):
 @pytest.mark.parametrize(
     ("learner", "purpose", "expected"),
     [
+        # a degree, and nothing else that counts
         (Learner(education="bachelor"), "change_career", "supplemental"),
+        (Learner(education="bachelor", holds=("apart",)), None, "supplemental"),
+        (Learner(education="associate", holds=("apart",)), None, "supplemental"),
+        # a single credential that counts, with a degree and without
+        (Learner(holds=("small",)), None, "progression"),
+        (Learner(education="high_school", holds=("apart", "large")), None, "progression"),
+        (Learner(education="bachelor", holds=("large",)), "advance", "progression"),
+        # a degree that is aimed at
         (Learner(education="some_college"), "credit_towards_degree", "progression"),
-        (Learner(target_degree="BA"), None, "progression"),
+        (Learner(education="associate", target_degree="BS"), None, "progression"),
+        (Learner(target_degree="BA", holds=("apart",)), None, "progression"),
+        # nothing, or only what counts towards nothing
         (Learner(), None, "independent"),
+        (Learner(education="some_college", holds=("apart",)), None, "independent"),
     ],
 )
-def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
-    assert (
-        shape(context(rules, in_memory(credential()), learner=learner, purpose=purpose)) == expected
+def test_the_shape_is_told_by_what_the_learner_holds(rules, learner, purpose, expected):
+    known = in_memory(
+        credential("small", stacks=[edge(to="large")]),
+        credential("large", stacks=[edge(degree="BS")]),
+        credential("apart"),
     )
+    ctx = context(rules, known, learner=learner, purpose=purpose)
+    assert shape(paths_to(known, [BS], ctx), ctx) == expected
+
+
+def test_a_held_credential_makes_the_printed_shape_a_progression(run, write, tmp_path):
+    file = write(
+        document(
+            credential("small", stacks=[edge(to="large")]),
+            credential("large", stacks=[edge(degree="BS")]),
+            credential("other", stacks=[edge(degree="MS")]),
+        )
+    )
+    profile = tmp_path / "me.yaml"
+    profile.write_text("learner: {education: bachelor, holds: [small]}\n", encoding="utf-8")
+
+    def shape_of(target):
+        _, out, _ = run("path", "--to", target, "--profile", profile, "--catalog", file)
+        return out.splitlines()[0]
+
+    assert shape_of("BS").startswith("Stacking for you is progression")
+    assert shape_of("MS").startswith("Stacking for you is supplemental")
+
+
+def test_the_modules_of_a_real_certification_lead_through_it(run):
+    _, out, _ = run("path", "--from", "mssc-cpt-module", "--json")
+    (path,) = json.loads(out)["paths"]
+    assert [step["id"] for step in path["steps"]] == ["mssc-cpt-module", "mssc-cpt"]
+    assert [edge["agreement"] for edge in path["edges"]] == ["designed", "articulation"]
+    assert path["earned"] == [12, 12]  # three a module, four modules: counted once
+
+
+@pytest.mark.parametrize(
+    ("start", "college", "own"),
+    [
+        ("wgu-microbachelors-it-career-framework", "Thomas Edison State University", {24, 12}),
+        ("google-project-management", "University of North Texas", {30}),
+        ("google-it-support", "Northeastern University", {60}),
+    ],
+)
+def test_credits_to_be_earned_at_a_real_college_stand_as_published(run, start, college, own):
+    _, out, _ = run("path", "--from", start, "--json")
+    found = [path for path in json.loads(out)["paths"] if path["college"] == college]
+    assert {limit["own"] for path in found for limit in path["limits"]} == own
+    assert all(limit["credits"] is None for path in found for limit in path["limits"])
 
 
 @pytest.mark.parametrize(
@@ -320,7 +398,10 @@ def test_the_shape_fits_the_learner(rules, learner, purpose, expected):
         ("gies-accounting-data-analytics-certificate", "iMBA", [12, 12], None),
         ("wgu-microbachelors-it-career-framework", "Information Technology", [10, 10], None),
         ("google-project-management", "Applied Arts", [9, 9], None),
-        ("aws-cloud-practitioner", "Information Technology", [3, 3], None),
+        ("aws-cloud-practitioner", "Information Technology", [0, 3], None),  # its page says "may"
+        ("mssc-cpt", "Engineering Technology", [15, 15], None),
+        ("mssc-cpt-module", "Engineering Technology", [15, 15], None),
+        ("tc3-direct-support-professional", "Human Services", [12, 12], None),
         ("mitx-micromasters-supply-chain", "Supply Chain Management", None, 0.5),
     ],
 )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from credpick.criteria.base import Reading, Scale
 from credpick.decision import additive, flips, worth
 from credpick.decision.weightset import WeightSet
-from credpick.ranking import Judgement, Row
+from credpick.ranking import Judgement
+from credpick.rows import Row
 
 LIGHT = 0.05  # a loss is told in dollars only when cost weighs at least this
 
@@ -129,7 +130,7 @@ def worst_loss(judgement: Judgement) -> Loss | None:
 def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
     """The one criterion whose unknown part could make the row first, all else at its point."""
     race = judgement.race
-    if race is None or row.item.id not in race.status or row is judgement.rows[0]:
+    if race is None or row.id not in race.status or row is judgement.rows[0]:
         return None
     margin = judgement.rows[0].score - row.score
     gains = {

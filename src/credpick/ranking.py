@@ -7,119 +7,30 @@ import datetime
 import math
 from collections import Counter
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from credpick.candidates import Candidate, candidates, judged_now
+from credpick.candidates import Pool, judged_now
 from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria import gates
-from credpick.criteria.base import Context, Reading
-from credpick.criteria.registry import CRITERIA, PLACES, scales
+from credpick.criteria.base import Context
+from credpick.criteria.scales import PLACES, scales
 from credpick.decision import additive
 from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import Profile
+from credpick.learner.words import CRITERIA
+from credpick.placing import Exit, Place, place
+from credpick.race import RULED_OUT, Race, leader_regret, run_race
+from credpick.rows import Lazy, Left, Row
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
 
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
-SAMPLES = 4000
 LEAST_MATCHES = 3
 LEAST_TRUST = 0.2
 MOST_UNKNOWN = 0.5
-
-
-class Judged:
-    """One credential for one learner."""
-
-    def __init__(self, candidate: Candidate) -> None:
-        self.brief, self._candidate = candidate.brief, candidate
-
-    @property
-    def item(self) -> Item:
-        """The whole credential."""
-        return self._candidate.item
-
-    @property
-    def head(self) -> dict[str, str | None]:
-        """What a row says about it before any number."""
-        return self._candidate.head
-
-    @property
-    def readings(self) -> dict[str, Reading]:
-        """All criteria with their reasons and facts."""
-        return self._candidate.readings
-
-
-class Row(Judged):
-    """One ranked credential."""
-
-    def __init__(self, candidate: Candidate, ctx: Context, weights: dict[str, float]) -> None:
-        super().__init__(candidate)
-        self._ctx, self._weights = ctx, weights
-        self.tier = gates.tier(self.brief, ctx)
-        counting = [
-            (weight, scale.values(amount))
-            for weight, scale, amount in zip(
-                weights.values(), ctx.scales.values(), self.brief.amounts, strict=True
-            )
-            if weight
-        ]
-        used = [weight for weight, _ in counting]
-        point, *ends = zip(*(values for _, values in counting), strict=True)
-        self.score = additive.score(point, used)
-        self.score_range = (additive.score(ends[0], used), additive.score(ends[1], used))
-
-    @cached_property
-    def values(self) -> list[tuple[float, float, float]]:
-        """Point, low and high of each criterion."""
-        return [
-            scale.values(amount)
-            for scale, amount in zip(self._ctx.scales.values(), self.brief.amounts, strict=True)
-        ]
-
-    @cached_property
-    def warnings(self) -> list[str]:
-        """What a learner should know although it does not exclude."""
-        return gates.warnings(self.brief, self.readings, self.tier, self._ctx)
-
-    @cached_property
-    def flags(self) -> list[dict[str, Any]]:
-        """Its red flags as plain data."""
-        return gates.red_flags(self.item, self._ctx) if self.brief.flagged else []
-
-    @cached_property
-    def ask(self) -> list[str]:
-        """What to ask the provider, most influential first."""
-        by_influence = sorted(
-            self.readings.items(),
-            key=lambda pair: -self._weights[pair[0]] * (pair[1].high - pair[1].low),
-        )
-        return [question for _, reading in by_influence for question in reading.ask]
-
-
-class Left(Judged):
-    """One credential that limits exclude."""
-
-    def __init__(self, candidate: Candidate, reasons: list[gates.Exclusion]) -> None:
-        super().__init__(candidate)
-        self.reasons = reasons
-
-
-class Race(NamedTuple):
-    """The best tier: what settled, proved and possible are about. `fitting` is None when the
-    weights were given: then they are one point, and the scores say it all without a matrix."""
-
-    rows: list[Row]
-    points: list[list[float]]
-    lows: list[list[float]]
-    highs: list[list[float]]
-    fitting: "WeightSet | None"
-    samples: Any
-    status: dict[str, str]
-    shares: dict[str, tuple[float, float]]
 
 
 class Judgement(NamedTuple):
@@ -131,10 +42,15 @@ class Judgement(NamedTuple):
     weights: dict[str, float]
     basis: str  # weights, answers, none
     matched: int
-    rows: list[Row]
-    excluded: list[Left]
+    rows: Lazy[Place, Row]
+    excluded: Lazy[Exit, Left]
     race: Race | None
     decision: dict[str, Any]
+
+    @property
+    def flagged(self) -> list[Row]:
+        """The ranked ones with a red flag."""
+        return [self.rows[place] for place, at in enumerate(self.rows.places) if at.flagged]
 
 
 def judge(
@@ -143,51 +59,36 @@ def judge(
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
-    rows, excluded = [], []
-    for candidate in candidates(catalog, ctx):
-        reasons = gates.exclusions(candidate.brief, ctx)
-        if reasons:
-            excluded.append(Left(candidate, reasons))
-        else:
-            rows.append(Row(candidate, ctx, weights))
-    rows.sort(key=lambda row: (gates.TIERS.index(row.tier), -row.score, row.brief.id))
-    excluded.sort(
-        key=lambda left: (
-            len(left.reasons),
-            max(reason.excess for reason in left.reasons),
-            left.brief.id,
-        )
-    )
-    _warn_of_renewals(rows, weights, ctx)
-    race = run_race(rows, fitting) if rows else None
-    matched = len(rows) + len(excluded)
+    pool = Pool(catalog, ctx, weights)
+    rows = Lazy(pool.ranked, lambda at: Row(pool.candidate(at), at, ctx, weights))
+    excluded = Lazy(pool.excluded, lambda at: Left(pool.candidate(at), ctx))
+    _warn_of_renewals(rows)
+    race = run_race(pool, fitting, ctx) if rows else None
     return Judgement(
         catalog,
         ctx,
         profile,
         weights,
         basis,
-        matched,
+        len(rows) + len(excluded),
         rows,
         excluded,
         race,
-        decide(rows, race, weights, basis, matched),
+        decide(rows, race, weights, basis, len(rows) + len(excluded)),
     )
 
 
-def _warn_of_renewals(rows: list[Row], weights: dict[str, float], ctx: Context) -> None:
+def _warn_of_renewals(rows: Lazy[Place, Row]) -> None:
     """Say so when five years of renewals would change the first place."""
-    scale, weight = ctx.scales["cost"], weights["cost"]
-    best = [row for row in rows if row.tier == rows[0].tier]
-
-    def over_five_years(row: Row) -> float:
-        if not row.brief.keeping:
-            return row.score
-        amount = row.brief.amount("cost")[1]
-        return row.score - weight * (scale.value(amount) - scale.value(amount + row.brief.keeping))
-
-    if best and (then := max(best, key=over_five_years)) is not best[0]:
-        best[0].warnings.append(f"over five years, with renewals, {then.brief.name} would be first")
+    if not rows:
+        return
+    best = [at for at in rows.places if at.tier == rows.places[0].tier]
+    then = max(range(len(best)), key=lambda number: best[number].lasting)
+    if then:
+        name = rows[then].head["name"]
+        rows[0].compared.append(
+            ("renewals", f"over five years, with renewals, {name} would be first")
+        )
 
 
 def context_of(
@@ -234,91 +135,33 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
     return weights, "answers" if cuts else "none", left
 
 
-def run_race(rows: list[Row], fitting: "WeightSet | None") -> Race:
-    """Statuses and shares of the best tier."""
-    best = [row for row in rows if row.tier == rows[0].tier]
-    points: list[list[float]] = []
-    lows: list[list[float]] = []
-    highs: list[list[float]] = []
-    if fitting is None:
-        # At one point the sums decide everything: no need of numpy.
-        first = max(best, key=lambda row: row.score_range[0])
-        floor = first.score_range[0]
-        rival = max((row.score_range[1] for row in best if row is not first), default=floor)
-        sure = [row is first and floor >= rival for row in best]
-        open_ = [row.score_range[1] >= floor for row in best]
-        shares = [(1.0 if row is best[0] else 0.0, 0.0) for row in best]
-        samples = None
-    else:
-        from credpick.decision import regret
-        from credpick.decision.shares import first_shares
-
-        points, lows, highs = (
-            [[value[end] for value in row.values] for row in best] for end in range(3)
-        )
-        samples = fitting.samples(SAMPLES)
-        sure = regret.certain(lows, highs, fitting)
-        open_ = regret.possible(lows, highs, fitting)
-        shares = first_shares(points, samples)
-    status = [
-        "certain" if one else "possible" if other else "ruled_out"
-        for one, other in zip(sure, open_, strict=True)
-    ]
-    ids = [row.brief.id for row in best]
-    return Race(
-        best,
-        points,
-        lows,
-        highs,
-        fitting,
-        samples,
-        dict(zip(ids, status, strict=True)),
-        dict(zip(ids, shares, strict=True)),
-    )
-
-
 def decide(
-    rows: list[Row], race: Race | None, weights: dict[str, float], basis: str, matched: int
+    rows: Lazy[Place, Row], race: Race | None, weights: dict[str, float], basis: str, matched: int
 ) -> dict[str, Any]:
     """Winner or why none, and how safe the choice is; about the best tier only."""
     loss = loss_unknowns = None
     if race:
-        loss, loss_unknowns = leader_regret(race)
+        loss, loss_unknowns = leader_regret(race, rows.places)
     reason = no_pick(rows, weights, matched)
 
     def within(amount: float | None) -> bool:
         return amount is not None and not reason and amount <= CLOSE_ENOUGH
 
     return {
-        "winner": None if reason else rows[0].brief.id,
+        "winner": None if reason else rows[0].id,
         "reason": reason,
         "basis": basis,
         "settled": within(loss),
         "proved": within(loss_unknowns),
         "max_regret": loss,
         "max_regret_unknowns": loss_unknowns,
-        "possible": [id for id, status in race.status.items() if status != "ruled_out"]
+        "possible": [id for id, status in race.status.items() if status != RULED_OUT]
         if race
         else [],
     }
 
 
-def leader_regret(race: Race) -> tuple[float, float]:
-    """The most that taking the first row can lose: at the points, and over all unknowns."""
-    if race.fitting is None:
-        mine, rivals = race.rows[0], race.rows[1:]
-        point = max((row.score for row in rivals), default=mine.score)
-        high = max((row.score_range[1] for row in rivals), default=mine.score_range[0])
-        return max(0.0, point - mine.score), max(0.0, high - mine.score_range[0])
-    from credpick.decision.regret import max_regret
-
-    return (
-        max_regret(race.points, race.points, race.fitting)[0],
-        max_regret(race.lows, race.highs, race.fitting)[0],
-    )
-
-
-def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | None:
+def no_pick(rows: Lazy[Place, Row], weights: dict[str, float], matched: int) -> str | None:
     """Why nothing here is good enough to pay for yet, or None."""
     if not matched:
         return "nothing in the catalog matches the goal"
@@ -342,10 +185,10 @@ def no_pick(rows: list[Row], weights: dict[str, float], matched: int) -> str | N
     return None
 
 
-def exclusion_counts(excluded: list[Left]) -> dict[str, int]:
+def exclusion_counts(excluded: Lazy[Exit, Left]) -> dict[str, int]:
     """How many each limit excludes."""
     return dict(
-        sorted(Counter(reason.limit for left in excluded for reason in left.reasons).items())
+        sorted(Counter(name for at in excluded.places for name in at.limits.split()).items())
     )
 
 
@@ -366,7 +209,8 @@ def look(
     weights, _, _ = weighing(ctx)
     candidate = judged_now(item, catalog, ctx)
     reasons = gates.exclusions(candidate.brief, ctx)
-    return View(Row(candidate, ctx, weights), reasons, ctx, weights)
+    at = place(candidate.brief, ctx, weights)
+    return View(Row(candidate, at, ctx, weights), reasons, ctx, weights)
 
 
 def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
@@ -376,13 +220,13 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     """
     from credpick.catalog.find import find
 
-    places = {row.brief.id: place for place, row in enumerate(judgement.rows)}
+    places = {at.id: place for place, at in enumerate(judgement.rows.places)}
     wanted = [find(judgement.catalog, name).id for name in (one, other) if name]
     for name in wanted:
         if name not in places:
-            left = next((left for left in judgement.excluded if left.brief.id == name), None)
+            left = next((at for at in judgement.excluded.places if at.id == name), None)
             why = (
-                f"is left out by: {', '.join(reason.limit for reason in left.reasons)}"
+                f"is left out by: {', '.join(left.limits.split())}"
                 if left
                 else "does not match the goal"
             )

@@ -43,7 +43,7 @@ class Path(NamedTuple):
     counted: tuple[float, float]  # what is guaranteed, what is possible
     cost: tuple[float, float, float]
     weeks: tuple[float, float, float]
-    limits: tuple[dict[str, Any], ...] = ()  # what the degree takes in from elsewhere at most
+    limits: tuple[dict[str, Any], ...] = ()  # what the degree takes in, or asks for of its own
     marks: tuple[str, ...] = ()
 
     @property
@@ -142,7 +142,8 @@ def _path(
 
 
 def limits_of(catalog: Catalog) -> dict[Target, tuple[dict[str, Any], ...]]:
-    """What each degree takes in from elsewhere at most; stated once, it holds for all."""
+    """What each degree takes in from elsewhere at most, or asks for of its own; stated once, it
+    holds for all."""
     found: dict[Target, tuple[dict[str, Any], ...]] = {}
     for item in catalog.items:
         for edge in item.stacks:
@@ -288,11 +289,18 @@ def _marked(paths: list[Path]) -> list[Path]:
     ]
 
 
-def shape(ctx: Context) -> str:
-    """How stacking works for this learner (CCRC): progression, supplemental or independent."""
+def shape(paths: list[Path], ctx: Context) -> str:
+    """How stacking works for this learner on these paths (CCRC), told by what they hold.
+
+    progression: a credential that they hold is a step of a path, or they aim at a degree without
+    holding a bachelor's; supplemental: they hold a degree, and nothing else of theirs counts;
+    independent: no degree, and what they hold, if anything, stands by itself."""
     learner = ctx.profile.learner
+    held = set(learner.holds)
+    if any(item.id in held for path in paths for item in path.steps):
+        return "progression"
     if learner.education in ("bachelor", "master", "doctorate"):
         return "supplemental"
     if learner.target_degree or ctx.profile.purpose == "credit_towards_degree":
         return "progression"
-    return "independent"
+    return "supplemental" if learner.education == "associate" else "independent"

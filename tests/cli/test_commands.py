@@ -280,3 +280,13 @@ def test_the_readme_names_every_command():
         "catalog fields",
     ):
         assert f"credpick {command}" in readme
+
+
+def test_what_you_hold_is_left_out_in_so_many_words(run, write, tmp_path):
+    profile = tmp_path / "me.yaml"
+    profile.write_text("learner: {holds: [a]}\n", encoding="utf-8")
+    file = write(document(credential("a"), credential("b"), credential("c"), credential("d")))
+    code, out, _ = run("rank", "--catalog", file, "--profile", profile)
+    assert code == 0
+    assert "A: you hold it\n" in out
+    assert "you hold it: you" not in out

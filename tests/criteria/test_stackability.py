@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from credpick.criteria import stackability
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.learner.profile import Learner, Profile
 
 agreements = st.fixed_dictionaries(

@@ -6,7 +6,7 @@ import pytest
 from conftest import DAY, credential, document, in_memory
 
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.criteria.stopping import half_way
 from credpick.learner.profile import Limits, Profile
 

@@ -1,16 +1,17 @@
 """Who vouches for a credential: rules that must hold whatever the points are."""
 
 import copy
+import datetime
 import random
 
 import pytest
 from conftest import DAY, credential, in_memory
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credpick.criteria import trust
 from credpick.criteria.base import Context
-from credpick.criteria.registry import scales
+from credpick.criteria.scales import scales
 from credpick.learner.profile import Profile
 
 KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
@@ -162,24 +163,70 @@ def test_a_red_flag_never_raises_trust(rules, facts):
     assert after.high <= 0.2
 
 
-@given(facts=evidence, old=st.integers(2000, 2026), new=st.integers(2000, 2026))
-def test_an_older_date_never_raises_trust(rules, facts, old, new):
-    old, new = sorted((old, new))
+def dated(fact, as_of):
+    return (*fact[:2], {**(fact[2] if len(fact) > 2 else {}), "as_of": as_of})
 
-    def dated(year):
+
+def before(day, months):
+    """The same day of the month so many months earlier (the day exists in every month)."""
+    count = day.year * 12 + day.month - 1 - months
+    return day.replace(year=count // 12, month=count % 12 + 1)
+
+
+DAYS_AGO = st.integers(0, 9000)
+STALE = [  # every age at which a rule of trust changes (ages count in months), a day to either side
+    (DAY - before(day, months)).days + step
+    for months in (36, 60)
+    for day in (DAY, DAY.replace(day=1))
+    for step in (-1, 0, 1)
+]
+
+
+@settings(max_examples=500)
+@given(
+    facts=evidence.map(lambda facts: [FLAG, *facts]) | evidence.filter(bool),
+    ages=st.lists(DAYS_AGO | st.sampled_from(STALE), min_size=7, max_size=7),
+    place=st.integers(0, 6),
+    older=st.integers(0, 2000) | st.sampled_from([1, 2, 30, 31]) | st.none(),
+    form=st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]),
+)
+def test_an_older_date_never_raises_trust(rules, facts, ages, place, older, form):
+    """Of one fact among others, a day or a year earlier or no date at all."""
+    days = [DAY - datetime.timedelta(age) for age in ages]
+    place %= len(facts)
+
+    def judged(dates):
         return reading(
-            rules,
-            [
-                (*fact[:2], {**(fact[2] if len(fact) > 2 else {}), "as_of": str(year)})
-                for fact in facts
-            ],
+            rules, [dated(fact, as_of) for fact, as_of in zip(facts, dates, strict=False)]
         )
 
-    assert dated(old).low <= dated(new).low
-    assert dated(old).value == dated(new).value
-    assert dated(old).high == dated(new).high
+    dates = [day.strftime(form) for day in days]
+    new = judged(dates)
+    dates[place] = (
+        "unknown" if older is None else (days[place] - datetime.timedelta(older)).strftime(form)
+    )
+    old = judged(dates)
+    assert all(one <= other for one, other in zip(old[:3], new[:3], strict=True))
+    assert (old.value, old.high) == (new.value, new.high)
 
 
-def test_a_very_old_regulators_action_stops_counting(rules):
-    old = reading(rules, [COLLEGE, (*FLAG[:2], {**FLAG[2], "as_of": "2015"})])
-    assert old.low == reading(rules, [COLLEGE]).low
+@pytest.mark.parametrize("day", [DAY, datetime.date(2024, 2, 29), datetime.date(2026, 1, 1)])
+def test_a_recognition_is_stale_from_the_month_after_its_thirty_sixth(rules, day):
+    def low(as_of):
+        return reading(rules, [dated(LICENCE, as_of.isoformat())], day=day).low
+
+    last = before(day.replace(day=1), 36)
+    assert low(last) == low(day)
+    assert low(last.replace(day=28)) == low(day)
+    assert low(last - datetime.timedelta(1)) == low(datetime.date(2001, 1, 1)) < low(day)
+
+
+@pytest.mark.parametrize(("as_of", "tier"), [("2021-11", "flagged"), ("2021-10", "meets")])
+def test_an_old_regulators_action_no_longer_bars_the_lead_but_caps_trust_for_good(
+    judge, as_of, tier
+):
+    entry = credential(facts=[COLLEGE, LICENCE, PROCTORED, dated(FLAG, as_of)])
+    (row,) = judge(entry).rows
+    assert row.tier == tier
+    assert row.readings["trust"].high <= 0.2
+    assert len(row.flags) == 1

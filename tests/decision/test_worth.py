@@ -33,7 +33,7 @@ def test_a_look_up_is_worth_nothing_unless_an_end_changes_the_pick(points, data)
     lows, highs = [list(line) for line in points], [list(line) for line in points]
     lows[row][column] = data.draw(st.floats(0, points[row][column]))
     highs[row][column] = data.draw(st.floats(points[row][column], 1))
-    (gain,) = worth.lookup_gains(points, lows, highs, weights, [(row, column)])
+    gain = worth.lookup_gains(points, lows, highs, weights)[row][column]
     scores = [additive.score(line, weights) for line in points]
     leader = max(range(len(points)), key=lambda place: (scores[place], -place))
     changed = False
@@ -49,7 +49,7 @@ def test_a_look_up_is_worth_nothing_unless_an_end_changes_the_pick(points, data)
 def test_the_gain_of_a_look_up_equals_an_integral():
     points, weights = [[0.5, 0.5], [0.45, 0.5]], [0.6, 0.4]
     lows, highs = [[0.5, 0.5], [0.2, 0.5]], [[0.5, 0.5], [0.9, 0.5]]
-    (gain,) = worth.lookup_gains(points, lows, highs, weights, [(1, 0)])
+    gain = worth.lookup_gains(points, lows, highs, weights)[1][0]
     random = np.random.default_rng(0)
     below = random.random(400_000) < (0.9 - 0.45) / (0.9 - 0.2)
     drawn = np.where(below, random.uniform(0.2, 0.45, 400_000), random.uniform(0.45, 0.9, 400_000))

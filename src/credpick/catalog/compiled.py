@@ -34,6 +34,7 @@ CREATE VIEW fact AS SELECT credential.id AS credential,
   FROM credential, json_each(credential.json, '$.facts') AS part;
 """
 _INDEXES = """
+CREATE INDEX credential_search ON credential (search);
 CREATE INDEX credential_field ON credential (field);
 CREATE INDEX occupation_code ON occupation (substr(code, 1, 7));
 CREATE INDEX occupation_credential ON occupation (credential);

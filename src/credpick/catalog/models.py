@@ -221,18 +221,22 @@ class Fact(Entry):
 
 
 class TransferLimit(Entry):
-    """The most credits that a degree takes in from elsewhere: the rest must be earned there."""
+    """The most that a degree takes in from elsewhere, or the least that must be earned there."""
 
     credits: Amount | None = None
     share: Annotated[float, Field(gt=0, le=1)] | None = None
+    own: Amount | None = None
     source: Id
     as_of: AsOf
     note: Text | None = None
 
     @model_validator(mode="after")
     def _one_size(self) -> Self:
-        if (self.credits is None) == (self.share is None):
-            raise ValueError("write either `credits` (semester hours) or `share` of the degree")
+        if sum(size is not None for size in (self.credits, self.share, self.own)) != 1:
+            raise ValueError(
+                "write one of `credits` (semester hours) or `share` of the degree that it takes "
+                "in, or `own` (semester hours that must be earned there)"
+            )
         return self
 
 

@@ -80,6 +80,7 @@ class Catalog:
         sources: Mapping[str, dict[str, Any]],
     ) -> None:
         self.files, self.digest, self.items, self.sources = files, digest, items, sources
+        self.judged: dict[Any, Any] = {}  # what `criteria.judging` remembers
 
     def __len__(self) -> int:
         return len(self.items)
@@ -101,6 +102,14 @@ class Catalog:
     def fields(self) -> dict[str, int]:
         """How many credentials each field has, by name."""
         return dict(sorted(Counter(item.field for item in self.items).items()))
+
+    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+        return sorted(
+            (item.field, item.id, item.name, item.awarding_body["name"])
+            for item in self.items
+            if field in (None, item.field)
+        )
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
@@ -164,6 +173,7 @@ class Stored(Catalog):
         self.digest = "+".join(digest for (digest,) in self._all("SELECT digest FROM meta"))
         self.sources = Sources(parts)
         self.shared: set[str] = set()  # awarding bodies that several files speak of
+        self.judged = {}
         self._bodies: dict[str, Row] = {}
 
     def __len__(self) -> int:
@@ -205,6 +215,15 @@ class Stored(Catalog):
         for field, count in self._all("SELECT field, count(*) FROM credential GROUP BY field"):
             counts[field] += count
         return dict(sorted(counts.items()))
+
+    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+        bodies = dict(self._all("SELECT id, name FROM awarding_body"))
+        found = self._all(
+            "SELECT field, id, name, awarding_body FROM credential WHERE ifnull(?1, field) = field",
+            field,
+        )
+        return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:

@@ -96,11 +96,10 @@ def list_(
     from credpick.present.terminal import console
     from credpick.text import one_of
 
-    items = catalog_of(catalog).items
-    known = sorted({item.field for item in items})
-    if field and field not in known:
-        raise usage("--field: " + one_of(field, known), "unknown_field")
-    show_list(console(), [item for item in items if field in (None, item.field)])
+    known = catalog_of(catalog)
+    if field and field not in known.fields:
+        raise usage("--field: " + one_of(field, list(known.fields)), "unknown_field")
+    show_list(console(), known.listed(field))
 
 
 @app.command()
@@ -149,7 +148,7 @@ def fields(catalog: Catalogs = None) -> None:
     from credpick.present.catalog import show_fields
     from credpick.present.terminal import console
 
-    show_fields(console(), catalog_of(catalog).items)
+    show_fields(console(), catalog_of(catalog))
 
 
 @app.command()

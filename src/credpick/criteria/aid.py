@@ -33,6 +33,7 @@ def verdicts(item: Item, ctx: Context) -> list[Verdict]:
     """Every rule in force on the day of judgement, in the order of the rules."""
     found = []
     day = ctx.day.isoformat()
+    sources = ctx.rules["aid"]["sources"]
     for name, rule in ctx.rules["aid"]["rules"].items():
         if not rule["from"] <= day <= rule["until"]:
             continue
@@ -45,8 +46,8 @@ def verdicts(item: Item, ctx: Context) -> list[Verdict]:
                 reason,
                 rule["detail"],
                 rule["ask"],
-                rule["source"]["url"],
-                rule["source"]["date"],
+                sources[rule["source"]]["url"],
+                sources[rule["source"]]["date"],
             )
         )
     return found

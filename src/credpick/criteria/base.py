@@ -72,7 +72,7 @@ class Reading(NamedTuple):
     missing: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()  # kind (`gates.GRAVITY` orders them) and words
     ask: tuple[str, ...] = ()
 
 
@@ -130,7 +130,7 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
         return found
 
     def weight(fact: Fact) -> tuple[Any, ...]:
-        order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]
+        order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0

@@ -1,15 +1,12 @@
 """What decides a credential's place, and nothing else: small enough to hold for very many."""
 
-import struct
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import EDUCATION_LEVELS
-from credpick.catalog.store import Item
-from credpick.criteria import trust
-from credpick.criteria.base import Amount, Context, Reading, by_weight, ends, present
-from credpick.criteria.keeping import kept_five_years
-from credpick.criteria.registry import PLACES
+from credpick.criteria.base import Amount
+from credpick.criteria.scales import PLACES
+from credpick.learner.profile import Profile
 
 
 class Brief(NamedTuple):
@@ -39,70 +36,46 @@ class Brief(NamedTuple):
 
 
 FEDERAL = "federal"
-COLUMNS = (
-    "id TEXT, name TEXT, amounts BLOB, states TEXT, keeping REAL, delivery TEXT, "
-    "experience REAL, education TEXT, flagged INTEGER, barred INTEGER, licence TEXT, "
-    "recommended INTEGER, claims TEXT"
-)  # as `packed` fills them: text is read faster than JSON, and numbers faster than text
+NOBODY = Profile()  # a learner who says nothing
+AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
+COLUMNS = ", ".join(
+    (
+        *(f"{name} REAL" for name in AMOUNTS),
+        "id TEXT, name TEXT, states TEXT, keeping REAL, delivery TEXT, experience REAL",
+        "education TEXT, flagged INTEGER, barred INTEGER, licence TEXT, recommended INTEGER",
+        "claims TEXT",
+    )
+)  # as `packed` fills them, lists with blanks between
+_REST = [name for name in Brief._fields if name != "amounts"]
 _LISTS = ("states", "licence", "claims")
-_NUMBERS = struct.Struct(f"<{3 * len(PLACES)}d")
 
 
 def packed(brief: Brief) -> list[Any]:
     """A brief as a row of COLUMNS."""
-    amounts = _NUMBERS.pack(*(end for amount in brief.amounts for end in amount))
     row = brief._asdict() | {name: " ".join(getattr(brief, name)) for name in _LISTS}
-    return list((row | {"amounts": amounts}).values())
+    return [*(end for amount in row.pop("amounts") for end in amount), *row.values()]
 
 
 def unpacked(row: Sequence[Any]) -> Brief:
     """What `packed` made of a brief."""
-    brief = Brief(*row)
-    ends = iter(_NUMBERS.unpack(row[2]))
-    return brief._replace(
-        amounts=list(zip(ends, ends, ends, strict=True)),
-        **{name: getattr(brief, name).split() for name in _LISTS},
-    )
+    rest = dict(zip(_REST, row[len(AMOUNTS) :], strict=True))
+    return Brief(amounts=amounts(row), **rest | {name: rest[name].split() for name in _LISTS})
 
 
-def brief_of(item: Item, readings: dict[str, Reading], ctx: Context) -> Brief:
-    """The brief of one credential from its readings and its facts."""
-    kept = kept_five_years(item, ctx)
-    modes = by_weight(present(item, "delivery.mode"), ctx)
-    months = by_weight(present(item, "entry.experience"), ctx)
-    schooling = by_weight(present(item, "entry.education"), ctx)
-    found = trust.flags(item, ctx)
-    return Brief(
-        item.id,
-        item.name,
-        [reading.amount for reading in readings.values()],
-        [reading.state for reading in readings.values()],
-        kept.low if kept else None,
-        modes[0]["value"] if modes else None,
-        ends(months[0])[0] if months else None,
-        schooling[0]["value"] if schooling else None,
-        bool(found),
-        any(rule["bars"] for _, rule in found),
-        _licence(item),
-        any(edge["agreement"] == "recommendation" for edge in item.stacks),
-        sorted({fact["kind"] for fact in present(item, "outcome.claim") if fact.get("kind")}),
-    )
-
-
-def _licence(item: Item) -> list[str]:
-    """The states in which a fact ties it to the licence."""
-    ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
-    ties += [
-        fact
-        for fact in present(item, "trust.listing")
-        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
-    ]
-    states = {
-        FEDERAL if fact["value"] == "federal_rule" else fact.get("state", "") for fact in ties
-    }
-    return sorted(states - {""})
+def amounts(row: Sequence[float]) -> list[Amount]:
+    """The amounts of a row that begins with the columns AMOUNTS."""
+    ends = iter(row[: len(AMOUNTS)])
+    return list(zip(ends, ends, ends, strict=True))
 
 
 def too_little(learners: str, wanted: str) -> bool:
     """Whether an education is lower than the one asked for."""
     return EDUCATION_LEVELS.index(learners) < EDUCATION_LEVELS.index(wanted)
+
+
+def field(profile: Profile, path: str) -> Any:
+    """A field of a profile by its path, such as `limits.weeks`."""
+    value: Any = profile
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value

@@ -143,7 +143,7 @@ def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
     )
 
 
-def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[str]:
+def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[tuple[str, str]]:
     months = ctx.rules["trust"]["ageing"]["price_months"]
     notes = []
     old = sorted(
@@ -155,9 +155,9 @@ def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[str]:
     )
     years = [year for year in old if year != "unkn"]
     if years:
-        notes.append(f"price of {' and '.join(years)}: check it")
+        notes.append(("old_price", f"price of {' and '.join(years)}: check it"))
     if "unkn" in old:
-        notes.append("a price without a date: check it")
+        notes.append(("old_price", "a price without a date: check it"))
     special = sorted(
         {
             word
@@ -167,14 +167,12 @@ def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[str]:
         }
     )
     if special:
-        notes.append(f"the only price found is for: {', '.join(special).replace('_', ' ')}")
+        words = ", ".join(special).replace("_", " ")
+        notes.append(("price_of_others", f"the only price found is for: {words}"))
     places = sorted({fact["where"] for fact in facts_of(parts) if fact.get("where")})
     if places:
-        notes.append(
-            "priced after "
-            + ", ".join(places[:3])
-            + (f" and {len(places) - 3} more" if len(places) > 3 else "")
-        )
+        more = f" and {len(places) - 3} more" if len(places) > 3 else ""
+        notes.append(("price_of_one_place", f"priced after {', '.join(places[:3])}{more}"))
     if item.includes == "exam" and item.id not in ctx.profile.learner.ready_for:
-        notes.append("an exam without preparation")
+        notes.append(("unprepared", "an exam without preparation"))
     return notes

@@ -31,7 +31,7 @@ def kept_five_years(item: Item, ctx: Context) -> Kept | None:
         return None
     if not fees:
         return Kept(0, math.inf, tuple(cycles[:1]), ("renewal fee",))
-    fee, horizon = fees[0], ctx.rules["costs"]["years_kept"]
+    fee, horizon = fees[0], ctx.rules["costs"]["years_kept"]["value"]
     low, high = ends(fee)
     if fee["per"] == "year":
         return Kept(low * horizon, high * horizon, (fee,), ())

@@ -157,7 +157,7 @@ def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
         return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
     weeks = total(time.lines(item, ctx))
     if per == "month":
-        step = ctx.rules["costs"]["weeks_per_month"]
+        step = ctx.rules["costs"]["weeks_per_month"]["value"]
     else:
         step = {"week": 1, "term": 16, "year": 52}.get(per, 0)
     if step:

@@ -1,8 +1,17 @@
 """The format of the rule files: read and checked as a catalog is, so that a counselor can edit."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from credpick.catalog.keys import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
 from credpick.catalog.models import AsOf, Text, Url
@@ -27,35 +36,67 @@ class Rule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ScaleRule(Rule):
+class Reference(Rule):
+    """Where rules come from, with its date: a page, or `who` judged when no page says it."""
+
+    url: Url | None = None
+    who: Text | None = None
+    date: AsOf
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if (self.url is None) == (self.who is None):
+            raise ValueError("write either `url` (a page) or `who` (whose judgement it is)")
+        if self.who and self.date == "unknown":
+            raise ValueError("a judgement has a date")
+        return self
+
+
+def _known_source(name: str, info: ValidationInfo) -> str:
+    if name not in (info.context or {}).get("sources", ()):
+        raise ValueError("no such name under `sources`")
+    return name
+
+
+class Grounded(Rule):
+    """A rule with its reason and the name of its source, where page and date stand."""
+
+    reason: Text
+    source: Annotated[Text, AfterValidator(_known_source)]
+
+
+class RuleFile(Rule):
+    """A whole file of rules."""
+
+    sources: dict[str, Reference]
+
+
+class ScaleRule(Grounded):
     """Where a value is 0 (`zero`) or 1 (`full`)."""
 
     zero: Positive | None = None
     full: Positive | None = None
     unit: Text
     floor: Positive | None = None
-    reason: Text
 
 
-class Expectation(Rule):
+class Expectation(Grounded):
     """What an unknown part counts with; `high` null has no upper end."""
 
     low: Annotated[float, Field(ge=0)]
     point: Annotated[float, Field(ge=0)]
     high: float | None
-    reason: Text
 
 
-class Pace(Rule):
+class Pace(Grounded):
     """Study without a stated pace."""
 
     hours_per_week: Positive
     spread: Share
     hours_full_time: Positive
-    reason: Text
 
 
-class Level(Rule):
+class Level(Grounded):
     """A named level of a criterion without units."""
 
     at: Annotated[float, Field(ge=0)]
@@ -63,64 +104,50 @@ class Level(Rule):
     example: Text
 
 
-class Reasoned(Rule):
-    """Points with their reason."""
+class PointsRule(Grounded):
+    """What one kind of evidence is worth."""
 
     points: Points
-    reason: Text
 
 
-class Scales(Rule):
+class Scales(RuleFile):
     """`scales.yaml`."""
 
     scales: dict[Criterion, ScaleRule]
     expectations: dict[str, Expectation]
     pace: Pace
     levels: dict[Criterion, tuple[Level, ...]]
-    payoff: dict[str, Reasoned]
+    payoff: dict[str, PointsRule]
 
 
-class Reference(Rule):
-    """Where the order of evidence comes from."""
-
-    url: Url
-    date: AsOf
-
-
-class EvidenceRule(Rule):
+class EvidenceRule(PointsRule):
     """What one kind of evidence earns in its block."""
 
-    points: Points
-    source: Text
     label: Text
-    reason: Text
     denominator: bool | None = None
     response_rate: Share | None = None
 
 
-class BlockRule(Rule):
+class BlockRule(Grounded):
     """One block of trust."""
 
     max: Points
     label: Text
     expectation: Points
-    reason: Text
     question: Text
     own_word: bool = False
     evidence: dict[str, EvidenceRule]
 
 
-class FlagRule(Rule):
+class FlagRule(Grounded):
     """What a red flag does."""
 
     cap: Points
     bars: bool
     years: Positive | None = None
-    source: Text
-    reason: Text
 
 
-class Ageing(Rule):
+class Ageing(Grounded):
     """How age widens a range downwards."""
 
     recognition_months: Positive
@@ -128,7 +155,6 @@ class Ageing(Rule):
     price_months: Positive
     price_low: Share
     price_high: Annotated[float, Field(ge=1)]
-    reason: Text
 
 
 def _all_kinds(order: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,47 +163,65 @@ def _all_kinds(order: tuple[str, ...]) -> tuple[str, ...]:
     return order
 
 
-class Trust(Rule):
+class Order(Grounded):
+    """Whose word counts first."""
+
+    kinds: Annotated[tuple[Kind, ...], AfterValidator(_all_kinds)]
+
+
+class Claims(Grounded):
+    """What the word of each kind of source earns, as a share of the points."""
+
+    shares: dict[Kind, Share]
+
+
+class Accreditors(Grounded):
+    """Accreditors of one kind, by their short names."""
+
+    names: tuple[Text, ...]
+
+
+class Trust(RuleFile):
     """`trust.yaml`."""
 
     version: int
-    sources: dict[str, Reference]
-    orders: dict[
-        Literal["offer", "recognition", "outcome"],
-        Annotated[tuple[Kind, ...], AfterValidator(_all_kinds)],
-    ]
-    claims: dict[Kind, Share]
+    orders: dict[Literal["offer", "recognition", "outcome"], Order]
+    claims: Claims
     ageing: Ageing
-    recognised_accreditors: tuple[Text, ...]
-    certification_accreditors: tuple[Text, ...]
+    recognised_accreditors: Accreditors
+    certification_accreditors: Accreditors
     blocks: dict[Literal["legitimacy", "assessment", "recognition", "outcomes"], BlockRule]
     flags: dict[Flag, FlagRule]  # type: ignore[valid-type]
 
 
-class Expected(Rule):
+class Expected(Grounded):
     """Cost lines that are unknown when no source states them."""
 
     lines: tuple[Text, ...]
-    reason: Text
     types: tuple[Text, ...] | None = None
 
 
-class Costs(Rule):
+class Number(Grounded):
+    """A number that sums are made with."""
+
+    value: Positive
+
+
+class Costs(RuleFile):
     """`costs.yaml`."""
 
     expected: dict[Literal["exam", "teaching", "both"], Expected]
     college_types: Expected
-    weeks_per_month: Positive
-    years_kept: int
+    weeks_per_month: Number
+    years_kept: Number
 
 
-class AidRule(Rule):
+class AidRule(Grounded):
     """One kind of aid with its conditions; bounds are [at least, under]."""
 
     name: Text
     from_: Annotated[AsOf, Field(alias="from")]
     until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-    source: Reference
     detail: Text
     ask: Text
     hours: tuple[float, float | None] | None = None
@@ -194,16 +238,15 @@ class AidRule(Rule):
     recognised: bool | None = None
 
 
-class AidRules(Rule):
+class AidRules(RuleFile):
     """`aid.yaml`."""
 
     rules: dict[str, AidRule]
 
 
-class Checklist(Rule):
+class Checklist(RuleFile, Grounded):
     """`checklist.yaml`: questions always, by purpose, and for who has a record."""
 
-    source: Reference
     always: tuple[Text, ...]
     first_job_in_new_field: tuple[Text, ...]
     change_career: tuple[Text, ...]
@@ -213,7 +256,7 @@ class Checklist(Rule):
     record: tuple[Text, ...]
 
 
-FORMATS: dict[str, type[Rule]] = {
+FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
     "costs": Costs,
@@ -226,8 +269,11 @@ def check(name: str, raw: bytes) -> Any:
     """Plain data of one rule file. Raises DataError with every problem."""
     file = parse(raw, f"rules/{name}.yaml")
     rules: Any = None
+    stated = file.data.get("sources") if isinstance(file.data, dict) else None
     try:
-        rules = TypeAdapter(FORMATS[name]).validate_python(file.data)
+        rules = TypeAdapter(FORMATS[name]).validate_python(
+            file.data, context={"sources": stated if isinstance(stated, dict) else {}}
+        )
     except ValidationError as error:
         note_errors(file, error, FORMATS[name].model_fields)
     if file.problems:

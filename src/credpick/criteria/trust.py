@@ -6,7 +6,6 @@ The rules (points, claims, ageing, flags) stand in `data/rules/trust.yaml`.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
@@ -17,6 +16,7 @@ from credpick.criteria.base import (
     present,
     says,
 )
+from credpick.criteria.flags import flags
 
 LABEL = "source trust"
 UNIT = "points"
@@ -79,24 +79,6 @@ def _reason(found: list[Block], missing: tuple[str, ...]) -> str:
     return "; ".join(part for part in (", ".join(words), gap) if part)
 
 
-def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
-    """Red flags with their rules; a regulator's action counts for its number of years."""
-    rules = ctx.rules["trust"]["flags"]
-    found = []
-    for fact in present(item, "flag"):
-        rule = rules[fact["kind"]]
-        age = age_in_months(fact["as_of"], ctx.day)
-        if "years" in rule and fact["as_of"] != "unknown" and age > 12 * rule["years"]:
-            continue
-        found.append((fact, rule))
-    return found
-
-
-def flag_text(fact: Fact) -> str:
-    """A red flag in one line."""
-    return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
-
-
 def blocks(item: Item, ctx: Context) -> list[Block]:
     """The four blocks; in each only the best single piece of evidence counts."""
     rules = ctx.rules["trust"]["blocks"]
@@ -135,7 +117,7 @@ def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context
     rules = ctx.rules["trust"]
     points, kind = rule["points"], says(fact, ctx)
     own_word = kind == "awarding_body" and rules["blocks"][block].get("own_word", False)
-    claimed = points if own_word else points * rules["claims"][kind]
+    claimed = points if own_word else points * rules["claims"]["shares"][kind]
     stale = age_in_months(fact["as_of"], ctx.day) > rules["ageing"]["recognition_months"]
     low = claimed * (rules["ageing"]["recognition_keeps"] if stale else 1)
     return Evidence(name, rule["label"], low, claimed, points, fact)
@@ -144,8 +126,8 @@ def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context
 def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     """Every fact that may count, as (block, rule, fact)."""
     rules = ctx.rules["trust"]
-    institution = set(rules["recognised_accreditors"])
-    bodies = set(rules["certification_accreditors"])
+    institution = set(rules["recognised_accreditors"]["names"])
+    bodies = set(rules["certification_accreditors"]["names"])
     for fact in present(item, "trust.institution_accreditor"):
         known = fact["value"] in institution
         yield "legitimacy", "recognised_institution" if known else "known_body", fact

@@ -18,8 +18,11 @@ def normalise(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def score(values: Vector, weights: Vector) -> float:
-    """Σ weight × value."""
-    return math.fsum(weight * value for weight, value in zip(weights, values, strict=True))
+    """Σ weight × value, added from the first to the last as SQL does."""
+    total = 0.0
+    for weight, value in zip(weights, values, strict=True):
+        total += weight * value
+    return total
 
 
 def contributions(first: Vector, second: Vector, weights: Vector) -> list[float]:

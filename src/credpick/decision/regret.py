@@ -26,6 +26,36 @@ def max_regret(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[float]:
     return [max(0.0, float(loss)) for loss in (_best_rival(best) - worst).max(axis=1)]
 
 
+def contenders(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[int]:
+    """The places of all but those that one other certainly beats: wherever fitting weights lie,
+    its worst is above their best, so they are never first and nobody's regret hangs on them."""
+    import numpy as np
+
+    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
+    beaten = np.zeros(len(best), dtype=bool)
+    for strong in _strong(worst):
+        beaten |= (best + NEAR < worst[strong]).all(axis=1)
+    return [int(place) for place in np.flatnonzero(~beaten)]
+
+
+def front(points: Matrix, weights: WeightSet) -> list[int]:
+    """The places of all but those that are never first when only the weights vary: where one
+    other is nowhere below and somewhere above, they lose all over the inside of the set."""
+    import numpy as np
+
+    values = _at_vertices(points, weights)
+    beaten = np.zeros(len(values), dtype=bool)
+    for strong in _strong(values):
+        more = values[strong] - values
+        beaten |= (more >= 0).all(axis=1) & (more > NEAR).any(axis=1)
+    return [int(place) for place in np.flatnonzero(~beaten)]
+
+
+def _strong(values: "np.ndarray[Any, Any]") -> set[int]:
+    """The best at each vertex and on the whole."""
+    return {*values.argmax(axis=0).tolist(), int(values.sum(axis=1).argmax())}
+
+
 def _at_vertices(values: Matrix, weights: WeightSet) -> "np.ndarray[Any, Any]":
     """Values of every alternative at every vertex, alternatives × vertices."""
     import numpy as np
@@ -88,22 +118,24 @@ def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
     or none is violated."""
     import numpy as np
 
+    floor, top = np.asarray(lows, dtype=float), np.asarray(highs, dtype=float)
     worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
     envelope = _envelope(worst)
-    result = []
-    for index in range(len(best)):
+    hurdle = np.full(best.shape, -np.inf)
+    if len(envelope) > 1:
+        hurdle[:] = worst[envelope].max(axis=0)
+        hurdle[envelope] = _best_rival(worst[envelope])
+    elif len(best) > 1:
+        hurdle[np.arange(len(best)) != envelope[0]] = worst[envelope[0]]
+    wins = [bool(one) for one in np.max(best - hurdle, axis=1) > NEAR]
+    loses = np.zeros(len(best), dtype=bool)
+    for rival in envelope:
+        loses |= (best - worst[rival] < -NEAR).all(axis=1)
+    for index in (place for place, lost in enumerate(loses) if not (lost or wins[place])):
         rivals = envelope[envelope != index]
-        margins = best[index] - worst[rivals]
-        if not len(rivals) or bool((margins.min(axis=0) > NEAR).any()):
-            result.append(True)
-        elif bool((margins.max(axis=1) < -NEAR).any()):
-            result.append(False)
-        else:
-            others = [place for place in range(len(best)) if place != index]
-            if len(rivals) < len(others):
-                others = [int(rival) for rival in rivals]
-            result.append(_can_win(highs[index], np.asarray(lows, dtype=float)[others], weights))
-    return result
+        others = floor[rivals] if len(rivals) < len(best) - 1 else np.delete(floor, index, axis=0)
+        wins[index] = _can_win(top[index], others, weights)
+    return wins
 
 
 def _envelope(worst: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
@@ -111,11 +143,12 @@ def _envelope(worst: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     stop anyone. Of equal ones the first stays."""
     import numpy as np
 
-    order = np.lexsort((np.arange(len(worst)), -worst.sum(axis=1)))
+    left = np.lexsort((np.arange(len(worst)), -worst.sum(axis=1)))
     kept: list[int] = []
-    for place in order:
-        if not kept or not (worst[kept] >= worst[place]).all(axis=1).any():
-            kept.append(int(place))
+    while len(left):
+        first, left = int(left[0]), left[1:]
+        kept.append(first)
+        left = left[~(worst[first] >= worst[left]).all(axis=1)]
     return np.array(sorted(kept))
 
 

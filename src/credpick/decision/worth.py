@@ -56,54 +56,56 @@ def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) ->
     return [float(left) for left in chance * kept + (1 - chance) * lost]
 
 
-def lookup_gains(
-    points: Matrix,
-    lows: Matrix,
-    highs: Matrix,
-    weights: Sequence[float],
-    cells: Sequence[tuple[int, int]],
-) -> list[float]:
-    """The gain of learning one value, for each cell (alternative, criterion).
+def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float]) -> Any:
+    """The gain of learning each single value: alternatives × criteria.
 
     The prior over [low, high] has the point as its mean: uniform on [low, point] with chance
     (high − point) / (high − low), else uniform on [point, high].
     """
     import numpy as np
 
-    values = np.asarray(points, dtype=float)
+    values, worst, best = (np.asarray(one, dtype=float) for one in (points, lows, highs))
     scores = values @ np.asarray(weights)
     order = np.argsort(-scores, kind="stable")
-    leader, second = int(order[0]), int(order[1]) if len(order) > 1 else int(order[0])
-    gains = []
-    for row, column in cells:
-        low, point, high = lows[row][column], values[row, column], highs[row][column]
-        weight = weights[column]
-        if weight <= 0 or high <= low or leader == second:
-            gains.append(0.0)
-        elif row == leader:  # it gains when the leader turns out worse than the second
-            lead = (scores[leader] - scores[second]) / weight
-            gains.append(weight * _shortfall(low, point, high, point - lead))
-        else:  # or when another turns out better than the leader
-            lead = (scores[leader] - scores[row]) / weight
-            gains.append(weight * _shortfall(-high, -point, -low, -(point + lead)))
+    gains = np.zeros(values.shape)
+    if len(scores) < 2:
+        return gains
+    leader, second = order[:2]
+    margin = scores[leader] - scores
+    margin[leader] = scores[leader] - scores[second]
+    for column, weight in enumerate(weights):
+        if weight <= 0:
+            continue
+        low, point, high = worst[:, column], values[:, column], best[:, column]
+        # Another gains when it turns out better than the leader...
+        shortfall = _shortfall(-high, -point, -low, -(point + margin / weight))
+        # ... and the leader when it turns out worse than the second.
+        shortfall[leader] = _shortfall(low, point, high, point - margin / weight)[leader]
+        gains[:, column] = weight * shortfall
     return gains
 
 
-def _shortfall(low: float, point: float, high: float, mark: float) -> float:
-    """E[max(0, mark − x)] under the two-piece prior."""
-    chance = (high - point) / (high - low)
-    return float(chance * _under(low, point, mark) + (1 - chance) * _under(point, high, mark))
+def _shortfall(low: Any, point: Any, high: Any, mark: Any) -> Any:
+    """E[max(0, mark − x)] under the two-piece prior; 0 where nothing is open."""
+    import numpy as np
+
+    open_ = high > low
+    chance = (high - point) / np.where(open_, high - low, 1.0)
+    expected = chance * _under(low, point, mark) + (1 - chance) * _under(point, high, mark)
+    return np.where(open_, expected, 0.0)
 
 
-def _under(low: float, high: float, mark: float) -> float:
+def _under(low: Any, high: Any, mark: Any) -> Any:
     """E[max(0, mark − x)] for x uniform on [low, high]."""
-    if mark <= low:
-        return 0.0
-    if high <= low:
-        return mark - low
-    if mark >= high:
-        return mark - (low + high) / 2
-    return (mark - low) ** 2 / (2 * (high - low))
+    import numpy as np
+
+    width = np.where(high > low, high - low, 1.0)
+    inside = np.clip(mark, low, high) - low
+    return np.where(
+        high > low,
+        inside**2 / (2 * width) + np.maximum(0.0, mark - high),
+        np.maximum(0.0, mark - low),
+    )
 
 
 def in_units(loss: float, scale: float, weight: float) -> float:

@@ -5,20 +5,21 @@ go through the same code.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from credpick.criteria.registry import PLACES
+from credpick.criteria.scales import PLACES
 from credpick.learner import about
 from credpick.learner import questions as ask
 from credpick.learner.cuts import outdated
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question
-from credpick.ranking import CLOSE_ENOUGH, Judgement, Race, Row
+from credpick.race import RULED_OUT, Race
+from credpick.ranking import CLOSE_ENOUGH, Judgement
+from credpick.rows import Row
 
 if TYPE_CHECKING:
     from credpick.learner.answer_kinds import Step
 
-Thing = TypeVar("Thing")
 ENOUGH_GAIN = 0.005  # of the scale: under this, another answer does not pay
 MOST_ADAPTIVE = 8
 USUAL_ADAPTIVE = 2  # more are asked of few: the gains fall faster than the regret
@@ -96,21 +97,21 @@ def _always(_: Judgement) -> bool:
 
 def _some_ask(entry: str) -> Callable[[Judgement], bool]:
     """Whether any credential left asks for this to begin."""
-    return lambda judgement: any(getattr(row.brief, entry) is not None for row in judgement.rows)
+    return lambda judgement: any(getattr(at, entry) is not None for at in judgement.rows.places)
 
 
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
-    amounts = [row.brief.amount("credit") for row in judgement.rows]
-    return any(low > 0 for low, _, _ in amounts) and any(high == 0 for _, _, high in amounts)
+    places = judgement.rows.places
+    return any(at.credit_low > 0 for at in places) and any(at.credit_high == 0 for at in places)
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return len({row.brief.delivery for row in judgement.rows} - {None}) > 1
+    return len({at.delivery for at in judgement.rows.places} - {None}) > 1
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return any(row.brief.recommended for row in judgement.rows)
+    return any(at.recommended for at in judgement.rows.places)
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
@@ -159,7 +160,7 @@ def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[St
 
 def _differs(race: Race, criterion: str) -> bool:
     place = PLACES[criterion]
-    return max(high[place] for high in race.highs) > min(low[place] for low in race.lows)
+    return bool(race.highs[:, place].max() > race.lows[:, place].min())
 
 
 def _adaptive(judgement: Judgement, race: Race, given: set[str]) -> Question | None:
@@ -209,8 +210,8 @@ def _tradeoffs(judgement: Judgement, race: Race) -> Iterator[Question]:
         normals.append(normal)
     if not pairs or race.fitting is None:
         return
-    gains = worth.preference_gains(race.points, race.samples, normals)
-    left = worth.regret_left(race.points, race.fitting.floats, race.samples, normals)
+    gains = worth.preference_gains(race.front, race.samples, normals)
+    left = worth.regret_left(race.front, race.fitting.floats, race.samples, normals)
     alike = [place for place, gain in enumerate(gains) if gain >= ABOUT_AS_GOOD * max(gains)]
     best = min(alike, key=lambda place: left[place])
     yield ask.tradeoff(*pairs[best], judgement, gains[best])
@@ -224,8 +225,11 @@ def _worth_of(step: "Step", judgement: Judgement) -> float:
 def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
-    rows = [row for row in race.rows if race.status[row.brief.id] != "ruled_out"]
-    rows = rows[:MOST_PAIRS]
+    ranked = judgement.rows
+    open_ = [
+        place for place in race.contenders if race.status[ranked.places[place].id] != RULED_OUT
+    ]
+    rows = [ranked[place] for place in open_[:MOST_PAIRS]]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
     gains = [
@@ -233,7 +237,7 @@ def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
         for both in zip(
             *(
                 worth.preference_gains(
-                    race.points,
+                    race.front,
                     race.samples,
                     [_at_most(pair[side], pair[1 - side]) for pair in pairs],
                 )
@@ -242,8 +246,9 @@ def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
             strict=True,
         )
     ]
-    for (a, b), gain in _best(pairs, gains, 1):
-        yield ask.pair(a, b, judgement, gain)
+    if pairs:
+        best = max(range(len(pairs)), key=lambda place: gains[place])
+        yield ask.pair(*pairs[best], judgement, float(gains[best]))
 
 
 def _at_most(one: Row, other: Row) -> list[float]:
@@ -254,35 +259,25 @@ def _at_most(one: Row, other: Row) -> list[float]:
 def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
-    names = list(judgement.weights)
-    cells = [
-        (number, place)
-        for number, row in enumerate(race.rows)
-        for place, (state, value) in enumerate(zip(row.brief.states, row.values, strict=True))
-        if state in ("partly", "unknown") and value[HIGH] > value[LOW]
-    ]
-    gains = worth.lookup_gains(
-        race.points,
-        race.lows,
-        race.highs,
-        list(judgement.weights.values()),
-        cells,
-    )
-    for (number, place), gain in _best(cells, gains, MOST_LOOKUPS):
-        yield ask.fact(race.rows[number], names[place], judgement, gain)
-
-
-def _best(things: "list[Thing]", gains: list[float], most: int) -> "list[tuple[Thing, float]]":
-    """The things with the greatest gains."""
-    order = sorted(range(len(things)), key=lambda place: -gains[place])[:most]
-    return [(things[place], float(gains[place])) for place in order]
+    names, rows = list(judgement.weights), judgement.rows
+    weights = list(judgement.weights.values())
+    gains = worth.lookup_gains(race.points, race.lows, race.highs, weights)
+    found = 0
+    for cell in (-gains).argsort(axis=None, kind="stable"):
+        number, place = divmod(int(cell), len(names))
+        gain, ranked = float(gains[number, place]), race.contenders[number]
+        if gain <= 0 or found == MOST_LOOKUPS:
+            return
+        if rows.places[ranked].states.split()[place] in ("partly", "unknown"):
+            found += 1
+            yield ask.fact(rows[ranked], names[place], judgement, gain)
 
 
 def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, and how safe that is."""
     rows = judgement.rows
     race = judgement.race
-    possible = sum(status != "ruled_out" for status in race.status.values()) if race else 0
+    possible = sum(status != RULED_OUT for status in race.status.values()) if race else 0
     return Standing(
         possible,
         rows[0] if rows else None,

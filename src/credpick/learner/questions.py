@@ -19,7 +19,8 @@ from credpick.learner.answer_kinds import (
     SwingAnswer,
     TradeoffAnswer,
 )
-from credpick.ranking import Judgement, Row
+from credpick.ranking import Judgement
+from credpick.rows import Row
 
 
 class Option(NamedTuple):

@@ -1,13 +1,12 @@
 """Catalogs in the terminal: checks, coverage, lists."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from rich.table import Table
 
 from credpick.catalog.checks import Cover, Stale
-from credpick.catalog.store import Catalog, Item
+from credpick.catalog.store import Catalog
 from credpick.present.terminal import Screen, quiet, safe
 
 
@@ -42,39 +41,27 @@ def show_coverage(out: Screen, table: Sequence[Cover]) -> None:
     out.print(view)
 
 
-def show_list(out: Screen, items: Sequence[Item]) -> None:
+def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
     """By field, one line a credential; an id is never broken, so that it can be copied."""
-    for field, found in groupby(sorted(items, key=lambda one: (one.field, one.id)), _field):
+    for field, found in groupby(listed, lambda one: one[0]):
         out.heading(safe(field))
-        for item in found:
-            body = quiet(f", {item.awarding_body['name']}")
-            out.say(safe(item.id, "bold"), safe(f"  {item.name}"), body, sign="dot", indent=2)
+        for _, id, name, body in found:
+            out.say(safe(id, "bold"), safe(f"  {name}"), quiet(f", {body}"), sign="dot", indent=2)
         out.print()
-    out.print(f"{len(items)} credentials")
+    out.print(f"{len(listed)} credentials")
 
 
-def _field(item: Item) -> str:
-    return item.field
-
-
-def show_fields(out: Screen, items: Sequence[Item]) -> None:
+def show_fields(out: Screen, catalog: Catalog) -> None:
     """Fields and occupations with counts."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("field", no_wrap=True)
     table.add_column("n", justify="right")
     table.add_column("occupations", ratio=1)
-    for field, count in sorted(Counter(item.field for item in items).items()):
-        jobs = {
-            job["code"]: job["title"]
-            for item in items
-            if item.field == field
-            for job in item.occupations
-        }
-        table.add_row(
-            safe(field),
-            str(count),
-            safe("; ".join(f"{title} ({code})" for code, title in sorted(jobs.items()))),
-        )
+    jobs: dict[str, list[str]] = {}
+    for (field, code), title in sorted(catalog.jobs.items()):
+        jobs.setdefault(field, []).append(f"{title} ({code})")
+    for field, count in catalog.fields.items():
+        table.add_row(safe(field), str(count), safe("; ".join(jobs.get(field, ()))))
     out.print(table)
 
 

@@ -9,7 +9,7 @@ from credpick.catalog.keys import AGREEMENTS, KEYS
 from credpick.criteria.base import Reading, plain, span
 from credpick.criteria.cost import Costs
 from credpick.criteria.registry import CRITERIA
-from credpick.ranking import Row
+from credpick.rows import Row
 from credpick.stacking import Path
 from credpick.text import harmless
 

@@ -78,8 +78,6 @@ class Demo(Talk):
                 return option.text
         value = answer.amount if answer.kind == "fact" else answer.choice
         if isinstance(value, dict):
-            titles = {
-                job["code"]: job["title"] for one in self.catalog.items for job in one.occupations
-            }
+            titles = {code: title for (_, code), title in self.catalog.jobs.items()}
             return ", ".join(titles.get(one, one.replace("-", " ")) for one in value.values())
         return f"{value:g}" if isinstance(value, float) else str(value)

@@ -71,7 +71,7 @@ class Talk:
     def _greet(self) -> None:
         questions = likely_left(self.judge())
         minutes = max(1, round(questions * MINUTES_EACH))
-        count = len(self.catalog.items)
+        count = len(self.catalog)
         self.news += [
             (Text(f"Which of {count} credentials is worth your money and time, if any?"), ""),
             (
@@ -210,14 +210,8 @@ class Talk:
         return next(option.answer for option in question.options if option.id in ("skip", "unsure"))
 
     def _ask_goal(self, question: Question, hint: str) -> Answer | str:
-        fields = {
-            item.field.replace("-", " "): {"field": item.field} for item in self.catalog.items
-        }
-        jobs = {
-            job["title"]: {"occupation": job["code"]}
-            for item in self.catalog.items
-            for job in item.occupations
-        }
+        fields = {field.replace("-", " "): {"field": field} for field in self.catalog.fields}
+        jobs = {title: {"occupation": code} for (_, code), title in self.catalog.jobs.items()}
         known: dict[str, Any] = {**jobs, **fields}
         keys = "type a few letters; empty is all"
         text = prompts.type_words(self.out, question.text, keys, hint, sorted(known))

@@ -5,14 +5,11 @@ import math
 import sys
 from typing import Any
 
-from credpick.catalog.store import Item
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.cost import costs
 from credpick.criteria.gates import Exclusion
-from credpick.criteria.stopping import half_way
 from credpick.errors import Problem
-from credpick.ranking import Judgement, Left, Row, View, exclusion_counts
-from credpick.stacking import Path, shape
+from credpick.ranking import Judgement, exclusion_counts
+from credpick.rows import Left, Row
 
 Json = dict[str, Any]
 
@@ -36,9 +33,9 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
     `before` is today's ranking when a fact or a weight was changed to see what moves.
     """
     ctx = judgement.context
-    shown = judgement.rows[:limit] if limit else judgement.rows
-    was = {row.brief.id: place for place, row in enumerate(before.rows, 1)} if before else {}
-    nearest = judgement.excluded[:limit] if limit else judgement.excluded
+    shown = judgement.rows[: limit or None]
+    was = {at.id: place for place, at in enumerate(before.rows.places, 1)} if before else {}
+    nearest = judgement.excluded[: limit or None]
     return {
         "schema": "credpick.rank/1",
         "as_of": ctx.day.isoformat(),
@@ -53,7 +50,7 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
         "ranking": [
             {
                 "rank": place,
-                "was": was.get(row.brief.id),
+                "was": was.get(row.id),
                 **_place_in_race(row, judgement),
                 **row_document(row, ctx),
             }
@@ -69,10 +66,10 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
 
 def _place_in_race(row: Row, judgement: Judgement) -> Json:
     race = judgement.race
-    if race is None or row.brief.id not in race.status:
+    if race is None or row.id not in race.status:
         return {"status": None, "share_first": None, "share_error": None}
-    share, error = race.shares[row.brief.id]
-    return {"status": race.status[row.brief.id], "share_first": share, "share_error": error}
+    share, error = race.shares[row.id]
+    return {"status": race.status[row.id], "share_first": share, "share_error": error}
 
 
 def _question(judgement: Judgement) -> Json | None:
@@ -110,35 +107,13 @@ def row_document(row: Row, ctx: Context) -> Json:
     }
 
 
-def _costs(item: Item, ctx: Context) -> Json:
-    """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
-    found = costs(item, ctx)
-    kept = found.to_keep_5y
-    stopped = half_way(item, ctx)
-    return {
-        "to_get": _amount(found.to_get, "USD"),
-        "own": _amount(found.own, "USD"),
-        "at_half_pace": _amount(found.at_half_pace, "USD"),
-        "half_way": _amount(stopped.spent, "USD") if stopped else None,
-        "to_keep_5y": _amount((kept.low, kept.low, kept.high), "USD") if kept else None,
-        "lines": [
-            {
-                "name": part.name,
-                "known": part.known,
-                **_amount((part.low, part.point, part.high), "USD"),
-            }
-            for part in found.lines
-        ],
-    }
-
-
 def reading_document(reading: Reading, ctx: Context) -> Json:
     """One criterion of one credential."""
     return {
         "value": reading.value,
         "range": [reading.low, reading.high],
         "state": reading.state,
-        "amount": _amount(reading.amount, reading.unit),
+        "amount": amount_document(reading.amount, reading.unit),
         "missing": list(reading.missing),
         "reason": reading.reason,
         "facts": [fact_in_brief(fact, ctx) for fact in reading.facts],
@@ -158,34 +133,16 @@ def fact_in_brief(fact: Json, ctx: Context) -> Json:
     }
 
 
-def fact_document(fact: Json, ctx: Context) -> Json:
-    """One fact with all that is known about it."""
-    source = ctx.sources[fact["source"]]
-    return {
-        "key": fact["key"],
-        "value": fact["value"],
-        "unit": fact.get("unit"),
-        "per": fact.get("per"),
-        "who": fact.get("who", []),
-        "scope": fact.get("scope"),
-        "where": fact.get("where"),
-        "source": source["url"],
-        "publisher": source["publisher"],
-        "source_kind": source["kind"],
-        "as_of": fact["as_of"],
-        "note": fact.get("note"),
-    }
-
-
 def _left(left: Left) -> Json:
     return {
-        "id": left.brief.id,
+        "id": left.id,
         "name": left.brief.name,
-        "reasons": [_reason(reason) for reason in left.reasons],
+        "reasons": [reason_document(reason) for reason in left.reasons],
     }
 
 
-def _reason(reason: Exclusion) -> Json:
+def reason_document(reason: Exclusion) -> Json:
+    """A limit that it breaks."""
     return {
         "limit": reason.limit,
         "allowed": reason.allowed,
@@ -194,91 +151,12 @@ def _reason(reason: Exclusion) -> Json:
     }
 
 
-def show_document(view: View) -> Json:
-    """The answer of `show --json`: the row, and every fact by key."""
-    item, ctx = view.row.item, view.context
-    return {
-        "schema": "credpick.show/1",
-        "as_of": ctx.day.isoformat(),
-        "weights": view.weights,
-        "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
-        "credential": row_document(view.row, ctx),
-        "costs": _costs(item, ctx),
-        "occupations": item.occupations,
-        "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
-        "stacks": [_stack(stack, ctx) for stack in item.stacks],
-        "excluded": [_reason(reason) for reason in view.reasons],
-    }
-
-
-def compare_document(views: list[View]) -> Json:
-    """The answer of `compare --json`."""
-    return {
-        "schema": "credpick.compare/1",
-        "as_of": views[0].context.day.isoformat(),
-        "credentials": [show_document(view) for view in views],
-    }
-
-
-def _stack(stack: Json, ctx: Context) -> Json:
-    source = ctx.sources[stack["source"]]
-    return {
-        "to": stack.get("to"),
-        "degree": stack.get("degree"),
-        "college": stack.get("college"),
-        "credits": stack.get("credits"),
-        "unit": stack.get("unit", "SemesterHour"),
-        "share": stack.get("share"),
-        "course": stack.get("course"),
-        "agreement": stack["agreement"],
-        "source": source["url"],
-        "publisher": source["publisher"],
-        "as_of": stack["as_of"],
-        "note": stack.get("note"),
-    }
-
-
-def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json:
-    """The answer of `path --json`."""
-    return {
-        "schema": "credpick.path/1",
-        "as_of": ctx.day.isoformat(),
-        "shape": shape(ctx),
-        "paths": [_path(path, ctx) for path in paths],
-        "combinations": [_path(path, ctx) for path in combined],
-    }
-
-
-def _path(path: Path, ctx: Context) -> Json:
-    return {
-        "target": path.target.name,
-        "college": path.target.college,
-        "steps": [{"id": item.id, "name": item.name} for item in path.steps],
-        "edges": [_stack(edge, ctx) for edge in path.edges],
-        "earned": _finite(path.earned),
-        "counted": _finite(path.counted),
-        "lost": _finite(path.lost),
-        "limits": [_limit(limit, ctx) for limit in path.limits],
-        "cost": _amount(path.cost, "USD"),
-        "weeks": _amount(path.weeks, "weeks"),
-        "marks": list(path.marks),
-    }
-
-
-def _limit(limit: Json, ctx: Context) -> Json:
-    return {
-        "credits": limit.get("credits"),
-        "share": limit.get("share"),
-        "source": ctx.sources[limit["source"]]["url"],
-        "as_of": limit["as_of"],
-        "note": limit.get("note"),
-    }
-
-
-def _amount(amount: tuple[float, float, float], unit: str) -> Json:
-    low, point, high = _finite(amount)
+def amount_document(amount: tuple[float, float, float], unit: str) -> Json:
+    """Low, point and high; null where nothing bounds it."""
+    low, point, high = finite(amount)
     return {"low": low, "point": point, "high": high, "unit": unit}
 
 
-def _finite(ends: tuple[float, ...]) -> list[float | None]:
+def finite(ends: tuple[float, ...]) -> list[float | None]:
+    """Numbers as JSON has them: what is infinite is null."""
     return [None if math.isinf(end) else end for end in ends]

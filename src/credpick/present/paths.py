@@ -14,7 +14,8 @@ from credpick.stacking import Path, shape
 SHAPES = {
     "progression": "each step counts towards the next degree",
     "supplemental": "you hold a degree: these add to it, they need not count towards another",
-    "independent": "no degree is named: they stand by themselves unless one takes them",
+    "independent": "nothing that you hold counts here and your profile aims at no degree: "
+    "credentials stand by themselves unless a degree takes them",
 }
 
 
@@ -25,7 +26,7 @@ def show_paths(
     if not paths:
         out.print("No path is on record. Ask the college that you aim at what it takes.")
         return
-    kind = shape(ctx)
+    kind = shape(paths, ctx)
     out.say(quiet(f"Stacking for you is {kind}: {SHAPES[kind]}."))
     for path in paths[:most]:
         _show(out, path, ctx)
@@ -76,12 +77,15 @@ def _show(out: Screen, path: Path, ctx: Context, together: bool = False) -> None
 
 
 def _limit(limit: dict[str, Any], ctx: Context) -> Text:
-    if "share" in limit:
-        most = f"{limit['share']:.0%} of it"
+    if "own" in limit:
+        words = f"asks for at least {span(*ends({'value': limit['own']}), 'credits')} of its own"
+    elif "share" in limit:
+        words = f"takes in at most {limit['share']:.0%} of it from elsewhere"
     else:
         most = span(*ends({"value": limit["credits"]}), "credits")
+        words = f"takes in at most {most} from elsewhere"
     note = f"; {limit['note']}" if limit.get("note") else ""
-    return safe(f"takes in at most {most} from elsewhere ({cited(limit, ctx.sources)}){note}")
+    return safe(f"{words} ({cited(limit, ctx.sources)}){note}")
 
 
 def _counted(path: Path) -> str:

@@ -9,7 +9,8 @@ from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
 from credpick.present.terminal import Screen, quiet, safe
 from credpick.present.why import safety_words
-from credpick.ranking import Judgement, Left, Row
+from credpick.ranking import Judgement
+from credpick.rows import Left, Row
 
 TELLING = 0.005  # of the score: less does not show in two digits
 LIMITS = {
@@ -129,7 +130,9 @@ def excluded_text(left: Left) -> str:
         return f"${digits(value)}" if unit == "USD" else f"{digits(value)} {unit}".strip()
 
     return "; ".join(
-        f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
+        LIMITS[reason.limit]
+        if reason.limit == "held"
+        else f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
         f"you said {amount(reason.allowed, reason.unit)}"
         for reason in left.reasons
     )

@@ -8,6 +8,7 @@ from rich.text import Text
 from credpick.catalog.keys import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.scales import PLACES
 from credpick.explain import decisive_unknown, why
 from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
@@ -23,7 +24,8 @@ from credpick.present.terminal import (
     safe,
 )
 from credpick.present.why import changes
-from credpick.ranking import Judgement, Row, exclusion_counts
+from credpick.ranking import Judgement, exclusion_counts
+from credpick.rows import Row
 
 SHORT = {
     "cost": "cost",
@@ -35,6 +37,7 @@ SHORT = {
 }
 ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
 ROOM_FOR_FLAGS = 4  # the pick should still be seen below them
+CHEAPEST = 200  # of those that cost too much, these are asked for aid
 TABLE = 130  # wider, an eye loses the row
 
 
@@ -89,21 +92,23 @@ def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any
     def gravity(flag: dict[str, Any]) -> int:
         return order.index(flag["kind"])
 
-    found = [(row, sorted(row.flags, key=gravity)) for row in judgement.rows if row.flags]
+    found = [(row, sorted(row.flags, key=gravity)) for row in judgement.flagged]
     return sorted(found, key=lambda pair: gravity(pair[1][0]))
 
 
 def show_gaps(out: Screen, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
-    rows = [one.readings for one in judgement.rows]
-    rows += [one.readings for one in judgement.excluded]
-    if len(rows) < ENOUGH_TO_TELL:
+    states = [at.states.split() for at in judgement.rows.places]
+    states += [at.states.split() for at in judgement.excluded.places]
+    if len(states) < ENOUGH_TO_TELL:
         return
-    priced = sum(row["cost"].state != "unknown" for row in rows) / len(rows)
-    timed = sum(row["time"].state != "unknown" for row in rows) / len(rows)
+    priced, timed = (
+        sum(row[PLACES[name]] != "unknown" for row in states) / len(states)
+        for name in ("cost", "time")
+    )
     if priced < PRICED or timed < TIMED:
         out.say(
-            f"Thin ground: of these {len(rows)}, {priced:.0%} have a price on record and "
+            f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
             f"{timed:.0%} a time. What is unknown counts with low expectations.",
             sign="warn",
         )
@@ -118,7 +123,7 @@ def show_table(
 ) -> None:
     """The table: a bar a criterion, solid for what is sure, lighter for what is not; plain, one
     fact a line."""
-    rows = judgement.rows[:limit] if limit else judgement.rows
+    rows = judgement.rows[: limit or None]
     if not rows:
         return
     if out.plain:
@@ -223,7 +228,7 @@ def show_basis(out: Screen, judgement: Judgement) -> None:
 
 def places(judgement: Judgement) -> dict[str, int]:
     """The place of every ranked credential."""
-    return {row.item.id: place for place, row in enumerate(judgement.rows, 1)}
+    return {at.id: place for place, at in enumerate(judgement.rows.places, 1)}
 
 
 def show_changes(out: Screen, judgement: Judgement) -> None:
@@ -242,11 +247,13 @@ def show_money(out: Screen, judgement: Judgement) -> None:
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
     weights, ctx = judgement.weights, judgement.context
+    priced = [
+        place for place, at in enumerate(judgement.excluded.places) if at.limits == "own_cost"
+    ]
     dear = [
         left
-        for left in judgement.excluded
-        if {reason.limit for reason in left.reasons} == {"own_cost"}
-        and not left.brief.barred
+        for left in (judgement.excluded[place] for place in priced[:CHEAPEST])
+        if not left.brief.barred
         and any(
             one.rule == aid.TRAINING_ACCOUNT and one.verdict in aid.WORTH_ASKING
             for one in aid.verdicts(left.item, ctx)
@@ -255,7 +262,7 @@ def show_money(out: Screen, judgement: Judgement) -> None:
     dear.sort(
         key=lambda left: -sum(weights[name] * one.value for name, one in left.readings.items())
     )
-    items = [*(left.item for left in dear), *(row.item for row in judgement.rows)]
+    items = [left.item for left in dear] or [row.item for row in judgement.rows[:1]]
     if not items:
         return
     out.heading("Ask about aid first")

@@ -24,7 +24,8 @@ from credpick.present.ranking import flags_by_gravity
 from credpick.present.terminal import fact_label, fact_value
 from credpick.present.why import changes, safety_words
 from credpick.questions_to_ask import asking
-from credpick.ranking import Judgement, Row, View
+from credpick.ranking import Judgement, View
+from credpick.rows import Row
 from credpick.stacking import paths_from
 from credpick.text import harmless
 

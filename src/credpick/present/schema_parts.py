@@ -277,10 +277,11 @@ class Stack(Part):
 
 
 class TransferLimit(Part):
-    """The most credits that a degree takes in from elsewhere."""
+    """The most that a degree takes in from elsewhere, or the least that must be earned there."""
 
-    credits: float | list[float] | None = said("In credits,")
+    credits: float | list[float] | None = said("The most from elsewhere, in credits,")
     share: float | None = said("or as a share of the degree.")
+    own: float | list[float] | None = said("Credits to be earned there at least.")
     source: str = said("Address of the page that says it.")
     as_of: str = said(AS_OF)
     note: str | None = said("What else one should know about it.")

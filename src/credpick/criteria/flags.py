@@ -1,0 +1,38 @@
+"""Red flags: what a regulator, an accreditor or the awarding body itself says against it."""
+
+from typing import Any
+
+from credpick.catalog.keys import FLAG_KINDS
+from credpick.catalog.store import Fact, Item
+from credpick.criteria.base import UNDATED, Context, age_in_months, present
+
+
+def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
+    """Red flags with their rules. None ages away: where a rule names `years`, the flag bars the
+    lead only so long, and caps trust for good."""
+    rules = ctx.rules["trust"]["flags"]
+    found = []
+    for fact in present(item, "flag"):
+        rule = rules[fact["kind"]]
+        age = age_in_months(fact["as_of"], ctx.day)
+        old = "years" in rule and fact["as_of"] != UNDATED and age > 12 * rule["years"]
+        found.append((fact, {**rule, "bars": False} if old else rule))
+    return found
+
+
+def flag_text(fact: Fact) -> str:
+    """A red flag in one line."""
+    return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
+
+
+def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
+    """Red flags as plain data."""
+    return [
+        {
+            "kind": fact["kind"],
+            "text": flag_text(fact),
+            "source": ctx.sources[fact["source"]]["url"],
+            "as_of": fact["as_of"],
+        }
+        for fact, _ in flags(item, ctx)
+    ]

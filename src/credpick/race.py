@@ -1,0 +1,107 @@
+"""Who can still be first: the best tier, over the weights that fit and the values that are open."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from credpick.candidates import Pool
+from credpick.criteria.base import Context
+from credpick.placing import Place
+
+if TYPE_CHECKING:
+    from credpick.decision.weightset import WeightSet
+
+SAMPLES = 4000
+RULED_OUT = "ruled_out"
+
+
+class Race(NamedTuple):
+    """What settled, proved and possible are about. `status` and `shares` know the whole best
+    tier; `contenders` are the places in the ranking of those that no other certainly beats, and
+    the values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
+    they are one point, the scores say it all, and the values are not gathered."""
+
+    contenders: list[int]
+    points: Any
+    lows: Any
+    highs: Any
+    front: Any  # the points of those that may be first when only the weights vary
+    fitting: "WeightSet | None"
+    samples: Any
+    status: dict[str, str]
+    shares: dict[str, tuple[float, float]]
+
+
+def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
+    """Statuses and shares of the best tier."""
+    best = [place for place in pool.ranked if place.tier == pool.ranked[0].tier]
+    if fitting is None:
+        return _at_one_point(best)
+    from credpick.decision import regret
+    from credpick.decision.shares import first_shares
+
+    every = _values(pool.amounts(best), ctx)
+    kept = regret.contenders(every[1], every[2], fitting)
+    points, lows, highs = (values[kept] for values in every)
+    samples = fitting.samples(SAMPLES)
+    sure = regret.certain(lows, highs, fitting)
+    open_ = regret.possible(lows, highs, fitting)
+    ids = [best[place].id for place in kept]
+    front = regret.front(points, fitting)
+    shares = dict(
+        zip((ids[one] for one in front), first_shares(points[front], samples), strict=True)
+    )
+    status = {
+        id: "certain" if one else "possible" if other else RULED_OUT
+        for id, one, other in zip(ids, sure, open_, strict=True)
+    }
+    return Race(
+        kept,
+        points,
+        lows,
+        highs,
+        points[front],
+        fitting,
+        samples,
+        {place.id: status.get(place.id, RULED_OUT) for place in best},
+        {place.id: shares.get(place.id, (0.0, 0.0)) for place in best},
+    )
+
+
+def _at_one_point(best: list[Place]) -> Race:
+    """At one point the sums decide everything: no need of numpy."""
+    first = max(best, key=lambda place: place.low)
+    rival = max((place.high for place in best if place is not first), default=first.low)
+    status = {place.id: "possible" if place.high >= first.low else RULED_OUT for place in best}
+    if first.low >= rival:
+        status[first.id] = "certain"
+    shares = dict.fromkeys(status, (0.0, 0.0)) | {best[0].id: (1.0, 0.0)}
+    return Race([], None, None, None, None, None, None, status, shares)
+
+
+def _values(amounts: list[Any], ctx: Context) -> "Any":
+    """Point, low and high of each row and criterion: three arrays, rows × criteria."""
+    import numpy as np
+
+    table = np.array(amounts).reshape(len(amounts), len(ctx.scales), 3)
+    ends = np.array([scale.end for scale in ctx.scales.values()])
+    falls = np.array([scale.falls for scale in ctx.scales.values()])
+    shares = np.clip(table / ends[:, None], 0.0, 1.0)
+    values = np.where(falls[:, None], 1.0 - shares, shares)
+    low, high = (
+        np.where(falls, values[..., one], values[..., other]) for one, other in ((2, 0), (0, 2))
+    )
+    return values[..., 1], low, high
+
+
+def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
+    """The most that taking the first row can lose: at the points, and over all unknowns."""
+    if race.fitting is None:
+        mine, rivals = places[0], [one for one in places[1:] if one.tier == places[0].tier]
+        point = max((one.score for one in rivals), default=mine.score)
+        high = max((one.high for one in rivals), default=mine.low)
+        return max(0.0, point - mine.score), max(0.0, high - mine.low)
+    from credpick.decision.regret import max_regret
+
+    return (
+        max_regret(race.points, race.points, race.fitting)[0],
+        max_regret(race.lows, race.highs, race.fitting)[0],
+    )

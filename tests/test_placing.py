@@ -1,0 +1,145 @@
+"""Limits, tier and score: SQL on kept briefs says to the last bit what Python says of one; and a
+compiled catalog ranks as the same catalog in memory does."""
+
+import json
+import math
+import sqlite3
+
+from conftest import DAY, credential, document, in_memory
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from credpick.catalog.compiled import connect
+from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
+from credpick.catalog.store import Part, Stored
+from credpick.criteria.base import Context
+from credpick.criteria.brief import COLUMNS, FEDERAL, Brief, packed
+from credpick.criteria.scales import scales
+from credpick.decision import additive
+from credpick.learner.profile import Goal, Learner, Limits, Profile
+from credpick.learner.words import CRITERIA
+from credpick.placing import Exit, Place, exit_, place, query
+from credpick.present.json_output import rank_document
+from credpick.ranking import judge
+
+# 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
+AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])
+BRIEFS = st.builds(
+    Brief,
+    id=st.text("abc", min_size=1, max_size=3),
+    name=st.just("One"),
+    amounts=st.lists(
+        st.tuples(AMOUNTS, AMOUNTS, AMOUNTS).map(lambda ends: tuple(sorted(ends))),
+        min_size=len(CRITERIA),
+        max_size=len(CRITERIA),
+    ),
+    states=st.lists(
+        st.sampled_from(["known", "partly", "unknown"]),
+        min_size=len(CRITERIA),
+        max_size=len(CRITERIA),
+    ),
+    keeping=st.none() | AMOUNTS,
+    delivery=st.none() | st.sampled_from(list(DELIVERY_TYPES)),
+    experience=st.none() | st.sampled_from([0.0, 6.0, 24.0]),
+    education=st.none() | st.sampled_from(EDUCATION_LEVELS),
+    flagged=st.booleans(),
+    barred=st.booleans(),
+    licence=st.lists(st.sampled_from(["NJ", "NY", FEDERAL]), unique=True),
+    recommended=st.booleans(),
+    claims=st.just([]),
+)
+PROFILES = st.builds(
+    Profile,
+    purpose=st.sampled_from([None, "advance", "required_by_licence"]),
+    learner=st.builds(
+        Learner,
+        state=st.sampled_from([None, "NJ", "N"]),
+        education=st.none() | st.sampled_from(EDUCATION_LEVELS),
+        experience_months=st.sampled_from([None, 0, 6, 12.5]),
+        holds=st.sampled_from([(), ("a", "bc"), ("'",)]),
+    ),
+    limits=st.builds(
+        Limits,
+        own_cost_usd=st.sampled_from([None, 0, 500]),
+        weeks=st.sampled_from([None, 1, 500.0]),
+        delivery=st.lists(st.sampled_from(list(DELIVERY_TYPES)), unique=True).map(tuple),
+        must_credit=st.booleans(),
+    ),
+)
+WEIGHTS = st.lists(
+    st.sampled_from([0, 1, 3, 0.7]), min_size=len(CRITERIA), max_size=len(CRITERIA)
+).filter(any)
+
+
+@given(BRIEFS, PROFILES, WEIGHTS)
+@settings(max_examples=300)
+def test_sql_says_what_python_says(rules, brief, profile, given_weights):
+    ctx = Context(profile, rules, {}, DAY, scales(profile, rules))
+    weights = additive.normalise(dict(zip(CRITERIA, given_weights, strict=True)))
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"CREATE TABLE brief ({COLUMNS})")
+    row = packed(brief)
+    connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
+    asked = query(ctx, weights)
+    ranked = connection.execute(
+        f"SELECT {asked.place} FROM brief WHERE NOT ({asked.excluded})", asked.values
+    ).fetchall()
+    excluded = connection.execute(
+        f"SELECT {asked.exit} FROM brief WHERE {asked.excluded}", asked.values
+    ).fetchall()
+    out = exit_(brief, ctx)
+    assert [Exit(*row) for row in excluded] == ([out] if out else [])
+    assert [Place(*row) for row in ranked] == ([] if out else [place(brief, ctx, weights)])
+
+
+FACTS = st.lists(
+    st.sampled_from(
+        [
+            ("cost.tuition", 480),
+            ("cost.exam", 100),
+            ("renewal.fee", 60, {"per": "year", "unit": "USD"}),
+            ("time.course", 90, {"unit": "hours"}),
+            ("time.length", 6, {"unit": "weeks"}),
+            ("delivery.mode", "OnlineOnly"),
+            ("entry.experience", 12, {"unit": "months"}),
+            ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"}),
+            ("trust.assessment", "proctored_exam"),
+            ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
+            ("flag", "An order of 2026-01.", {"kind": "regulator_action"}),
+        ]
+    ),
+    unique_by=lambda fact: fact[0],
+    max_size=6,
+)
+LEARNERS = st.builds(
+    Profile,
+    goal=st.sampled_from([Goal(), Goal(field="data"), Goal(search="c1")]),
+    limits=st.builds(
+        Limits,
+        own_cost_usd=st.sampled_from([None, 450]),
+        hours_per_week=st.sampled_from([None, 10]),
+    ),
+    learner=st.builds(Learner, experience_months=st.sampled_from([None, 3])),
+    weights=st.sampled_from([{}, {"cost": 3, "trust": 2}]),
+)
+
+
+@given(
+    st.lists(st.tuples(FACTS, st.sampled_from(["data", "ai"])), min_size=1, max_size=8), LEARNERS
+)
+@settings(max_examples=40)
+def test_the_store_changes_no_ranking(rules, write, entries, profile):
+    credentials = [
+        credential(f"c{number}", facts, field=field)
+        for number, (facts, field) in enumerate(entries)
+    ]
+    # JSON is YAML, and much faster to read.
+    path = write(json.dumps(document(*credentials)))
+    stored = Stored([Part(path, *connect(path))])
+    documents = [
+        rank_document(judge(catalog, profile, rules, DAY), 0)
+        for catalog in (stored, in_memory(*credentials))
+    ]
+    for one in documents:
+        del one["catalog"]
+    assert documents[0] == documents[1]

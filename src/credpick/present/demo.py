@@ -44,6 +44,17 @@ class Demo(Talk):
 
     def _ask(self, question: Question) -> Answer | str:
         answer = answer_of(self.persona, question)
+        self.show(question, answer)
+        self._wait(TO_READ)
+        said = (
+            "enough questions, show the result" if answer is None else self._said(question, answer)
+        )
+        self.out.say(("Answer: ", "cyan"), safe(said, "bold"))
+        self._wait(TO_FOLLOW)
+        return prompts.STOP if answer is None else answer
+
+    def show(self, question: Question, answer: Answer | None) -> None:
+        """A question with its hint and its options, the answer marked."""
         self.out.heading(safe(question.text))
         self.out.say(quiet(f"Why we ask: {question.why}"))
         if not self.out.plain:
@@ -56,13 +67,6 @@ class Demo(Talk):
                 self.out.say(safe(option.text, "bold cyan"), sign="chosen", indent=1)
             else:
                 self.out.say(safe(option.text), indent=3)
-        self._wait(TO_READ)
-        said = (
-            "enough questions, show the result" if answer is None else self._said(question, answer)
-        )
-        self.out.say(("Answer: ", "cyan"), safe(said, "bold"))
-        self._wait(TO_FOLLOW)
-        return prompts.STOP if answer is None else answer
 
     def _menu(self, judgement: Judgement) -> None:
         if self.live:

@@ -92,7 +92,7 @@ class Talk:
                 question = next_question(judgement)
                 if question is None:
                     return judgement
-                self._set_scene(judgement)
+                self.set_scene(judgement)
                 answer = self._ask(question)
                 if answer == prompts.STOP:
                     return judgement
@@ -101,7 +101,7 @@ class Talk:
                         self.profile = replace(self.profile, answers=self.profile.answers[:-1])
                     continue
                 assert not isinstance(answer, str)
-                self._accept(answer)
+                self.accept(answer)
 
     @contextlib.contextmanager
     def _stage(self) -> Iterator[None]:
@@ -115,7 +115,7 @@ class Talk:
         if not self.staged:
             self._tell()
 
-    def _set_scene(self, judgement: Judgement) -> None:
+    def set_scene(self, judgement: Judgement) -> None:
         """All that stands above a question, in one piece, so that nothing flickers."""
         number = len(self.profile.answers) - self.before + 1
         about = number + likely_left(judgement) - 1
@@ -148,7 +148,7 @@ class Talk:
     def _may_go_back(self) -> bool:
         return len(self.profile.answers) > self.before
 
-    def _accept(self, answer: Answer) -> None:
+    def accept(self, answer: Answer) -> None:
         """Add an answer; one that contradicts the others is told, not clipped."""
         before = self.profile
         self.profile = with_answer(self.profile, answer)

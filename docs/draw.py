@@ -5,13 +5,14 @@ import io
 import os
 from pathlib import Path
 
-from rich.console import Console
-
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.learner import personas
+from credpick.learner.interview import next_question
+from credpick.present.demo import Demo
 from credpick.present.pick import show_next, show_pick
-from credpick.present.ranking import show_table
+from credpick.present.ranking import show_flags, show_table
+from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
 IMAGES = Path(__file__).parent / "images"
@@ -22,24 +23,47 @@ PERSONAS = ("priya-data", "robert-ad")
 def pictures() -> dict[str, str]:
     """The name of every picture and what it holds today."""
     os.environ.pop("NO_COLOR", None)
-    found = {}
+    found = {"question.svg": _drawn(_question("priya-data", "swing.2"), "question")}
     for name in PERSONAS:
-        out = Console(
-            record=True,
-            width=100,
-            file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
-            force_terminal=True,
-            color_system="truecolor",
-            highlight=False,
-            legacy_windows=False,
-        )
+        out = _screen()
         judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
+        show_flags(out, judgement)
         show_pick(out, judgement)
         show_next(out, judgement)
         show_table(out, judgement, 5)
-        title = f"credpick advise --demo {name}"
-        found[f"{name}.svg"] = out.export_svg(title=title, unique_id=name)
+        found[f"{name}.svg"] = _drawn(out, name)
     return found
+
+
+def _screen() -> Screen:
+    return Screen(
+        record=True,
+        width=100,
+        file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
+        force_terminal=True,
+        color_system="truecolor",
+    )
+
+
+def _drawn(out: Screen, name: str) -> str:
+    shown = "priya-data" if name == "question" else name
+    return out.export_svg(title=f"credpick advise --demo {shown}", unique_id=name)
+
+
+def _question(name: str, stop: str) -> Screen:
+    """The screen of one question, when a persona has answered those before it."""
+    out, persona = _screen(), personas.load(name)
+    demo = Demo(out, open_catalog([]), rules.load(), DAY)
+    demo.staged, demo.profile = True, personas.before_questions(persona)
+    while (question := next_question(demo.judge())) and question.id != stop:
+        answer = personas.answer_of(persona, question)
+        assert answer is not None
+        demo.news = []
+        demo.accept(answer)
+    assert question is not None
+    demo.set_scene(demo.judge())
+    demo.show(question, personas.answer_of(persona, question))
+    return out
 
 
 def main() -> None:

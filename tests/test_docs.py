@@ -56,6 +56,13 @@ def test_commands_in_the_documents_have_the_options_that_are_named(page):
         assert named <= options, line
 
 
+def test_every_key_of_the_json_outputs_says_what_it_means():
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", page, re.M)
+    assert len(rows) > 150
+    assert [key for key, meaning in rows if not meaning] == []
+
+
 def test_the_json_reference_is_made_from_the_schemas():
     made = runpy.run_path(str(ROOT / "docs" / "json_reference.py"))["reference"]()
     # After a change of the schemas: python docs/json_reference.py

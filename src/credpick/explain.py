@@ -106,10 +106,10 @@ def amount_at(value: float, scale: Scale) -> float:
 
 
 def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Reading]]:
-    """What speaks for a row: the criteria that add most to its score, of those on record."""
-    known = [pair for pair in row.readings.items() if pair[1].state != "unknown"]
-    known.sort(key=lambda pair: -judgement.weights[pair[0]] * pair[1].value)
-    return known[:most]
+    """What speaks for a row: the criteria that add most to its score for sure."""
+    sure = {name: judgement.weights[name] * one.low for name, one in row.readings.items()}
+    found = sorted((name for name in sure if sure[name] > 0), key=lambda name: -sure[name])
+    return [(name, row.readings[name]) for name in found[:most]]
 
 
 def worst_loss(judgement: Judgement) -> Loss | None:

@@ -8,7 +8,8 @@ DAY_OF = ("--as-of", DAY.isoformat())
 
 def listed(out):
     """The facts in their order, as `key = value`."""
-    return [line.split(" (")[0] for line in out.splitlines() if " = " in line]
+    lines = [line.lstrip("• ") for line in out.splitlines()]
+    return [line.split(" (")[0] for line in lines if " = " in line]
 
 
 @pytest.fixture

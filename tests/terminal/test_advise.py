@@ -68,7 +68,7 @@ class Child(pexpect.spawn):
 
 
 class Terminal:
-    def __init__(self, path, tmp_path, *arguments):
+    def __init__(self, path, tmp_path, *arguments, lines=60):
         environment = {
             **os.environ,
             "CREDPICK_HOME": str(tmp_path / "home"),
@@ -81,7 +81,7 @@ class Terminal:
             env=environment,
             encoding="utf-8",
             timeout=20,
-            dimensions=(60, 100),
+            dimensions=(lines, 100),
         )
         self.by_lines = "--plain" in arguments and "--demo" not in arguments
         self.home = tmp_path / "home"
@@ -124,10 +124,13 @@ def test_through_the_whole_questionnaire_with_one_step_back(path, tmp_path):
     here.answer("Suppose a credential stood", ENTER)
     for _ in range(9):
         found = here.child.expect(
-            ["worth more to you", "rather have", "can you find out", "What next"]
+            ["worth more to you", "rather have", "can you find out", "What next", "any key"]
         )
         if found == 3:
             break
+        if found == 4:
+            here.send("x")
+            continue
         here.send(ENTER if found < 2 else "")
         if found == 2:
             here.send("100", ENTER)
@@ -156,6 +159,7 @@ def test_an_interruption_keeps_the_answers_and_resume_goes_on(path, tmp_path):
     kept = here.home / "state" / "interrupted.yaml"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     again = Terminal(path, tmp_path, "--resume")
+    again.see("Question 4 of about")
     again.answer("pay yourself", CTRL_C)
     assert again.exit() == 130
     old = time.time() - 8 * 86_400
@@ -173,6 +177,42 @@ def test_no_save_leaves_nothing(path, tmp_path):
     here.answer("How many hours a week", CTRL_C)
     assert here.exit() == 130
     assert not (here.home / "state").exists()
+
+
+SECOND_SCREEN, FIRST_SCREEN, WIPED = "\x1b[?1049h", "\x1b[?1049l", "\x1b[2J"
+
+
+def test_every_question_has_the_screen_for_itself_and_the_result_the_first_screen(path, tmp_path):
+    here = Terminal(path, tmp_path, lines=24)
+    here.see(SECOND_SCREEN)
+    for question in QUESTIONS[:3]:
+        here.answer(question, ENTER)
+        here.see(WIPED)
+        here.see("Question ")
+    here.answer("pay yourself", ENTER)
+    here.answer("how many weeks", ENTER)
+    here.answer("carry academic credit?", "\x1b[A", ENTER)  # the last: enough questions
+    here.see(FIRST_SCREEN)
+    here.see("more lines: any key goes on")
+    assert "What next" not in here.child.before
+    for _ in range(9):
+        here.send("x")
+        if here.child.expect(["any key goes on", "What next"]):
+            break
+    here.send("\x1b[A", ENTER)
+    assert here.exit() == 0
+
+
+def test_plain_never_moves_the_cursor(path, tmp_path):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("empty is all) ", ENTER)
+    here.see("What is it for?")
+    here.see("Number, 1 to 8: ")
+    assert not re.search(r"\x1b\[[^m]*[A-LN-Za-ln-z]", here.child.before)
+    here.send("8", ENTER)
+    here.see("What next?")
+    here.send(CTRL_C)
+    assert here.exit() == 130
 
 
 def test_plain_asks_by_numbers(path, tmp_path):

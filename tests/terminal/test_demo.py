@@ -8,7 +8,6 @@ import subprocess
 import sys
 
 import pytest
-from rich.console import Console
 from test_advise import CTRL_C, DOWN, ENTER, SHIPPED, Terminal
 
 from credpick.catalog.store import open_catalog
@@ -17,6 +16,7 @@ from credpick.learner import personas
 from credpick.learner.answers import with_answer
 from credpick.present.demo import Demo
 from credpick.present.ranking import show_ranking
+from credpick.present.terminal import Screen
 from credpick.ranking import judge
 
 pytestmark = pytest.mark.usefixtures("compiled")
@@ -44,8 +44,11 @@ def test_without_a_terminal_a_demo_runs_through_and_ends_as_the_profile_does(run
 def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
     day, catalog, loaded = datetime.date.fromisoformat(DAY[1]), open_catalog([]), rules.load()
     persona = personas.load(name)
-    demo = Demo(Console(file=io.StringIO(), width=100), catalog, loaded, day, True)
+    out = io.StringIO()
+    demo = Demo(Screen(True, file=out, width=100), catalog, loaded, day)
     demo.play(name)
+    told = re.search(r"about (\d+) short questions", out.getvalue())
+    assert abs(int(told[1]) - len(re.findall(r"^Question \d+", out.getvalue(), re.M))) <= 4
     asked = {answer.id for answer in demo.profile.answers}
     profile = demo.profile
     for answer in persona.answers:
@@ -56,7 +59,7 @@ def test_the_answers_given_in_a_demo_rank_as_the_profile_does(name):
     assert [row.score for row in played.rows] == pytest.approx([row.score for row in kept.rows])
     shown = demo.out.file.getvalue().splitlines()[-1]
     ranking = io.StringIO()
-    show_ranking(Console(file=ranking, width=100), judge(catalog, persona, loaded, day), 5)
+    show_ranking(Screen(True, file=ranking, width=100), judge(catalog, persona, loaded, day), 5)
     assert shown.startswith("Next: credpick show ")
     assert shown == ranking.getvalue().splitlines()[-1]
 
@@ -83,7 +86,7 @@ def test_a_key_goes_on_and_the_menu_is_real(tmp_path):
     here = Terminal(SHIPPED, tmp_path, "--demo", "tom-pmp", *DAY)
     here.see("Any key goes on")
     for _ in range(40):
-        if here.child.expect(["Question \\d+", "Answer:", "What next"]) == 2:
+        if here.child.expect(["Question \\d+", "Answer:", "What next", "any key"]) == 2:
             break
         here.send("x")
     here.send(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER)

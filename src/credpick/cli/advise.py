@@ -68,9 +68,9 @@ def advise(
         profile = kept
     from credpick.present.interview import Talk
 
-    talk = Talk(console(), known, rules.load(), day, plain)
+    talk = Talk(console(plain), known, rules.load(), day)
     try:
-        profile = talk.run(profile)
+        profile = talk.run(profile, resume)
     except KeyboardInterrupt:
         _keep(talk.profile, no_save)
         raise
@@ -94,14 +94,14 @@ def _demo(
 
     if any(value not in (None, []) for value in flags.values()):
         raise usage("--demo plays a persona's own answers; it takes no options about the learner")
-    out = console()
+    out = console(plain)
     if name is None:
-        show_personas(out, plain)
+        show_personas(out)
         return
     if name not in personas.known():
         raise usage(f"there is no persona {one_of(name, personas.known())}", "unknown_persona")
     day = judgement_day(as_of)
-    Demo(out, catalog_of(catalog), rules.load(), day, plain).play(name)
+    Demo(out, catalog_of(catalog), rules.load(), day).play(name)
 
 
 def _keep(profile: "Profile", no_save: bool) -> None:

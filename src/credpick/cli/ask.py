@@ -11,7 +11,9 @@ from credpick.cli.options import AsOf, Catalogs, complete_id, for_learner
 def ask(
     credentials: Annotated[
         list[str],
-        typer.Argument(metavar="ID…", autocompletion=complete_id, help="One or more ids or names."),
+        typer.Argument(
+            metavar="ID...", autocompletion=complete_id, help="One or more ids or names."
+        ),
     ],
     flags: dict[str, Any],
     catalog: Catalogs = None,

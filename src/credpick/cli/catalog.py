@@ -45,7 +45,7 @@ def new(
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]…", help="Catalog files; the shipped one by default."),
+        typer.Argument(metavar="[FILE]...", help="Catalog files; the shipped one by default."),
     ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Also the share known by field and criterion.")

@@ -12,7 +12,7 @@ def compare(
     credentials: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID ID [ID]…", autocompletion=complete_id, help="Two or more ids or names."
+            metavar="ID ID [ID]...", autocompletion=complete_id, help="Two or more ids or names."
         ),
     ],
     flags: dict[str, Any],

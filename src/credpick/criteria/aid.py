@@ -6,12 +6,14 @@ Nothing here is subtracted from a price; that happens only with aid that the lea
 from typing import Any, NamedTuple
 
 from credpick.catalog.store import Item
-from credpick.criteria.base import Context, by_weight, ends, present
+from credpick.criteria.base import Context, by_weight, ends, plain, present
 
 SCHOOLS = {"university", "community_college"}
 RECOGNISED = {"state_licence", "registered_apprenticeship", "cool", "va", "workforce_pell", "etpl"}
 WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 MAY, NOT, ASK, CONFIRMED = "may apply", "does not apply", "ask", "confirmed"
+WORTH_ASKING = (MAY, ASK)
+TRAINING_ACCOUNT = "wioa"
 
 
 class Verdict(NamedTuple):
@@ -77,7 +79,7 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
         ("weeks", "weeks", weeks(item, ctx)),
     ):
         if key in rule and measured and not _overlaps(measured, rule[key]):
-            return f"{measured[0]:g} {words} lie outside {_bounds(rule[key], words)}"
+            return f"{plain(measured[0])} {words} lie outside {_bounds(rule[key], words)}"
     return None
 
 

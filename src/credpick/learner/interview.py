@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENOUGH_GAIN = 0.005  # of the scale: under this, another answer does not pay
 MOST_ADAPTIVE = 8
+USUAL_ADAPTIVE = 2  # more are asked of few: the gains fall faster than the regret
 ABOUT_AS_GOOD = 0.8  # an easier kind is asked when it gains this share of the best
 EASIER = ("tradeoff", "pair", "fact")
 SWINGS = 2
@@ -37,7 +38,6 @@ class Standing(NamedTuple):
     leader: Row | None
     settled: bool
     proved: bool
-    likely_more: int
 
 
 def next_question(judgement: Judgement) -> Question | None:
@@ -274,35 +274,39 @@ def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
 
 
 def standing(judgement: Judgement) -> Standing:
-    """How many are left, who leads, how safe that is, how many more questions are likely."""
+    """How many are left, who leads, and how safe that is."""
     rows = judgement.rows
     race = judgement.race
     possible = sum(status != RULED_OUT for status in race.status.values()) if race else 0
-    question = next_question(judgement)
-    more = _halvings(judgement) if question and question.gain else 0
     return Standing(
         possible,
         rows[0] if rows else None,
         judgement.decision["settled"],
         judgement.decision["proved"],
-        more,
     )
 
 
 def likely_left(judgement: Judgement) -> int:
-    """About how many questions are left, the next one included; at least 1."""
+    """About how many questions are left, the next one included; at least 1.
+
+    Before the field is known, half of the questions that only some fields need are counted."""
     given = {answer.id for answer in judgement.asked.answers}
-    left = sum(question.id not in given for question in _about_the_learner(judgement))
+    likely = 0.5 if "goal" not in given and _open(judgement.asked, "goal") else 1.0
+    needed = {question.id: relevant for question, relevant in _PROFILE}
+    left = sum(
+        likely if needed.get(question.id, _always) is not _always else 1.0
+        for question in _about_the_learner(judgement)
+        if question.id not in given
+    )
     if judgement.race and not judgement.asked.weights and not judgement.decision["settled"]:
         left += sum(f"swing.{number}" not in given for number in range(1, SWINGS + 1))
-        asked = sum(name.split(".")[0] in EASIER for name in given)
-        left += min(_halvings(judgement), MOST_ADAPTIVE - asked)
-    return max(1, left)
+        left += _halvings(judgement)
+    return max(1, round(left))
 
 
 def _halvings(judgement: Judgement) -> int:
     """How many answers bring the regret close enough, when each cuts about half of it."""
     regret, halvings = judgement.decision["max_regret"] or 0, 0
-    while regret > CLOSE_ENOUGH and halvings < MOST_ADAPTIVE:
+    while regret > CLOSE_ENOUGH and halvings < USUAL_ADAPTIVE:
         regret, halvings = regret / 2, halvings + 1
     return halvings

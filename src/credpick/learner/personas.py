@@ -31,7 +31,9 @@ def before_questions(persona: Profile) -> Profile:
     With the answers that it was asked for and those that no question came to (a recorded
     question is not asked again when another pays more today), the end equals the ranking of the
     persona's profile."""
-    facts = tuple(answer for answer in persona.answers if answer.kind == "fact")
+    facts = tuple(
+        answer for answer in persona.answers if answer.kind == "fact" and answer.amount is not None
+    )
     profile = replace(persona, purpose=None, goal=Goal(), answers=facts)
     for path in PROFILE_FIELDS:
         room, _, name = path.partition(".")

@@ -1,45 +1,50 @@
 """Questions to a provider, and aid, in the terminal."""
 
-from rich.console import Console
-from rich.text import Text
-
 from credpick.catalog.store import Item
 from credpick.criteria import aid
 from credpick.criteria.base import Context
-from credpick.present.terminal import safe, sign
+from credpick.present.terminal import Screen, dated, quiet, safe
 from credpick.questions_to_ask import asking, letter
 from credpick.ranking import View
 
 
-def show_asking(out: Console, view: View) -> None:
+def show_asking(out: Screen, view: View) -> None:
     """What is open, the standing checklist, whom else to ask, and aid."""
     found, item = asking(view), view.row.item
-    out.print(safe(f"{item.name}: ask {item.awarding_body['name']}", "bold"))
+    out.heading(safe(f"{item.name}: ask {item.awarding_body['name']}"))
     for title, questions in (
         ("Nobody publishes this; what matters most comes first", found.open),
         ("Always worth asking", found.standing),
         ("Ask others", found.others),
     ):
         if questions:
-            out.print(Text(f"\n{title}", style="bold"))
+            out.print()
+            out.heading(title)
         for question in questions:
-            out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
+            out.say(safe(question), sign="dot", indent=2)
     show_aid(out, item, view.context)
 
 
-def show_aid(out: Console, item: Item, ctx: Context) -> None:
+def show_aid(out: Screen, item: Item, ctx: Context) -> None:
     """Aid with verdict, reason and source; nothing is subtracted."""
     found = aid.verdicts(item, ctx)
     if found:
-        out.print(Text("\nAid (nothing is subtracted until you confirm it)", style="bold"))
+        out.print()
+        out.heading("Aid (nothing is subtracted until you confirm it)")
     for verdict in found:
-        out.print(Text(f"  {verdict.name}: {verdict.verdict}, ").append(safe(verdict.reason)))
-        if verdict.verdict != aid.NOT:
-            out.print(Text("    ").append(safe(verdict.detail)))
-        out.print(Text("    ").append(safe(f"{verdict.source} ({verdict.as_of})", "bright_black")))
+        show_verdict(out, verdict)
 
 
-def show_letter(out: Console, view: View) -> None:
+def show_verdict(out: Screen, verdict: aid.Verdict) -> None:
+    """One kind of aid: whether, why, and who says so."""
+    out.say(safe(f"{verdict.name}: {verdict.verdict}, {verdict.reason}"), sign="dot", indent=2)
+    if verdict.verdict != aid.NOT:
+        out.say(safe(verdict.detail), indent=4)
+    source = {"source": verdict.source, "as_of": verdict.as_of}
+    out.say(quiet(dated(source)), indent=4)
+
+
+def show_letter(out: Screen, view: View) -> None:
     """The letter without any decoration, ready to copy."""
     for line in letter(view).split("\n"):
         out.print(safe(line), soft_wrap=True)

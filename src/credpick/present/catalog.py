@@ -1,32 +1,33 @@
 """Catalogs in the terminal: checks, coverage, lists."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from credpick.catalog.checks import Cover, Stale
 from credpick.catalog.store import Catalog
-from credpick.present.terminal import safe, sign
+from credpick.present.terminal import Screen, quiet, safe
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list
 
 
-def show_check(out: Console, catalog: Catalog, warnings: Sequence[str]) -> None:
+def show_check(out: Screen, catalog: Catalog, warnings: Sequence[str]) -> None:
     """The result of a check without errors."""
     for warning in warnings:
-        out.print(Text().append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
+        out.say(safe(warning), sign="warn")
     facts = sum(len(found) for item in catalog.items for found in item.facts.values())
-    out.print(
-        f"{', '.join(catalog.files)}: {len(catalog.items)} credentials, {facts} facts "
-        f"(with those of their awarding bodies), {len(catalog.sources)} sources, no errors, "
-        f"{len(warnings)} warnings"
+    out.say(
+        safe(
+            f"{', '.join(catalog.files)}: {len(catalog.items)} credentials, {facts} facts "
+            f"(with those of their awarding bodies), {len(catalog.sources)} sources, no errors, "
+            f"{len(warnings)} warnings"
+        )
     )
 
 
-def show_coverage(out: Console, table: Sequence[Cover]) -> None:
+def show_coverage(out: Screen, table: Sequence[Cover]) -> None:
     """What is known by field and criterion."""
     view = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for title in ("field", "criterion", "n", "known", "partly", "unknown", "first-hand"):
@@ -43,25 +44,23 @@ def show_coverage(out: Console, table: Sequence[Cover]) -> None:
     out.print(view)
 
 
-def show_list(out: Console, listed: Sequence[tuple[str, str, str, str]]) -> None:
-    """One line a credential, from its field, id, name and awarding body."""
+def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
+    """By field, one line a credential; an id is never broken, so that it can be copied."""
     if len(listed) > LONG:
-        # Fitting columns to so many rows would take longer than reading them.
+        # Styling so many lines would take longer than reading them.
         for field, id, name, body in listed:
             out.file.write(harmless(f"{id}  {name} ({body})  {field}") + "\n")
         out.print(f"{len(listed)} credentials")
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("id", no_wrap=out.width >= 120, overflow="fold")
-    table.add_column("name", ratio=1, overflow="fold")
-    table.add_column("field", no_wrap=True)
-    for field, id, name, body in listed:
-        table.add_row(safe(id), safe(f"{name} ({body})"), safe(field))
-    out.print(table)
+    for field, found in groupby(listed, lambda one: one[0]):
+        out.heading(safe(field))
+        for _, id, name, body in found:
+            out.say(safe(id, "bold"), safe(f"  {name}"), quiet(f", {body}"), sign="dot", indent=2)
+        out.print()
     out.print(f"{len(listed)} credentials")
 
 
-def show_fields(out: Console, catalog: Catalog) -> None:
+def show_fields(out: Screen, catalog: Catalog) -> None:
     """Fields and occupations with counts."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("field", no_wrap=True)
@@ -75,13 +74,13 @@ def show_fields(out: Console, catalog: Catalog) -> None:
     out.print(table)
 
 
-def show_stale(out: Console, found: Sequence[Stale], most: int) -> None:
+def show_stale(out: Screen, found: Sequence[Stale], most: int) -> None:
     """What needs a fresh look, the oldest and most influential first."""
     for one in found[:most] if most else found:
         age = "undated" if one.as_of == "unknown" else f"{one.as_of}, {one.months:.0f} months old"
         places = ", ".join(one.credentials[:3])
         more = f" and {len(one.credentials) - 3} more" if len(one.credentials) > 3 else ""
-        out.print(safe(f"{one.key} = {one.value} ({age}; counts in {places}{more})"))
-        out.print(Text("    ").append(safe(one.source, "bright_black")))
+        out.say(safe(f"{one.key} = {one.value} ({age}; counts in {places}{more})"), sign="dot")
+        out.say(quiet(one.source), indent=2)
     undated = sum(one.as_of == "unknown" for one in found)
     out.print(f"{len(found)} facts to look at again, {undated} of them undated")

@@ -1,13 +1,13 @@
 """One credential in full, and several side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES, KEYS
+from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES
 from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
@@ -16,7 +16,18 @@ from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
 from credpick.present.pick import LIMITS
-from credpick.present.terminal import bar, cited, fact_value, safe, sign
+from credpick.present.terminal import (
+    QUIET,
+    Screen,
+    bar,
+    cited,
+    dated,
+    dollars,
+    fact_label,
+    fact_value,
+    quiet,
+    safe,
+)
 from credpick.ranking import View
 
 FAMILIES = {
@@ -35,33 +46,32 @@ FAMILIES = {
 }
 
 
-def show_credential(out: Console, view: View) -> None:
+def show_credential(out: Screen, view: View) -> None:
     """Everything known, each fact with source and date; what is unknown; what disagrees."""
     item, ctx = view.row.item, view.context
-    out.print(safe(item.name, "bold"))
+    out.heading(safe(item.name))
     where = f" on {item.platform}" if item.platform else ""
-    out.print(
+    out.say(
         safe(
             f"{item.awarding_body['name']}{where}; {CREDENTIAL_TYPES[item.type]}; "
             f"field: {item.field}; id: {item.id}"
         )
     )
     if item.website:
-        out.print(safe(item.website, "bright_black"))
+        out.say(quiet(item.website))
     for job in item.occupations:
-        out.print(safe(f"for {job['title']} ({job['code']})", "bright_black"))
+        out.say(quiet(f"for {job['title']} ({job['code']})"))
+    out.print()
     for flag in view.row.flags:
-        out.print(
-            Text().append(f"{sign(out, 'flag')} ", style="bold red").append(safe(flag["text"]))
-        )
-        out.print(Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})", "bright_black")))
-    _readings(out, view)
+        out.say(safe(flag["text"]), sign="flag")
+        out.say(quiet(dated(flag)), indent=2)
     for warning in view.row.warnings:
-        out.print(Text().append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)))
+        out.say(safe(warning), sign="warn")
     for reason in view.reasons:
-        out.print(
-            Text(f"{sign(out, 'warn')} outside your limits: {LIMITS[reason.limit]}", style="yellow")
-        )
+        out.say(f"outside your limits: {LIMITS[reason.limit]}", sign="warn")
+    if view.row.flags or view.row.warnings or view.reasons:
+        out.print()
+    _readings(out, view)
     _trust(out, view)
     for family, title in FAMILIES.items():
         facts = [
@@ -71,20 +81,22 @@ def show_credential(out: Console, view: View) -> None:
             for fact in found
         ]
         if facts:
-            out.print(Text(f"\n{title}", style="bold"))
+            out.print()
+            out.heading(title)
         for fact in facts:
             _fact(out, fact, ctx.sources)
     _stacks(out, view)
     _kept(out, view)
     show_aid(out, item, ctx)
     if view.row.ask:
-        out.print(Text("\nUnknown: ask before you pay", style="bold"))
+        out.print()
+        out.heading("Unknown: ask before you pay")
         for question in view.row.ask:
-            out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
+            out.say(safe(question), sign="dot", indent=2)
 
 
-def _readings(out: Console, view: View) -> None:
-    table = Table(box=None, padding=(0, 1, 0, 0), show_header=False)
+def _readings(out: Screen, view: View) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, width=10)
     table.add_column(no_wrap=True)
@@ -93,47 +105,46 @@ def _readings(out: Console, view: View) -> None:
         table.add_row(
             CRITERIA[name].LABEL,
             bar(out, reading, 10),
-            f"{reading.value:.2f} ({reading.low:.2f}-{reading.high:.2f})",
+            Text.assemble(
+                f"{reading.value:.2f} ", (f"{reading.low:.2f}-{reading.high:.2f}", QUIET)
+            ),
             safe(reading.reason),
         )
     out.print(table)
 
 
-def _trust(out: Console, view: View) -> None:
-    out.print(Text("\nHow the trust points come about", style="bold"))
+def _trust(out: Screen, view: View) -> None:
+    out.print()
+    out.heading("How the trust points come about")
     rules = view.context.rules["trust"]["blocks"]
     for block in blocks(view.row.item, view.context):
         rule = rules[block.name]
-        text = Text(f"  {rule['label']}: {span(block.low, block.high)} of {rule['max']:g}")
+        text = Text(f"{rule['label']}: {span(block.low, block.high)} of {rule['max']:g}")
         if block.best:
             text.append(": ").append(safe(block.best.label))
-            text.append(safe(f" ({cited(block.best.fact, view.context.sources)})", "bright_black"))
+            text.append(quiet(f" ({cited(block.best.fact, view.context.sources)})"))
         else:
             text.append(f", nothing found; counts {block.point:g}")
-        out.print(text)
+        out.say(text, sign="dot", indent=2)
 
 
-def _fact(out: Console, fact: Fact, sources: Mapping[str, Any]) -> None:
-    label = KEYS[fact["key"]].label
-    text = Text("  ").append(f"{label}: ").append(safe(fact_value(fact)))
+def _fact(out: Screen, fact: Fact, sources: Mapping[str, Any]) -> None:
+    text = Text(f"{fact_label(fact)}: ").append(safe(fact_value(fact)))
     if fact.get("where") or fact.get("state"):
         text.append(safe(f" [{fact.get('where') or fact['state']}]"))
     elif fact["scope"] != "credential":
         text.append(f" [all of the {fact['scope'].replace('_', ' ')}'s]")
     if fact.get("note"):
         text.append(safe(f"; {fact['note']}"))
-    out.print(text)
-    out.print(
-        Text("    ").append(
-            safe(f"{cited(fact, sources)}: {sources[fact['source']]['url']}", "bright_black")
-        )
-    )
+    out.say(text, sign="dot", indent=2)
+    out.say(quiet(f"{cited(fact, sources)}: {sources[fact['source']]['url']}"), indent=4)
 
 
-def _stacks(out: Console, view: View) -> None:
+def _stacks(out: Screen, view: View) -> None:
     if not view.row.item.stacks:
         return
-    out.print(Text("\nWhat it counts towards", style="bold"))
+    out.print()
+    out.heading("What it counts towards")
     for edge in view.row.item.stacks:
         target = edge.get("degree") or edge["to"]
         at = f" at {edge['college']}" if edge.get("college") else ""
@@ -147,38 +158,27 @@ def _stacks(out: Console, view: View) -> None:
         elif edge.get("share") is not None:
             size = f": {edge['share']:.0%} of it"
         note = f"; {edge['note']}" if edge.get("note") else ""
-        out.print(
-            Text("  ").append(safe(f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]}){note}"))
-        )
-        out.print(
-            Text("    ").append(
-                safe(
-                    f"{cited(edge, view.context.sources)}: "
-                    f"{view.context.sources[edge['source']]['url']}",
-                    "bright_black",
-                )
-            )
-        )
+        words = f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]}){note}"
+        out.say(safe(words), sign="dot", indent=2)
+        source = view.context.sources[edge["source"]]
+        out.say(quiet(f"{cited(edge, view.context.sources)}: {source['url']}"), indent=4)
 
 
-def _kept(out: Console, view: View) -> None:
+def _kept(out: Screen, view: View) -> None:
     found = costs(view.row.item, view.context)
+    stopped, kept = half_way(view.row.item, view.context), found.to_keep_5y
+    lines = []
     if found.at_half_pace != found.to_get:
-        slow = span(found.at_half_pace[0], found.at_half_pace[2])
-        out.print(Text(f"\nAt half the pace it costs ${slow}".replace("$at least ", "at least $")))
-    stopped = half_way(view.row.item, view.context)
+        lines.append(f"At half the pace it costs {dollars(*found.at_half_pace[::2])}")
     if stopped:
-        out.print(Text(f"\n{stopping_words(stopped)}"))
-    kept = found.to_keep_5y
+        lines.append(stopping_words(stopped))
     if kept:
         gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
-        out.print(
-            Text(
-                f"\nTo keep it for five years: ${span(kept.low, kept.high)}{gap}".replace(
-                    "$at least ", "at least $"
-                )
-            )
-        )
+        lines.append(f"To keep it for five years: {dollars(kept.low, kept.high)}{gap}")
+    if lines:
+        out.print()
+    for line in lines:
+        out.say(safe(line))
 
 
 def stopping_words(stopped: Stopped) -> str:
@@ -186,14 +186,13 @@ def stopping_words(stopped: Stopped) -> str:
     low, _, high = stopped.spent
     whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
     rule = "" if stopped.rules else "; no refund rule is on record: ask"
-    spent = f"${span(low, high)}".replace("$at least ", "at least $")
-    return f"Stop half-way and {spent} is spent{whole}{rule}"
+    return f"Stop half-way and {dollars(low, high)} is spent{whole}{rule}"
 
 
-def show_comparison(out: Console, views: list[View]) -> None:
+def show_comparison(out: Screen, views: list[View]) -> None:
     """Side by side: what it is, then a line a criterion with bar and reason."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("")
+    table.add_column("", style=QUIET)
     for view in views:
         table.add_column(safe(view.row.item.name), ratio=1, overflow="fold")
     items = [view.row.item for view in views]
@@ -228,15 +227,15 @@ def show_comparison(out: Console, views: list[View]) -> None:
     table.add_row(
         "red flags",
         *(
-            safe("; ".join(flag["text"] for flag in view.row.flags) or "none found")
+            _listed(out, "flag", [flag["text"] for flag in view.row.flags], "none found")
             for view in views
         ),
     )
-    table.add_row("beware", *(safe("; ".join(view.row.warnings) or "-") for view in views))
+    table.add_row("beware", *(_listed(out, "warn", view.row.warnings, "-") for view in views))
     out.print(table)
-    out.print(
-        Text(
-            "Facts with sources: " + "; ".join(f"credpick show {item.id}" for item in items),
-            style="bright_black",
-        )
-    )
+    out.print()
+    out.say(quiet("Facts with sources: " + "; ".join(f"credpick show {one.id}" for one in items)))
+
+
+def _listed(out: Screen, sign: str, texts: Sequence[str], nothing: str) -> RenderableType:
+    return Group(*(out.hanging(safe(text), sign=sign) for text in texts)) if texts else nothing

@@ -1,11 +1,12 @@
 """The questionnaire on the terminal: asks what `learner.interview` chooses, shows the result."""
 
+import contextlib
 import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from credpick.catalog.store import Catalog
@@ -18,8 +19,9 @@ from credpick.learner.interview import likely_left, next_question, standing
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question, typed_answer
 from credpick.present import prompts
+from credpick.present.keyboard import by_screenfuls
 from credpick.present.ranking import show_left_out, show_ranking, show_table
-from credpick.present.terminal import safe, sign
+from credpick.present.terminal import QUIET, READABLE, Screen, is_terminal, quiet, safe
 from credpick.present.why import show_why
 from credpick.ranking import Judgement, judge, pair
 
@@ -35,23 +37,32 @@ MINUTES_EACH = 0.5  # assumed, not measured
 
 
 class Talk:
-    """One conversation. `profile` always holds the answers so far."""
+    """One conversation. `profile` always holds the answers so far.
+
+    On a real terminal every question has the screen for itself; plain, or without a terminal, one
+    follows the other."""
+
+    patience: float | None = None  # seconds that a screenful of the result stays, unless a key
 
     def __init__(
-        self, out: Console, catalog: Catalog, rules: dict[str, Any], day: datetime.date, plain: bool
+        self, out: Screen, catalog: Catalog, rules: dict[str, Any], day: datetime.date
     ) -> None:
-        self.out, self.catalog, self.rules, self.day, self.plain = out, catalog, rules, day, plain
+        self.out, self.catalog, self.rules, self.day = out, catalog, rules, day
         self.profile = Profile()
         self._latest: tuple[Profile, Judgement] | None = None
+        self.before = 0  # answers that were there before this conversation
+        self.live = is_terminal()
+        self.staged = self.live and not out.plain
+        self.news: list[tuple[Text, str]] = []  # what the next screen says above its question
 
-    def run(self, profile: Profile) -> Profile:
+    def run(self, profile: Profile, resumed: bool = False) -> Profile:
         """Ask until nothing more pays, show the result, play what-if. Raises KeyboardInterrupt."""
         self.profile = profile
+        self.before = 0 if resumed else len(profile.answers)
+        prompts.ready(self.out)
         self._greet()
-        judgement = self._ask_all()
-        self.out.print()
-        show_ranking(self.out, judgement, 5, plain=self.plain)
-        self._menu(judgement)
+        self._result(self._ask_all())
+        self._menu(self.judge())
         return self.profile
 
     def judge(self, profile: Profile | None = None) -> Judgement:
@@ -65,43 +76,84 @@ class Talk:
     def _greet(self) -> None:
         questions = likely_left(self.judge())
         minutes = max(1, round(questions * MINUTES_EACH))
-        self.out.print(
-            Text()
-            .append("credpick", style="bold")
-            .append(
-                f": which of {len(self.catalog)} credentials is worth your money and time, if any."
-            )
-        )
-        self.out.print(
-            Text(
-                f"First about {questions} short questions, about {minutes} "
-                f"{'minute' if minutes == 1 else 'minutes'}: what excludes, then what matters to "
-                "you. Then the result with its sources, and what would change it. Each question "
-                "may be skipped; Ctrl-C leaves.",
-                style="bright_black",
-            )
-        )
+        count = len(self.catalog)
+        self.news += [
+            (Text(f"Which of {count} credentials is worth your money and time, if any?"), ""),
+            (
+                quiet(
+                    f"First about {questions} short questions, about {minutes} "
+                    f"{'minute' if minutes == 1 else 'minutes'}: what excludes, then what matters "
+                    "to you. Then the result with its sources, and what would change it. Each "
+                    "question may be skipped; Ctrl-C leaves."
+                ),
+                "",
+            ),
+        ]
 
     def _ask_all(self) -> Judgement:
-        number = 1
-        while True:
-            judgement = self.judge()
-            question = next_question(judgement)
-            if question is None:
-                return judgement
-            prompts.show_question(self.out, question, number, number + likely_left(judgement) - 1)
-            answer = self._ask(question)
-            if answer == prompts.STOP:
-                return judgement
-            if answer == prompts.BACK:
-                self.profile = replace(self.profile, answers=self.profile.answers[:-1])
-                number = max(1, number - 1)
-                continue
-            assert not isinstance(answer, str)
-            self._accept(answer)
-            number += 1
+        with self._stage():
+            while True:
+                judgement = self.judge()
+                question = next_question(judgement)
+                if question is None:
+                    return judgement
+                self.set_scene(judgement)
+                answer = self._ask(question)
+                if answer == prompts.STOP:
+                    return judgement
+                if answer == prompts.BACK:
+                    if self._may_go_back():
+                        self.profile = replace(self.profile, answers=self.profile.answers[:-1])
+                    continue
+                assert not isinstance(answer, str)
+                self.accept(answer)
 
-    def _accept(self, answer: Answer) -> None:
+    @contextlib.contextmanager
+    def _stage(self) -> Iterator[None]:
+        """The terminal's second screen for the questions, so that the first one keeps the result
+        alone."""
+        if self.staged:
+            with self.out.screen(hide_cursor=False):
+                yield
+        else:
+            yield
+        if not self.staged:
+            self._tell()
+
+    def set_scene(self, judgement: Judgement) -> None:
+        """All that stands above a question, in one piece, so that nothing flickers."""
+        number = len(self.profile.answers) - self.before + 1
+        about = number + likely_left(judgement) - 1
+        place = f"Question {number} of about {about}"
+        with self.out:
+            if self.staged:
+                self.out.clear()
+                width = max(8, min(self.out.width, READABLE) - len(place) - 11)
+                done = round(width * (number - 1) / about)
+                self.out.print(
+                    Text.assemble(
+                        ("credpick ", "bold"),
+                        (self.out.sign("done") * done, "cyan"),
+                        (self.out.sign("left") * (width - done), QUIET),
+                        f"  {place}",
+                    )
+                )
+                self._tell()
+                self.out.print()
+            else:
+                self._tell()
+                self.out.print()
+                self.out.heading(f"{place}.")
+
+    def _tell(self) -> None:
+        for text, sign in self.news:
+            self.out.say(text, sign=sign)
+        self.news = []
+
+    def _may_go_back(self) -> bool:
+        return len(self.profile.answers) > self.before
+
+    def accept(self, answer: Answer) -> None:
         """Add an answer; one that contradicts the others is told, not clipped."""
         before = self.profile
         self.profile = with_answer(self.profile, answer)
@@ -109,9 +161,8 @@ class Talk:
             judgement = self.judge()
         except CredpickError as error:
             self.profile = before
-            for problem in error.problems:
-                self.out.print(safe(problem.message, "yellow"))
-            self.out.print("That answer was not kept.")
+            self.news += [(safe(problem.message), "warn") for problem in error.problems]
+            self.news.append((Text("That answer was not kept."), ""))
             return
         if answer.kind != "profile" or answer.id == "goal":
             self._standing(judgement)
@@ -119,37 +170,34 @@ class Talk:
     def _standing(self, judgement: Judgement) -> None:
         now = standing(judgement)
         if now.leader is None:
-            self.out.print(
-                Text("Nothing fits any more; go back or loosen a limit.", style="yellow")
-            )
+            self.news.append((Text("Nothing fits any more; go back or loosen a limit."), "warn"))
             return
         safety = (
             "proved" if now.proved else "settled on what is known" if now.settled else "still open"
         )
-        more = f"; about {now.likely_more} more questions" if now.likely_more else ""
-        self.out.print(
-            Text()
-            .append(
-                f"{sign(self.out, 'dot')} {now.in_race} still in the race; ahead: ", style="cyan"
-            )
-            .append(safe(now.leader.item.name))
-            .append(f" ({safety}{more})")
+        text = Text.assemble(
+            (f"{now.in_race} still in the race; ahead: ", "cyan"),
+            safe(now.leader.item.name, "bold"),
+            f" ({safety})",
         )
+        self.news.append((text, "dot"))
 
     def _ask(self, question: Question) -> Answer | str:
+        hint = f"Why we ask: {question.why}"
         if question.id == "goal":
-            return self._ask_goal(question)
+            return self._ask_goal(question, hint)
         if question.typed == "number":
-            return self._ask_number(question)
+            amount = prompts.type_number(self.out, question.text, prompts.SKIPPING, hint)
+            if isinstance(amount, str):
+                return amount
+            return self._skipped(question) if amount is None else typed_answer(question, amount)
         if question.typed == "text":
-            text = prompts.type_words(
-                self.out, question.text + " (empty skips, < goes back)", self.plain
-            )
+            text = prompts.type_words(self.out, question.text, prompts.SKIPPING, hint)
             return self._typed(question, text)
         options = [(option.id, option.text) for option in question.options]
-        options += [(prompts.BACK, "back to the question before")] if self.profile.answers else []
+        options += [(prompts.BACK, "back to the question before")] if self._may_go_back() else []
         options += [(prompts.STOP, "enough questions, show the result")]
-        chosen = prompts.choose(self.out, question.text, options, self.plain)
+        chosen = prompts.choose(self.out, question.text, options, hint)
         if chosen in (prompts.BACK, prompts.STOP):
             return chosen
         return next(option.answer for option in question.options if option.id == chosen)
@@ -163,27 +211,15 @@ class Talk:
             text = text.upper()
         return typed_answer(question, text)
 
-    def _ask_number(self, question: Question) -> Answer | str:
-        amount = prompts.type_number(
-            self.out, question.text + " (empty skips, < goes back)", self.plain
-        )
-        if isinstance(amount, str):
-            return amount
-        return self._skipped(question) if amount is None else typed_answer(question, amount)
-
     def _skipped(self, question: Question) -> Answer:
         return next(option.answer for option in question.options if option.id in ("skip", "unsure"))
 
-    def _ask_goal(self, question: Question) -> Answer | str:
+    def _ask_goal(self, question: Question, hint: str) -> Answer | str:
         fields = {field.replace("-", " "): {"field": field} for field in self.catalog.fields}
         jobs = {title: {"occupation": code} for (_, code), title in self.catalog.jobs.items()}
         known: dict[str, Any] = {**jobs, **fields}
-        text = prompts.type_words(
-            self.out,
-            question.text + " (type a few letters; empty is all)",
-            self.plain,
-            sorted(known),
-        )
+        keys = "type a few letters; empty is all"
+        text = prompts.type_words(self.out, question.text, keys, hint, sorted(known))
         if not text:
             return self._skipped(question)
         meant = next(
@@ -192,10 +228,22 @@ class Talk:
         )
         return typed_answer(question, meant)
 
+    def _result(self, judgement: Judgement) -> None:
+        if not self.staged:
+            self.out.print()
+        self._show(lambda: show_ranking(self.out, judgement, 5))
+
+    def _show(self, show: Callable[[], None]) -> None:
+        """What may be longer than the screen, from its top."""
+        if self.staged:
+            by_screenfuls(self.out, show, self.patience)
+        else:
+            show()
+
     def _menu(self, judgement: Judgement) -> None:
         while True:
             self.out.print()
-            chosen = prompts.choose(self.out, "What next?", MENU, self.plain)
+            chosen = prompts.choose(self.out, "What next?", MENU)
             if chosen == "quit":
                 return
             getattr(self, f"_menu_{chosen}")(judgement)
@@ -206,17 +254,18 @@ class Talk:
             self.out.print("There is nothing to compare it with.")
             return
         names = [(row.item.id, row.item.name) for row in judgement.rows[1:10]]
-        other = prompts.choose(self.out, "Above which one?", names, self.plain)
+        other = prompts.choose(self.out, "Above which one?", names)
         first, second = pair(judgement, judgement.rows[0].item.id, other)
-        show_why(self.out, judgement, explained(judgement, first, second))
+        found = explained(judgement, first, second)
+        self._show(lambda: show_why(self.out, judgement, found))
 
     def _menu_weight(self, judgement: Judgement) -> None:
         names = [
             (name, f"{CRITERIA[name].LABEL} (now {weight:.0%})")
             for name, weight in judgement.weights.items()
         ]
-        name = prompts.choose(self.out, "Which one?", names, self.plain)
-        percent = prompts.type_number(self.out, "How many per cent should it weigh?", self.plain)
+        name = prompts.choose(self.out, "Which one?", names)
+        percent = prompts.type_number(self.out, "How many per cent should it weigh?")
         if not isinstance(percent, float) or percent > 100:
             self.out.print("Nothing changed: write 0 to 100.")
             return
@@ -230,7 +279,7 @@ class Talk:
             for one, weight in judgement.weights.items()
         }
         changed = self.judge(replace(self.profile, weights=weights))
-        show_table(self.out, changed, 5, judgement, self.plain)
+        self._show(lambda: show_table(self.out, changed, 5, judgement))
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_limit(self, judgement: Judgement) -> None:
@@ -239,8 +288,8 @@ class Talk:
             ("limits.weeks", "weeks it may take"),
             ("limits.hours_per_week", "hours a week that you have"),
         ]
-        path = prompts.choose(self.out, "Which limit?", names, self.plain)
-        amount = prompts.type_number(self.out, "What if it were (empty: none)?", self.plain)
+        path = prompts.choose(self.out, "Which limit?", names)
+        amount = prompts.type_number(self.out, "What if it were?", "empty: no limit")
         if isinstance(amount, str):
             return
         profile = judgement.context.profile
@@ -250,17 +299,21 @@ class Talk:
             name: scale.end for name, scale in judgement.context.scales.items()
         }
         changed = self.judge(replace(profile, limits=limits, scales=scales))
-        show_table(self.out, changed, 5, judgement, self.plain)
-        show_left_out(self.out, changed)
+
+        def show() -> None:
+            show_table(self.out, changed, 5, judgement)
+            show_left_out(self.out, changed)
+
+        self._show(show)
         self.out.print("Only to look: your answers stay as they are.")
 
     def _menu_save(self, _: Judgement) -> None:
         from credpick.learner import files
 
-        name = prompts.type_words(self.out, "Name of the file (as my-profile.yaml):", self.plain)
+        name = prompts.type_words(self.out, "Name of the file", "as my-profile.yaml")
         if name:
             files.write(self.profile, Path(name))
-            self.out.print(safe(f"Saved. Use it with: credpick rank --profile {name}"))
+            self.out.say(safe(f"Saved. Use it with: credpick rank --profile {name}"))
 
     def _menu_skipped(self, _: Judgement) -> None:
         kept = tuple(
@@ -273,4 +326,4 @@ class Talk:
             self.out.print("You skipped nothing.")
             return
         self.profile = replace(self.profile, answers=kept)
-        show_ranking(self.out, self._ask_all(), 5, plain=self.plain)
+        self._result(self._ask_all())

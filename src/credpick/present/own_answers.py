@@ -30,11 +30,12 @@ def own_answers(judgement: Judgement) -> list[Line]:
 def _situation(judgement: Judgement, profile: Profile) -> Iterator[Line]:
     goal, learner = profile.goal, profile.learner
     names = judgement.catalog.names
+    titles = {code: title for (_, code), title in judgement.catalog.jobs.items()}
     if profile.purpose:
         yield "what it is for", PURPOSES[profile.purpose]
     for label, text in (
         ("field", goal.field),
-        ("occupation", goal.occupation),
+        ("occupation", goal.occupation and titles.get(goal.occupation, goal.occupation)),
         ("searched for", goal.search),
         ("state", learner.state),
         ("education", learner.education and learner.education.replace("_", " ")),
@@ -79,7 +80,8 @@ def _preferences(judgement: Judgement) -> Iterator[Line]:
         if isinstance(answer, SwingAnswer):
             for step in answer.steps:
                 if step.criterion == answer.choice:
-                    yield "would improve first", step_words(step, rules)
+                    order = "first" if answer.id == "swing.1" else "next"
+                    yield f"would improve {order}", step_words(step, rules)
         elif isinstance(answer, TradeoffAnswer | PairAnswer) and answer.choice != "unsure":
             a, b = (
                 step_words(one, rules) if isinstance(one, Step) else one.name

@@ -3,13 +3,12 @@
 import math
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
 from credpick.catalog.keys import AGREEMENTS
 from credpick.criteria.base import Context, ends, plain, span
-from credpick.present.terminal import cited, safe
+from credpick.present.terminal import QUIET, Screen, cited, dollars, quiet, safe
 from credpick.stacking import Path, shape
 
 SHAPES = {
@@ -21,39 +20,41 @@ SHAPES = {
 
 
 def show_paths(
-    out: Console, paths: list[Path], combined: list[Path], ctx: Context, most: int = 8
+    out: Screen, paths: list[Path], combined: list[Path], ctx: Context, most: int = 8
 ) -> None:
     """The paths, cheapest first; what they cost, what counts, what is lost; then combinations."""
     if not paths:
         out.print("No path is on record. Ask the college that you aim at what it takes.")
         return
     kind = shape(paths, ctx)
-    out.print(Text(f"Stacking for you is {kind}: {SHAPES[kind]}.", style="bright_black"))
+    out.say(quiet(f"Stacking for you is {kind}: {SHAPES[kind]}."))
     for path in paths[:most]:
         _show(out, path, ctx)
     if len(paths) > most:
         out.print(f"and {len(paths) - most} more paths")
     if combined:
-        out.print(Text("\nTogether: each counts by itself, the credits add up", style="bold"))
+        out.print()
+        out.heading("Together: each counts by itself, the credits add up")
     for path in combined[:most]:
         _show(out, path, ctx, together=True)
     if len(combined) > most:
         out.print(f"and {len(combined) - most} more combinations")
     if not all(path.limits for path in paths):
-        out.print(
-            Text(
+        out.print()
+        out.say(
+            quiet(
                 "Residency (how many credits must be earned at the college) is not on record "
-                "where no limit is named: ask the registrar.",
-                style="bright_black",
+                "where no limit is named: ask the registrar."
             )
         )
 
 
-def _show(out: Console, path: Path, ctx: Context, together: bool = False) -> None:
+def _show(out: Screen, path: Path, ctx: Context, together: bool = False) -> None:
+    out.print()
     title = safe(str(path.target), "bold")
     if path.marks:
         title.append(f" ({', '.join(path.marks)})", style="green")
-    tree = Tree(title, guide_style="bright_black")
+    tree = Tree(title, guide_style=QUIET)
     branch: Tree = tree
     for item, edge in reversed(list(zip(path.steps, path.edges, strict=True))):
         held = " (you hold it)" if item.id in ctx.profile.learner.holds else ""
@@ -61,16 +62,16 @@ def _show(out: Console, path: Path, ctx: Context, together: bool = False) -> Non
         line.append(f"  {AGREEMENTS[edge['agreement']]}", style="cyan")
         branch = (tree if together else branch).add(line)
         note = f"; {edge['note']}" if edge.get("note") else ""
-        branch.add(safe(f"{cited(edge, ctx.sources)}{note}", "bright_black"))
+        branch.add(quiet(f"{cited(edge, ctx.sources)}{note}"))
     for limit in path.limits:
         tree.add(_limit(limit, ctx))
     low, _, high = path.cost
-    lost = f", {span(*path.lost)} lost" if 0 < path.lost[1] < math.inf else ""
+    lost = f", {span(*path.lost)} lost" if path.lost[0] > 0 and path.lost[1] < math.inf else ""
     unstated = math.isinf(path.earned[1]) and not path.earned[0]
     earned = "credits not stated" if unstated else f"{span(*path.earned)} credits earned"
     tree.add(
-        f"{earned}; {_counted(path)} count{lost}; "
-        f"cost {_dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
+        f"{earned}; {_counted(path)}{lost}; "
+        f"cost {dollars(low, high)}; {span(path.weeks[0], path.weeks[2], 'weeks')}"
     )
     out.print(tree)
 
@@ -91,13 +92,12 @@ def _counted(path: Path) -> str:
     low, high = path.counted
     share = path.edges[-1].get("share")
     if share is not None and path.edges[-1].get("credits") is None:
-        return f"{share:.0%} of the degree"
-    if math.isinf(high):
-        return f"{plain(low)} for sure, how many more is not stated,"
-    return plain(low) if low == high else f"{plain(low)} for sure, up to {plain(high)},"
-
-
-def _dollars(low: float, high: float) -> str:
-    if math.isinf(high):
-        return f"at least ${plain(low)}"
-    return f"${plain(low)}" if low == high else f"${plain(low)} to ${plain(high)}"
+        return f"{share:.0%} of the degree counts"
+    if low == high:
+        return f"{plain(low)} count"
+    sure = f"{plain(low)} count for sure" if low else "none counts for sure"
+    return (
+        f"{sure}, how many more is not stated"
+        if math.isinf(high)
+        else f"{sure}, up to {plain(high)} may"
+    )

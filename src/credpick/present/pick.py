@@ -1,15 +1,13 @@
 """The pick in the terminal: its panel, what to ask, and what separates it from the next ones."""
 
-from rich import box
-from rich.console import Console
-from rich.panel import Panel
+from rich.console import RenderableType
 from rich.text import Text
 
 from credpick.catalog.keys import CREDENTIAL_TYPES
 from credpick.criteria.base import plain as digits
 from credpick.criteria.registry import CRITERIA
 from credpick.explain import reasons, why
-from credpick.present.terminal import safe, sign, unicode_works
+from credpick.present.terminal import Screen, quiet, safe
 from credpick.present.why import safety_words
 from credpick.ranking import Judgement
 from credpick.rows import Left, Row
@@ -26,44 +24,33 @@ LIMITS = {
 }
 
 
-def show_pick(out: Console, judgement: Judgement, plain: bool = False) -> None:
+def show_pick(out: Screen, judgement: Judgement) -> None:
     """The pick with its reasons and its questions, or why there is none."""
-    decision = judgement.decision
-    if decision["winner"] is None:
-        body = Text(f"{decision['reason']}.")
-        for step in first_steps(judgement):
-            body.append(f"\n{sign(out, 'dot')} ").append(safe(step))
-        _framed(out, body, "Nothing here is good enough to pay for yet", "yellow", plain)
+    if judgement.decision["winner"] is None:
+        reason = judgement.decision["reason"] or ""
+        parts = [out.hanging(safe(f"{reason[:1].upper()}{reason[1:]}.")), *_gap(out)]
+        parts.append(out.hanging(("What to do first", "bold")))
+        parts += [out.hanging(safe(step), sign="dot") for step in first_steps(judgement)]
+        out.framed("Nothing here is good enough to pay for yet", parts, "yellow")
+        out.print()
         return
     row = judgement.rows[0]
-    title = f"{sign(out, 'pick')} The pick"
-    _framed(out, pick_text(out, judgement, row), title, "green", plain)
+    title = "The pick" if out.plain else f"{out.sign('pick')} The pick"
+    out.framed(title, _pick(out, judgement, row), "green")
+    out.print()
     _questions(out, row)
 
 
-def _framed(out: Console, body: Text, title: str, colour: str, plain: bool) -> None:
-    """The body in a panel; plain, under its title."""
-    if plain:
-        out.print(Text(title, style="bold"))
-        out.print(body)
-        return
-    out.print(
-        Panel(
-            body,
-            title=title,
-            title_align="left",
-            border_style=colour,
-            box=box.ROUNDED if unicode_works(out) else box.ASCII,
-        )
-    )
+def _gap(out: Screen) -> list[RenderableType]:
+    return [] if out.plain else [Text()]
 
 
-def show_next(out: Console, judgement: Judgement, most: int = 2) -> None:
+def show_next(out: Screen, judgement: Judgement, most: int = 2) -> None:
     """The next ones, each with the criteria that set it apart most from the first."""
     if len(judgement.rows) < 2:
         return
     first = judgement.rows[0].item.name
-    out.print(Text("The next, against ", style="bold").append(safe(first)))
+    out.say(("The next, against ", "bold"), safe(first))
     for row in judgement.rows[1 : 1 + most]:
         found = why(judgement, judgement.rows[0], row)
         parts = [share for share in found.shares if abs(share.amount) >= TELLING][:2]
@@ -74,10 +61,11 @@ def show_next(out: Console, judgement: Judgement, most: int = 2) -> None:
         ]
         if row.tier != judgement.rows[0].tier:
             words.insert(0, f"below because it is {row.tier}")
-        out.print(
-            Text(f"  {sign(out, 'dot')} ")
-            .append(safe(row.item.name, "bold"))
-            .append(safe(f": {'; '.join(words) or 'level on what is known'}"))
+        out.say(
+            safe(row.item.name, "bold"),
+            safe(f": {'; '.join(words) or 'level on what is known'}"),
+            sign="dot",
+            indent=2,
         )
     out.print()
 
@@ -99,32 +87,37 @@ def first_steps(judgement: Judgement) -> list[str]:
     return steps
 
 
-def pick_text(out: Console, judgement: Judgement, row: Row) -> Text:
-    """The panel of the pick: what it is, three reasons, the one caution."""
+def _pick(out: Screen, judgement: Judgement, row: Row) -> list[RenderableType]:
+    """Inside the frame: what it is, three reasons, the one caution, how safe that is."""
     item = row.item
-    text = Text().append(safe(item.name, "bold")).append("\n")
-    text.append(safe(f"{item.awarding_body['name']}; {CREDENTIAL_TYPES[item.type]}"))
-    text.append("; an exam, without preparation\n" if item.includes == "exam" else "\n")
+    exam = "; an exam, without preparation" if item.includes == "exam" else ""
+    parts = [
+        out.hanging(safe(item.name, "bold")),
+        out.hanging(safe(f"{item.awarding_body['name']}; {CREDENTIAL_TYPES[item.type]}{exam}")),
+    ]
     if item.website:
-        text.append(safe(item.website, "bright_black")).append("\n")
-    for name, reading in reasons(judgement, row):
-        text.append(f"{sign(out, 'dot')} {CRITERIA[name].LABEL}: ").append(safe(reading.reason))
-        text.append("\n")
+        parts.append(out.hanging(quiet(item.website)))
+    speaking = dict(reasons(judgement, row))
+    asked = [name for name in ("cost", "time") if name not in speaking]
+    if asked:
+        words = "; ".join(f"{name}: {row.readings[name].reason}" for name in asked)
+        parts.append(out.hanging(safe(words)))
+    parts += _gap(out)
+    for name, reading in speaking.items():
+        parts.append(out.hanging(safe(f"{CRITERIA[name].LABEL}: {reading.reason}"), sign="dot"))
     for warning in row.warnings[:1]:
-        text.append(f"{sign(out, 'warn')} ", style="yellow").append(safe(warning)).append("\n")
-    if len(row.warnings) > 1:
-        text.append(safe(f"  {len(row.warnings) - 1} more: credpick show {item.id}", "yellow"))
-        text.append("\n")
-    text.append(safety_words(judgement))
-    return text
+        more = len(row.warnings) - 1
+        hint = quiet(f" ({more} more: credpick show {item.id})") if more else ""
+        parts.append(out.hanging(safe(warning), hint, sign="warn"))
+    return [*parts, *_gap(out), out.hanging(safety_words(judgement))]
 
 
-def _questions(out: Console, row: Row) -> None:
+def _questions(out: Screen, row: Row) -> None:
     if not row.ask:
         return
-    out.print(Text("Ask before you pay", style="bold"))
+    out.heading("Ask before you pay")
     for question in row.ask[:5]:
-        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(question)))
+        out.say(safe(question), sign="dot", indent=2)
     out.print()
 
 

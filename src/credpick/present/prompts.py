@@ -3,29 +3,51 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.text import Text
-
-from credpick.learner.questions import Question
-from credpick.present.terminal import safe
+from credpick.present.terminal import Screen, quiet, safe
 from credpick.text import harmless
 
-BACK, STOP, TYPED = "back", "stop", "typed"
+BACK, STOP = "back", "stop"
+CHOOSING = "Up and Down choose, Enter takes it, Ctrl-C leaves"
+SKIPPING = "empty skips, < goes back"
+# Names of colours, not colours: the terminal's own go with its ground.
+STYLE = (
+    ("question", "bold"),
+    ("qmark", "ansicyan"),
+    ("pointer", "ansicyan bold"),
+    ("highlighted", "ansicyan bold"),
+    ("answer", "ansicyan bold"),
+    ("separator", "dim"),
+)
 
 
-def choose(out: Console, title: str, options: Sequence[tuple[str, str]], plain: bool) -> str:
+def ready(out: Screen) -> None:
+    """Load what prompts need before the first question shows, so that no key is lost."""
+    if not out.plain:
+        import questionary  # noqa: F401
+
+
+def choose(out: Screen, title: str, options: Sequence[tuple[str, str]], hint: str = "") -> str:
     """The id of the option that is chosen. Raises KeyboardInterrupt."""
-    if plain:
-        return _choose_by_number(out, title, options)
+    out.heading(safe(title))
+    if hint:
+        out.say(quiet(hint))
+    if out.plain:
+        return _choose_by_number(out, options)
     import questionary
 
     width = max(20, out.width - 6)
     answer = questionary.select(
-        _short(title, width),
-        qmark="?",
+        "",
+        qmark="",
+        pointer=out.sign("chosen"),
         instruction=" ",
+        style=questionary.Style(list(STYLE)),
         use_shortcuts=False,
-        choices=[questionary.Choice(_short(text, width), value=name) for name, text in options],
+        choices=[
+            *(questionary.Choice(_short(text, width), value=name) for name, text in options),
+            questionary.Separator(" "),
+            questionary.Separator(CHOOSING),
+        ],
     ).unsafe_ask()
     return str(answer)
 
@@ -34,18 +56,17 @@ def _short(text: str, width: int) -> str:
     """The text over as many lines as it needs; a list of choices does not wrap by itself."""
     import textwrap
 
-    return "\n   ".join(textwrap.wrap(harmless(text), width)) or " "
+    return "\n     ".join(textwrap.wrap(harmless(text), width)) or " "
 
 
-def _choose_by_number(out: Console, title: str, options: Sequence[tuple[str, str]]) -> str:
-    out.print(safe(title))
+def _choose_by_number(out: Screen, options: Sequence[tuple[str, str]]) -> str:
     for number, (_, text) in enumerate(options, 1):
-        out.print(Text(f"{number}. ").append(safe(text)))
+        out.say(f"{number}. ", safe(text))
     while True:
         typed = _line(f"Number, 1 to {len(options)}: ")
         if typed.isdecimal() and 1 <= int(typed) <= len(options):
             return options[int(typed) - 1][0]
-        out.print("That is none of the numbers.")
+        out.say("That is none of the numbers.")
 
 
 def _line(prompt: str) -> str:
@@ -55,7 +76,7 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
-def type_number(out: Console, title: str, plain: bool) -> float | str | None:
+def type_number(out: Screen, title: str, keys: str = "", hint: str = "") -> float | str | None:
     """A number of at least 0, BACK for `<`, or None for nothing typed."""
 
     def problem(text: str) -> str | None:
@@ -67,61 +88,54 @@ def type_number(out: Console, title: str, plain: bool) -> float | str | None:
             return "Write a number, or nothing to skip."
         return None if 0 <= number < 1e7 else "Write a number from 0 up."
 
-    text = _type(out, title, plain, problem, ())
+    text = type_words(out, title, keys, hint, problem=problem)
     if text == "<":
         return BACK
     return float(text.replace(",", "").replace("$", "")) if text else None
 
 
 def type_words(
-    out: Console,
+    out: Screen,
     title: str,
-    plain: bool,
+    keys: str = "",
+    hint: str = "",
     words: Sequence[str] = (),
     problem: Callable[[str], str | None] = lambda _: None,
 ) -> str:
-    """A line of text, completed from `words`."""
-    return _type(out, title, plain, problem, words)
-
-
-def _type(
-    out: Console,
-    title: str,
-    plain: bool,
-    problem: Callable[[str], str | None],
-    words: Sequence[str],
-) -> str:
-    if plain:
+    """A line of text, completed from `words`. Raises KeyboardInterrupt."""
+    if out.plain:
+        if hint:
+            out.say(quiet(hint))
         while True:
-            text = _line(f"{harmless(title)} ")
+            text = _line(f"{harmless(title)} ({keys}) " if keys else f"{harmless(title)} ")
             wrong = problem(text)
             if not wrong:
                 return text
-            out.print(wrong)
+            out.say(wrong)
     import questionary
+
+    out.heading(safe(title))
+    for words_below in (hint, keys):
+        if words_below:
+            out.say(quiet(words_below))
+    out.print()
 
     def validate(text: str) -> bool | str:
         return problem(text) or True
 
-    shared: dict[str, Any] = {"qmark": "?", "validate": validate}
+    shared: dict[str, Any] = {
+        "qmark": out.sign("chosen"),
+        "style": questionary.Style(list(STYLE)),
+        "validate": validate,
+    }
     if words:
         prompt = questionary.autocomplete(
-            harmless(title),
+            "",
             choices=[harmless(word) for word in words],
             match_middle=True,
             ignore_case=True,
             **shared,
         )
     else:
-        prompt = questionary.text(harmless(title), **shared)
+        prompt = questionary.text("", **shared)
     return str(prompt.unsafe_ask()).strip()
-
-
-def show_question(out: Console, question: Question, number: int, about: int) -> None:
-    """The number of the question, about how many there will be, and why it is asked."""
-    out.print()
-    out.print(
-        Text()
-        .append(f"Question {number} of about {about}. ", style="bold")
-        .append(safe(f"Why we ask: {question.why}", "bright_black"))
-    )

@@ -1,16 +1,28 @@
 """The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
 
-from rich.console import Console
+from typing import Any
+
 from rich.table import Table
 from rich.text import Text
 
+from credpick.catalog.keys import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.scales import PLACES
 from credpick.explain import decisive_unknown, why
-from credpick.present.asking import show_aid
+from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
-from credpick.present.terminal import bar, cited, fact_value, safe, sign
+from credpick.present.terminal import (
+    QUIET,
+    Screen,
+    bar,
+    cited,
+    dated,
+    fact_label,
+    fact_value,
+    quiet,
+    safe,
+)
 from credpick.present.why import changes
 from credpick.ranking import Judgement, exclusion_counts
 from credpick.rows import Row
@@ -24,53 +36,67 @@ SHORT = {
     "payoff": "pays",
 }
 ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
+ROOM_FOR_FLAGS = 4  # the pick should still be seen below them
+CHEAPEST = 200  # of those that cost too much, these are asked for aid
+TABLE = 130  # wider, an eye loses the row
 
 
 def show_ranking(
-    out: Console,
+    out: Screen,
     judgement: Judgement,
     limit: int,
     before: Judgement | None = None,
-    plain: bool = False,
 ) -> None:
     """Everything that `rank` says, from the top."""
     show_flags(out, judgement)
     show_gaps(out, judgement)
-    show_pick(out, judgement, plain)
+    show_pick(out, judgement)
+    show_money(out, judgement)
     show_next(out, judgement)
-    show_table(out, judgement, limit, before, plain)
+    show_table(out, judgement, limit, before)
     show_changes(out, judgement)
     show_left_out(out, judgement)
-    show_money(out, judgement)
     show_sources(out, judgement)
     if judgement.rows:
-        out.print(Text(f"Next: credpick show {judgement.rows[0].item.id}", style="bright_black"))
+        out.say(quiet(f"Next: credpick show {judgement.rows[0].item.id}"))
 
 
-def show_flags(out: Console, judgement: Judgement, most: int = 5) -> None:
+def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
     """Red flags stand above the ranking."""
-    flagged = judgement.flagged
+    flagged = flags_by_gravity(judgement)
     if not flagged:
         return
-    out.print(Text(f"{sign(out, 'flag')} Red flags", style="bold red"))
-    for row in flagged[:most]:
+    out.heading(("Red flags" if out.plain else f"{out.sign('flag')} Red flags", "red"))
+    each = max(1, ROOM_FOR_FLAGS // len(flagged))
+    for row, flags in flagged[:most]:
         # One of a kind is enough here; `show` has them all.
-        for flag in {flag["kind"]: flag for flag in reversed(row.flags)}.values():
-            out.print(
-                Text("  ")
-                .append(safe(row.item.name, "bold"))
-                .append(": ")
-                .append(safe(flag["text"]))
-            )
-            out.print(
-                Text("    ").append(safe(f"{flag['source']} ({flag['as_of']})", "bright_black"))
-            )
+        found = list({flag["kind"]: flag for flag in reversed(flags)}.values())[::-1]
+        if not out.plain:
+            out.say(safe(row.item.name, "bold"), indent=2)
+        for flag in found[:each]:
+            name = f"{row.item.name}, " if out.plain else ""
+            out.say(safe(f"{name}{flag['text']}"), sign="dot", indent=2)
+            out.say(quiet(dated(flag)), indent=4)
+        if len(found) > each:
+            more = f"{len(found) - each} more: credpick show {row.item.id}"
+            out.say(quiet(more), indent=4)
     if len(flagged) > most:
-        out.print(f"  and {len(flagged) - most} more, marked in the table")
+        out.say(f"and {len(flagged) - most} more, marked in the table", indent=2)
     out.print()
 
 
-def show_gaps(out: Console, judgement: Judgement) -> None:
+def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any]]]]:
+    """The flagged rows with their red flags, the gravest first."""
+    order = list(FLAG_KINDS)
+
+    def gravity(flag: dict[str, Any]) -> int:
+        return order.index(flag["kind"])
+
+    found = [(row, sorted(row.flags, key=gravity)) for row in judgement.flagged]
+    return sorted(found, key=lambda pair: gravity(pair[1][0]))
+
+
+def show_gaps(out: Screen, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
     states = [at.states.split() for at in judgement.rows.places]
     states += [at.states.split() for at in judgement.excluded.places]
@@ -81,28 +107,26 @@ def show_gaps(out: Console, judgement: Judgement) -> None:
         for name in ("cost", "time")
     )
     if priced < PRICED or timed < TIMED:
-        out.print(
-            Text(
-                f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
-                f"{timed:.0%} a time. What is unknown counts with low expectations.",
-                style="yellow",
-            )
+        out.say(
+            f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
+            f"{timed:.0%} a time. What is unknown counts with low expectations.",
+            sign="warn",
         )
+        out.print()
 
 
 def show_table(
-    out: Console,
+    out: Screen,
     judgement: Judgement,
     limit: int,
     before: Judgement | None = None,
-    plain: bool = False,
 ) -> None:
     """The table: a bar a criterion, solid for what is sure, lighter for what is not; plain, one
     fact a line."""
     rows = judgement.rows[: limit or None]
     if not rows:
         return
-    if plain:
+    if out.plain:
         _show_lines(out, judgement, rows, before)
     else:
         _show_bars(out, judgement, rows, before)
@@ -110,7 +134,7 @@ def show_table(
 
 
 def _show_lines(
-    out: Console, judgement: Judgement, rows: list[Row], before: Judgement | None
+    out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
 ) -> None:
     was = places(before) if before else {}
     for place, row in enumerate(rows, 1):
@@ -119,61 +143,71 @@ def _show_lines(
         if before and was.get(row.item.id) != place:
             marks += f" (was {was.get(row.item.id, 'left out')})"
         low, high = row.score_range
-        out.print(safe(f"{place}. {row.item.name}, {row.item.awarding_body['name']}{marks}"))
-        out.print(f"Score {row.score:.2f}, possible {low:.2f} to {high:.2f}.")
+        out.say(safe(f"{place}. {row.item.name}, {row.item.awarding_body['name']}{marks}"))
+        out.say(f"Score {row.score:.2f}, possible {low:.2f} to {high:.2f}.")
         for name, reading in row.readings.items():
-            out.print(safe(f"{CRITERIA[name].LABEL}, {reading.value:.0%}: {reading.reason}"))
+            out.say(safe(f"{CRITERIA[name].LABEL}, {reading.value:.0%}: {reading.reason}"))
     more = len(judgement.rows) - len(rows)
     if more > 0:
         out.print(f"{more} more with --limit 0")
 
 
 def _show_bars(
-    out: Console, judgement: Judgement, rows: list[Row], before: Judgement | None
+    out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
 ) -> None:
-    width = 4 if out.width < 100 else 8
-    table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("credential", ratio=1, overflow="fold")
-    table.add_column("score", no_wrap=True)
+    width = max(4, min(8, (out.width - 76) // 4))
+    table = Table(
+        box=None,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+        header_style="bold",
+        width=min(out.width, TABLE),
+    )
+    table.add_column("\n#", justify="right", no_wrap=True)
+    table.add_column("\ncredential", ratio=1, overflow="fold")
+    table.add_column("score\npossible", no_wrap=True)
     for name in CRITERIA:
         weight = judgement.weights[name]
         table.add_column(
             f"{SHORT[name]}\n{weight:.0%}",
             no_wrap=True,
             min_width=width,
-            style="" if weight else "dim",
+            style="" if weight else QUIET,
         )
     was = places(before) if before else {}
+    may_lead = ""
     for place, row in enumerate(rows, 1):
         title = safe(row.item.name)
         if row.flags:
-            title = Text().append(f"{sign(out, 'flag')} ", style="red").append(title)
-        title.append(safe(f", {row.item.awarding_body['name']}", "bright_black"))
+            title = Text.assemble((f"{out.sign('flag')} ", "red"), title)
         if row.tier != "meets":
             title.append(f" [{row.tier}]", style="yellow")
         if before and was.get(row.item.id) != place:
             title.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
+        title.append("\n").append(quiet(row.item.awarding_body["name"]))
         unknown = decisive_unknown(judgement, row)
         if unknown:
-            title.append(f" [first if {SHORT[unknown]}]", style="bright_black")
+            title.append(f" [first if {SHORT[unknown]}]", style=QUIET)
+            may_lead = may_lead or SHORT[unknown]
         low, high = row.score_range
         table.add_row(
             str(place),
             title,
-            f"{row.score:.2f}\n{low:.2f}-{high:.2f}",
+            Text.assemble(f"{row.score:.2f}\n", (f"{low:.2f}-{high:.2f}", QUIET)),
             *(bar(out, reading, width) for reading in row.readings.values()),
         )
     out.print(table)
     more = len(judgement.rows) - len(rows)
     signs = {"full": "sure", "point": "expected", "tail": "possible, unknown"}
-    note = "  ".join(f"{sign(out, name)} {word}" for name, word in signs.items())
-    out.print(
-        Text(note + (f"   {more} more with --limit 0" if more > 0 else ""), style="bright_black")
-    )
+    note = "  ".join(f"{out.sign(name)} {word}" for name, word in signs.items())
+    out.say(quiet(note + (f"   {more} more with --limit 0" if more > 0 else "")))
+    if any(row.tier == "open" for row in rows):
+        out.say(quiet("[open]: the facts do not decide a rule that must be met, as your state's"))
+    if may_lead:
+        out.say(quiet(f"[first if {may_lead}]: it would lead if what is unknown of that were best"))
 
 
-def show_basis(out: Console, judgement: Judgement) -> None:
+def show_basis(out: Screen, judgement: Judgement) -> None:
     """What the order rests on."""
     basis = {
         "none": "All criteria weigh the same here: say what matters to you with --weights or "
@@ -181,15 +215,12 @@ def show_basis(out: Console, judgement: Judgement) -> None:
         "weights": "Ordered by the weights that you gave.",
         "answers": "Ordered by the middle of what your answers allow.",
     }
-    out.print(
-        Text(f"{basis[judgement.basis]} Judged on {judgement.context.day}.", style="bright_black")
-    )
+    out.say(quiet(f"{basis[judgement.basis]} Judged on {judgement.context.day}."))
     if judgement.context.profile.limits.hours_per_week is None:
-        out.print(
-            Text(
-                "No hours a week given: published paces, else 5 hours a week, half of it "
-                "either way.",
-                style="bright_black",
+        out.say(
+            quiet(
+                "No hours a week given: published paces, else 5 hours a week, half of it either "
+                "way."
             )
         )
     out.print()
@@ -200,68 +231,86 @@ def places(judgement: Judgement) -> dict[str, int]:
     return {at.id: place for place, at in enumerate(judgement.rows.places, 1)}
 
 
-def show_changes(out: Console, judgement: Judgement) -> None:
+def show_changes(out: Screen, judgement: Judgement) -> None:
     """What would turn the first two around."""
     if len(judgement.rows) < 2:
         return
     first, second = judgement.rows[:2]
-    out.print(
-        Text()
-        .append("What would put ", style="bold")
-        .append(safe(second.item.name))
-        .append(" first")
-    )
+    out.say(("What would put ", "bold"), safe(second.item.name), " first")
     for line in changes(judgement, why(judgement, first, second)):
-        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(line)))
+        out.say(safe(line), sign="dot", indent=2)
     out.print()
 
 
-def show_money(out: Console, judgement: Judgement) -> None:
+def show_money(out: Screen, judgement: Judgement) -> None:
     """Aid, where the learner can pay nothing: eligibility matters more than price then."""
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
-    dear = [place for place, at in enumerate(judgement.excluded.places) if at.limits == "own_cost"]
-    shown = [judgement.excluded[place].item for place in dear[:1]]
-    shown += [row.item for row in judgement.rows[:1]]
-    for item in shown[:1]:
-        out.print(Text("If aid comes through, for example for ").append(safe(item.name)))
-        show_aid(out, item, judgement.context)
-        for verdict in aid.verdicts(item, judgement.context):
-            if verdict.verdict in (aid.MAY, aid.ASK):
-                out.print(Text(f"  {sign(out, 'dot')} ").append(safe(verdict.question)))
-        out.print()
+    weights, ctx = judgement.weights, judgement.context
+    priced = [
+        place for place, at in enumerate(judgement.excluded.places) if at.limits == "own_cost"
+    ]
+    dear = [
+        left
+        for left in (judgement.excluded[place] for place in priced[:CHEAPEST])
+        if not left.brief.barred
+        and any(
+            one.rule == aid.TRAINING_ACCOUNT and one.verdict in aid.WORTH_ASKING
+            for one in aid.verdicts(left.item, ctx)
+        )
+    ]
+    dear.sort(
+        key=lambda left: -sum(weights[name] * one.value for name, one in left.readings.items())
+    )
+    items = [left.item for left in dear] or [row.item for row in judgement.rows[:1]]
+    if not items:
+        return
+    out.heading("Ask about aid first")
+    if dear:
+        names = "; ".join(left.item.name for left in dear[:3])
+        out.say(safe(f"These would come in first if aid comes through: {names}."))
+    out.say(safe(f"What may pay, for example for {items[0].name}:"))
+    for verdict in aid.verdicts(items[0], ctx):
+        if verdict.verdict in aid.WORTH_ASKING:
+            show_verdict(out, verdict)
+            out.say(safe(verdict.question), indent=4)
+    out.print()
 
 
-def show_left_out(out: Console, judgement: Judgement, most: int = 3) -> None:
+def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
     """What was excluded, and why."""
     if not judgement.excluded:
         return
     counts = ", ".join(
         f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.excluded).items()
     )
-    out.print(Text().append("Left out: ", style="bold").append(counts))
+    out.say(("Left out: ", "bold"), counts)
     for left in judgement.excluded[:most]:
-        out.print(Text("  ").append(safe(left.item.name)).append(f": {excluded_text(left)}"))
+        out.say(safe(f"{left.item.name}: {excluded_text(left)}"), sign="dot", indent=2)
     if judgement.context.profile.limits.own_cost_usd == 0:
-        out.print("  With a budget of $0 these come in if aid comes through.")
+        out.say("With a budget of $0 these come in if aid comes through.", indent=2)
     out.print()
 
 
-def show_sources(out: Console, judgement: Judgement) -> None:
+def show_sources(out: Screen, judgement: Judgement) -> None:
     """Where the facts about the first row come from."""
     if not judgement.rows:
         return
     row, sources = judgement.rows[0], judgement.context.sources
-    out.print(Text("Where this comes from", style="bold"))
+    facts = [fact for reading in row.readings.values() for fact in reading.facts]
+    if not facts:
+        return
+    out.heading("Where this comes from")
     shown = []
-    for fact in (fact for reading in row.readings.values() for fact in reading.facts):
+    for fact in facts:
         if fact in shown:
             continue
         shown.append(fact)
-        out.print(
-            Text("  ")
-            .append(safe(f"{fact['key']}: {fact_value(fact)}"))
-            .append(safe(f" ({cited(fact, sources)})", "bright_black"))
+        out.say(
+            safe(f"{fact_label(fact)}: {fact_value(fact)}"),
+            quiet(f" ({cited(fact, sources)})"),
+            sign="dot",
+            indent=2,
         )
-        out.print(Text("    ").append(safe(sources[fact["source"]]["url"], "bright_black")))
+        out.say(quiet(sources[fact["source"]]["url"]), indent=4)
     out.print()

@@ -20,7 +20,8 @@ from credpick.present.charts import cost_chart, cost_totals, path_chart, path_wo
 from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
-from credpick.present.terminal import fact_value
+from credpick.present.ranking import flags_by_gravity
+from credpick.present.terminal import fact_label, fact_value
 from credpick.present.why import changes, safety_words
 from credpick.questions_to_ask import asking
 from credpick.ranking import Judgement, View
@@ -67,7 +68,9 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         else [],
         "safety": safety_words(judgement),
         "changes": _changes(judgement),
-        "flags": [(row.item.name, flag) for row in judgement.flagged for flag in row.flags],
+        "flags": [
+            (row.item.name, flag) for row, flags in flags_by_gravity(judgement) for flag in flags
+        ],
         "rows": rows,
         "labels": {name: module.LABEL for name, module in CRITERIA.items()},
         "chart": range_chart(rows, judgement.weights),
@@ -138,8 +141,7 @@ def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[
     for row in rows:
         cited = [
             Cited(
-                f"{KEYS[fact['key']].label if fact['key'] in KEYS else 'counts towards'}: "
-                f"{fact_value(fact)}",
+                f"{fact_label(fact)}: {fact_value(fact)}",
                 sources[fact["source"]]["publisher"],
                 sources[fact["source"]]["url"],
                 "undated" if fact["as_of"] == UNDATED else fact["as_of"],

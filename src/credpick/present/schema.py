@@ -5,346 +5,87 @@ Only tests and that command load this: the outputs themselves are made without p
 
 import json
 import pathlib
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from credpick.present.schema_parts import (
+    CatalogUsed,
+    Costs,
+    Credential,
+    Decision,
+    Excluded,
+    Fact,
+    Occupation,
+    Part,
+    Path,
+    Problem,
+    Reason,
+    Row,
+    Scales,
+    Stack,
+    Weights,
+    said,
+)
 
 FOLDER = pathlib.Path(__file__).parents[1] / "schemas"
-
-
-class Part(BaseModel):
-    """Base: no key may be missing, none may be added without a new version."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Brief(Part):
-    """One statement of one source, as a ranking cites it."""
-
-    key: str = Field(description="Kind of fact, as cost.exam; see docs/catalog.md.")
-    value: float | list[float] | bool | str | None
-    unit: str | None
-    per: str | None
-    source: str = Field(description="Address of the page that says it.")
-    as_of: str = Field(description="A year, a month, a day, or unknown.")
-
-
-class Fact(Brief):
-    """One statement of one source with all that is known about it."""
-
-    who: list[str]
-    scope: str | None
-    where: str | None
-    publisher: str
-    source_kind: str
-    note: str | None
-
-
-class Amount(Part):
-    """An amount in natural units; null where there is no upper end."""
-
-    low: float
-    point: float | None
-    high: float | None
-    unit: str
-
-
-class Criterion(Part):
-    """One criterion of one credential; values in [0, 1], more is better."""
-
-    value: float
-    range: list[float] = Field(min_length=2, max_length=2)
-    state: Literal["known", "partly", "unknown", "absent", "not_applicable"]
-    amount: Amount | None
-    missing: list[str]
-    reason: str
-    facts: list[Brief]
-    beside: list[Brief] = Field(description="Facts that say something else and do not count.")
-
-
-class Criteria(Part):
-    """Every criterion."""
-
-    cost: Criterion
-    time: Criterion
-    credit: Criterion
-    stackability: Criterion
-    trust: Criterion
-    payoff: Criterion
-
-
-class Weights(Part):
-    """The weights that order the list; they sum to 1."""
-
-    cost: float
-    time: float
-    credit: float
-    stackability: float
-    trust: float
-    payoff: float
-
-
-class Scale(BaseModel):
-    """Where a value is 0 (`zero`, less is better) or 1 (`full`, more is better)."""
-
-    model_config = ConfigDict(extra="forbid")
-    zero: float | None = None
-    full: float | None = None
-    unit: str
-    from_: Literal["profile", "limit", "rules"] = Field(alias="from")
-
-
-class Scales(Part):
-    """The scale of every criterion."""
-
-    cost: Scale
-    time: Scale
-    credit: Scale
-    stackability: Scale
-    trust: Scale
-    payoff: Scale
-
-
-class Flag(Part):
-    """A red flag."""
-
-    kind: str
-    text: str
-    source: str
-    as_of: str
-
-
-class CostLine(Amount):
-    """One line of the cost; `known` is false when it rests on an expectation."""
-
-    name: str
-    known: bool
-
-
-class Costs(Part):
-    """The cost taken apart, in US dollars."""
-
-    to_get: Amount
-    own: Amount = Field(description="to_get less the aid that the learner confirmed.")
-    at_half_pace: Amount
-    half_way: Amount | None = Field(description="Spent when one stops half-way, less no refund.")
-    to_keep_5y: Amount | None
-    lines: list[CostLine]
-
-
-class Credential(Part):
-    """One credential with its score: exactly the sum of weight × value."""
-
-    tier: Literal["meets", "open", "flagged"]
-    id: str
-    name: str
-    awarding_body: str
-    platform: str | None
-    type: str
-    includes: Literal["teaching", "exam", "both"]
-    field: str
-    website: str | None
-    score: float
-    score_range: list[float] = Field(min_length=2, max_length=2)
-    criteria: Criteria
-    warnings: list[str]
-    flags: list[Flag]
-    ask: list[str]
-
-
-class Row(Credential):
-    """One row of a ranking."""
-
-    rank: int
-    was: int | None = Field(description="Its rank before --set or --weights changed something.")
-    status: Literal["certain", "possible", "ruled_out"] | None = Field(
-        description="Whether it can still be first; null outside the best tier."
-    )
-    share_first: float | None = Field(
-        description="Share of the weights that fit where it is first, at the points."
-    )
-    share_error: float | None
-
-
-class Reason(Part):
-    """A limit that is broken."""
-
-    limit: str
-    allowed: float | str
-    actual: float | str
-    unit: str
-
-
-class Left(Part):
-    """An excluded credential."""
-
-    id: str
-    name: str
-    reasons: list[Reason]
-
-
-class Excluded(Part):
-    """What limits exclude; a credential may break several."""
-
-    counts: dict[str, int]
-    nearest: list[Left]
-
-
-class Option(Part):
-    """One way to answer; append `answer` to the profile's answers (with the typed amount)."""
-
-    id: str
-    text: str
-    answer: dict[str, Any]
-
-
-class Question(Part):
-    """The next question of the interview."""
-
-    id: str
-    kind: Literal["profile", "swing", "tradeoff", "pair", "fact"]
-    text: str
-    why: str
-    options: list[Option]
-    typed: Literal["number", "text"] | None
-    gain: float | None
-
-
-class Decision(Part):
-    """The pick, or why there is none, and how safe it is."""
-
-    winner: str | None
-    reason: str | None
-    basis: Literal["weights", "answers", "none"]
-    settled: bool
-    proved: bool
-    max_regret: float | None
-    max_regret_unknowns: float | None
-    possible: list[str]
-    next_question: Question | None
-
-
-class CatalogUsed(Part):
-    """What was ranked."""
-
-    files: list[str]
-    credentials: int
-    digest: str
+VERSION, DAY = "Name and version of this document.", "The day of judgement."
 
 
 class Rank(Part):
     """`credpick rank --json`."""
 
-    schema_: Literal["credpick.rank/1"] = Field(alias="schema")
-    as_of: str
-    catalog: CatalogUsed
-    weights: Weights
-    scales: Scales
-    matched: int
-    ranking: list[Row]
-    excluded: Excluded
-    decision: Decision
-
-
-class Occupation(Part):
-    """An occupation."""
-
-    code: str
-    title: str
-
-
-class Stack(Part):
-    """What it counts towards."""
-
-    to: str | None
-    degree: str | None
-    college: str | None
-    credits: float | list[float] | None
-    unit: str
-    share: float | None
-    course: str | None = Field(description="The college's own course that it stands for.")
-    agreement: str
-    source: str
-    publisher: str
-    as_of: str
-    note: str | None
+    schema_: Literal["credpick.rank/1"] = said(VERSION, alias="schema")
+    as_of: str = said(DAY)
+    catalog: CatalogUsed = said("The catalog that was ranked.")
+    weights: Weights = said("What orders the list: the middle of what the answers allow.")
+    scales: Scales = said("How amounts become values.")
+    matched: int = said("How many credentials match the goal.")
+    ranking: list[Row] = said("In order; as many rows as --limit shows.")
+    excluded: Excluded = said("What the limits left out.")
+    decision: Decision = said("The pick; it never depends on --limit.")
 
 
 class Show(Part):
     """`credpick show --json`."""
 
-    schema_: Literal["credpick.show/1"] = Field(alias="schema")
-    as_of: str
-    weights: Weights
-    scales: Scales
-    credential: Credential
-    costs: Costs
-    occupations: list[Occupation]
-    facts: list[Fact]
-    stacks: list[Stack]
-    excluded: list[Reason]
+    schema_: Literal["credpick.show/1"] = said(VERSION, alias="schema")
+    as_of: str = said(DAY)
+    weights: Weights = said("What its score rests on.")
+    scales: Scales = said("How amounts become values.")
+    credential: Credential = said("It, judged as in a ranking.")
+    costs: Costs = said("Its cost taken apart.")
+    occupations: list[Occupation] = said("The work that it is for.")
+    facts: list[Fact] = said("Every fact on record, also those that do not count.")
+    stacks: list[Stack] = said("What it counts towards.")
+    excluded: list[Reason] = said("The learner's limits that it breaks.")
 
 
 class Compare(Part):
     """`credpick compare --json`."""
 
-    schema_: Literal["credpick.compare/1"] = Field(alias="schema")
-    as_of: str
-    credentials: list[Show]
-
-
-class TransferLimit(Part):
-    """The most that a degree takes in from elsewhere, or the least that must be earned there."""
-
-    credits: float | list[float] | None
-    share: float | None
-    own: float | list[float] | None = Field(description="Credits to be earned there at least.")
-    source: str
-    as_of: str
-    note: str | None
-
-
-class Path(Part):
-    """One way to a degree; credits in semester hours."""
-
-    target: str
-    college: str | None
-    steps: list[dict[str, str]]
-    edges: list[Stack]
-    earned: list[float | None] = Field(description="Low and high; null where nobody states it.")
-    counted: list[float | None] = Field(description="Guaranteed, and possible.")
-    lost: list[float | None] = Field(description="At best, and at worst.")
-    limits: list[TransferLimit]
-    cost: Amount
-    weeks: Amount
-    marks: list[Literal["cheapest", "fastest", "safest"]]
+    schema_: Literal["credpick.compare/1"] = said(VERSION, alias="schema")
+    as_of: str = said(DAY)
+    credentials: list[Show] = said("In the order in which they were named.")
 
 
 class Paths(Part):
     """`credpick path --json`."""
 
-    schema_: Literal["credpick.path/1"] = Field(alias="schema")
-    as_of: str
-    shape: Literal["progression", "supplemental", "independent"]
-    paths: list[Path]
-    combinations: list[Path] = Field(
-        description="Credentials that each count by themselves; the credits add up."
+    schema_: Literal["credpick.path/1"] = said(VERSION, alias="schema")
+    as_of: str = said(DAY)
+    shape: Literal["progression", "supplemental", "independent"] = said(
+        "How credentials stack for this learner: towards a degree, beside one, or neither."
     )
-
-
-class Problem(Part):
-    """One error."""
-
-    code: str
-    message: str
-    where: str | None
+    paths: list[Path] = said("The cheapest first.")
+    combinations: list[Path] = said(
+        "Credentials that each count by themselves; the credits add up."
+    )
 
 
 class Error(Part):
     """Any command under `--json` that fails."""
 
-    schema_: Literal["credpick.error/1"] = Field(alias="schema")
-    errors: list[Problem]
+    schema_: Literal["credpick.error/1"] = said(VERSION, alias="schema")
+    errors: list[Problem] = said("All that is wrong.")
 
 
 DOCUMENTS: dict[str, type[Part]] = {

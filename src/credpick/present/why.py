@@ -1,56 +1,48 @@
 """Why one stands above another, in one screen."""
 
-from rich.console import Console
 from rich.text import Text
 
 from credpick.criteria.base import Reading, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
 from credpick.explain import FactChange, Loss, Why, worst_loss
-from credpick.present.terminal import cited, fact_value, safe, sign
+from credpick.present.terminal import Screen, cited, fact_value, quiet, safe
 from credpick.ranking import Judgement
 
 
-def show_why(out: Console, judgement: Judgement, why: Why) -> None:
+def show_why(out: Screen, judgement: Judgement, why: Why) -> None:
     """The shares of the margin with the facts behind them, then what would change it."""
     first, second = why.first.item, why.second.item
     tiers = ""
     if why.first.tier != why.second.tier:
         tiers = f" ({why.first.tier} before {why.second.tier}, whatever the score)"
-    out.print(
-        Text("Why ")
-        .append(safe(first.name, "bold"))
-        .append(" stands above ")
-        .append(safe(second.name, "bold"))
-        .append(tiers)
+    out.say(
+        "Why (1) ", safe(first.name, "bold"), " stands above (2) ", safe(second.name, "bold"), tiers
     )
+    out.print()
     for share in why.shares:
         if abs(share.amount) < 0.0005:
             continue
-        out.print(
-            Text()
-            .append(f"  {share.amount:+.3f} ", style="bold")
-            .append(f"{CRITERIA[share.criterion].LABEL}: ")
-            .append(safe(share.first.reason))
-            .append(" / ", "bright_black")
-            .append(safe(share.second.reason))
-        )
-        _facts(out, judgement, share.first, share.second)
-    out.print(f"  {why.margin:+.3f} in all: {why.first.score:.3f} against {why.second.score:.3f}")
-    out.print(Text("What would change it", style="bold"))
+        out.say((f"{share.amount:+.3f} ", "bold"), CRITERIA[share.criterion].LABEL, indent=2)
+        for place, reading in enumerate((share.first, share.second), 1):
+            _side(out, judgement, place, reading)
+    out.say(
+        (f"{why.margin:+.3f} ", "bold"),
+        f"in all: {why.first.score:.3f} against {why.second.score:.3f}",
+        indent=2,
+    )
+    out.print()
+    out.heading("What would change it")
     for line in changes(judgement, why):
-        out.print(Text(f"  {sign(out, 'dot')} ").append(safe(line)))
+        out.say(safe(line), sign="dot", indent=2)
 
 
-def _facts(out: Console, judgement: Judgement, *readings: Reading) -> None:
-    sources = judgement.context.sources
-    words = [
-        f"{fact_value(reading.facts[0])}: {cited(reading.facts[0], sources)}"
-        for reading in readings
-        if reading.facts
-    ]
-    if words:
-        out.print(Text("         ").append(safe("; ".join(words), "bright_black")))
+def _side(out: Screen, judgement: Judgement, place: int, reading: Reading) -> None:
+    """One of the two in one criterion, with the first fact behind it."""
+    said = Text()
+    for fact in reading.facts[:1]:
+        said = quiet(f" ({fact_value(fact)}: {cited(fact, judgement.context.sources)})")
+    out.say(f"({place}) ", safe(reading.reason), said, indent=9)
 
 
 def changes(judgement: Judgement, why: Why) -> list[str]:
@@ -95,14 +87,24 @@ def safety_words(judgement: Judgement) -> str:
         return ""
     if decision["proved"]:
         return "If your answers are right, nothing that is still unknown can beat it by much."
-    loss = worst_loss(judgement)
-    most = f" At the very worst you lose what is worth {loss_words(loss)} to you." if loss else ""
+    most = _worst_words(judgement)
     if decision["settled"]:
         return (
             "If your answers are right, it is the best on what is known; something still "
             "unknown could beat it." + most
         )
     return "If your answers are right, it leads, but more answers could change that." + most
+
+
+def _worst_words(judgement: Judgement) -> str:
+    loss = worst_loss(judgement)
+    if loss is None:
+        return ""
+    whole = judgement.context.scales[loss.criterion].end
+    if loss.amount > whole:
+        words = loss_words(loss._replace(amount=whole))
+        return f" At the very worst another one would be worth over {words} more to you."
+    return f" At the very worst you lose what is worth {loss_words(loss)} to you."
 
 
 def loss_words(loss: Loss) -> str:

@@ -1,0 +1,76 @@
+"""Waiting for a key, and a long result one screenful at a time."""
+
+import contextlib
+import os
+import select
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+from credpick.present.terminal import QUIET, Screen
+
+
+def wait_for_key(seconds: float | None = None) -> None:
+    """Wait until a key is pressed, no longer than `seconds`; a key is swallowed whole."""
+    end = None if seconds is None else time.monotonic() + seconds
+    with _each_key():
+        while end is None or time.monotonic() < end:
+            if _pressed(0.1):
+                return
+
+
+def by_screenfuls(out: Screen, show: Callable[[], None], seconds: float | None = None) -> None:
+    """Show something from its top; each screenful stays until a key is pressed, or `seconds`."""
+    with out.capture() as captured:
+        show()
+    lines = captured.get().splitlines()
+    while lines:
+        room = out.height - 1
+        if len(lines) > room:
+            gaps = [place for place in range(room // 2, room) if not lines[place].strip()]
+            room = gaps[-1] + 1 if gaps else room
+        out.file.write("".join(f"{line}\n" for line in lines[:room]))
+        lines = lines[room:]
+        if lines:
+            hint = f"{len(lines)} more lines: any key goes on"
+            out.print(hint, end="", style=QUIET)
+            wait_for_key(seconds)
+            out.file.write("\r\x1b[K")
+    out.file.flush()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _pressed(seconds: float) -> bool:
+        if msvcrt.kbhit():
+            if msvcrt.getwch() == "\x03":
+                raise KeyboardInterrupt
+            return True
+        time.sleep(seconds)
+        return False
+
+    @contextlib.contextmanager
+    def _each_key() -> Iterator[None]:
+        yield
+
+else:
+    import termios
+    import tty
+
+    def _pressed(seconds: float) -> bool:
+        keyboard = sys.stdin.fileno()
+        if select.select([keyboard], [], [], seconds)[0]:
+            os.read(keyboard, 64)
+            return True
+        return False
+
+    @contextlib.contextmanager
+    def _each_key() -> Iterator[None]:
+        keyboard = sys.stdin.fileno()
+        before = termios.tcgetattr(keyboard)
+        try:
+            tty.setcbreak(keyboard)
+            yield
+        finally:
+            termios.tcsetattr(keyboard, termios.TCSADRAIN, before)

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 gc.set_threshold(100_000)  # as the program itself does: looking for garbage takes a third
 os.environ.pop("CREDPICK_CATALOG", None)
+# The processes of the tests compile the program once, not each for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile(
     "suite",
     deadline=None,

@@ -1,6 +1,7 @@
 """Every test has its own home, no colour and a fixed width; `catalog` builds small catalogs."""
 
 import datetime
+import gc
 import json
 import os
 import shutil
@@ -10,7 +11,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+gc.set_threshold(100_000)  # as the program itself does: looking for garbage takes a third
 os.environ.pop("CREDPICK_CATALOG", None)
+# The processes of the tests compile the program once, not each for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile(
     "suite",
     deadline=None,

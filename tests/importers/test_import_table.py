@@ -66,7 +66,9 @@ def test_the_users_correction_counts(tmp_path, source):
     assert catalog["sources"][0]["url"] == "https://list.example/x"
     assert [item["type"] for item in catalog["credentials"]] == ["MicroCredential"] * 3
     assert [item["field"] for item in catalog["credentials"]] == ["welding"] * 3
-    assert told(catalog["credentials"][1]) == {"cost.exam": [(0, {"per": "exam", "who": "member"})]}
+    assert told(catalog["credentials"][1]) == {
+        "cost.exam": [(0, {"per": "exam", "who": ["member"]})]
+    }
     assert report.ignored["Weeks"] == 1
 
 

@@ -2,12 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
 from credpick.catalog.importers.base import Json
 
+# How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
+Along = Callable[[str, Collection[Any]], Iterable[Any]]
 
-class Kept:
+
+def quietly(_: str, pieces: Collection[Any]) -> Iterable[Any]:
+    """The pieces of long work when nobody looks on."""
+    return pieces
+
+
+class Kept(Collection[Json]):
     """Entries by id, in the order in which they came; a changed entry is put back."""
 
     def __init__(self) -> None:
@@ -17,6 +26,9 @@ class Kept:
         self._file.execute(
             "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, json TEXT)"
         )
+
+    def __contains__(self, id: object) -> bool:
+        return bool(self._file.execute("SELECT 1 FROM entry WHERE id = ?", [id]).fetchone())
 
     def __len__(self) -> int:
         count: int = self._file.execute("SELECT count(*) FROM entry").fetchone()[0]
@@ -38,6 +50,15 @@ class Kept:
     def __iter__(self) -> Iterator[Json]:
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             yield json.loads(text)
+
+    def digest(self) -> str:
+        """What changes when any of the entries changes."""
+        from hashlib import blake2b
+
+        found = blake2b(digest_size=16)
+        for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
+            found.update(text.encode())
+        return found.hexdigest()
 
     def ids(self) -> list[str]:
         """The ids of all entries."""

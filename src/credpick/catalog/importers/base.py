@@ -100,9 +100,9 @@ def clean(value: object, limit: int = 600) -> str:
     if value is None or isinstance(value, dict | list | bool):
         return ""
     text = html.unescape(str(value))
-    if not text.isascii():
-        text = _NOT_TEXT.sub("", unicodedata.normalize("NFC", text))
-    text = " ".join(UNSAFE.sub(" ", text).split())
+    if not (text.isascii() and text.isprintable()):
+        text = UNSAFE.sub(" ", _NOT_TEXT.sub("", unicodedata.normalize("NFC", text)))
+    text = " ".join(text.split())
     while len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -133,6 +133,25 @@ def present(value):
     return [] if value is None else [value]
 
 
+@pytest.mark.parametrize(
+    ("provider", "kind"),
+    [
+        ("Shasta College", "university"),
+        ("Valley Community College", "community_college"),
+        ("Office of Training", "government"),
+    ],
+)
+def test_a_public_college_is_a_college(provider, kind):
+    value = {"program_name": "Welding", "provider_name": provider, "entity_type": "Public"}
+    catalog, _ = imported("-", stdin=json.dumps(value).encode())
+    assert catalog["awarding_bodies"][0]["kind"] == kind
+
+
+def test_what_a_grant_pays_is_aid():
+    item = one(imported(SCORECARD)[0], "Reach University K-12 Teacher Apprenticeship Program")
+    assert ("WIOA paid $75,297 for each participant it funded.", {}) in told(item)["aid"]
+
+
 def test_what_a_grant_pays_is_not_the_price():
     item = one(imported(SCORECARD)[0], "Reach University K-12 Teacher Apprenticeship Program")
     assert not any(fact["value"] == 75297 for fact in item["facts"])
@@ -173,7 +192,8 @@ def test_the_columns_of_the_spreadsheet(tmp_path):
     )
     catalog, report = imported(path)
     weld, code = catalog["credentials"]
-    assert told(weld, "note")["time.course"] == [(400, {"unit": "hours"})]
+    assert told(weld)["time.course"] == [(400, {"unit": "hours"})]
+    assert notes(weld) == []  # 169 are three codes of outcomes, not the name of a credential
     assert told(weld)["outcome.rate"][0][0] == 0.75
     assert "outcome.wage" not in told(weld)
     assert weld["field"] == "skilled-trades"

@@ -54,7 +54,7 @@ _USED = {
     "corequisite", "entryCondition", "deliveryType", "learningDeliveryType", "dateEffective",
     "credentialStatusType", "lifeCycleStatusType", "renewal", "renewalFrequency",
     "instructionalProgramType", "occupationType", "aggregateData", "relevantDataSet",
-    "credentialType", "inLanguage",
+    "credentialType",
 }  # fmt: skip
 _STACKS = {
     "isPreparationFor": "informal",

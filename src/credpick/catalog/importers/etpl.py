@@ -166,6 +166,8 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
         draft.fact("trust.listing", "etpl", state=state)
     draft.fact("delivery.mode", _delivery(row))
     draft.fact("aid", "On the list of training that a WIOA grant can pay for.")
+    paid = draft.number("aid", _get(row, "aid"), _MOST)
+    draft.fact("aid", f"WIOA paid ${paid:,.0f} for each participant it funded." if paid else None)
     said = clean(_get(row, "description"), 300)
     draft.fact("note", said)
     number = clean(_get(row, "id"))
@@ -182,10 +184,17 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
         },
         {
             "name": provider,
-            "kind": _KINDS.get(clean(_get(row, "kind")).casefold()) or kind_of(provider),
+            "kind": _kind(clean(_get(row, "kind")), provider),
             "state": state,
         },
     )
+
+
+def _kind(stated: str, provider: str) -> str:
+    """The kind that is stated, but a public college is a college."""
+    found, guessed = _KINDS.get(stated.casefold()), kind_of(provider)
+    public_college = found == "government" and guessed in ("university", "community_college")
+    return guessed if public_college or not found else found
 
 
 def _prices(draft: Draft, row: Row) -> None:
@@ -287,6 +296,7 @@ def _delivery(row: Row) -> str | None:
 
 def _type(draft: Draft, row: Row) -> str:
     said = clean(_get(row, "credential"), 200)
+    said = "" if said.isdigit() else said  # codes of outcomes are no name
     if "degree" in said.casefold():
         type_of("Degree")
     draft.fact("note", f"Credential named: {said}" if said else None)

@@ -89,9 +89,14 @@ _PROGRAMMES = {
     "NCCA": r"(?i)national commission for certifying agencies",
     "ANAB-17024": r"(?i)(\banab\b|ansi national accreditation board).*17024",
 }
-_DEGREE_NAME = re.compile(
+_DEGREE_FIRST = re.compile(
     r"(?i)([abm]\.?\s?[a-z]?\.?\s?[a-z]?\.?\s*|(associate|bachelor|master)('?s)?\s+)degree\b"
-    r"|(associate|bachelor|master) of (arts|science|applied)|[abm]\.\s?[as]\.(\s?s\.)?,? in\b"
+    r"|(associate|bachelor|master)s? (of|in) (arts|science|applied)|masters? in\b"
+)
+# As colleges write them: `Accounting (ACC.AAS)`, `Biology A.S.`, `Nursing Associate Degree`.
+_DEGREE_INSIDE = re.compile(
+    r"\b(AAS|AFA|BFA|BSN)\b|(?<![\w.])[ABM]\.\s?[AFS]\.(\s?[AS]\.)?(?!\w)|\bM\.B\.A\."
+    r"|\b(AA|AS|BA|BS)\s+(?i:degree)\b|(?i:\b(associate|bachelor|master)'?s?\s+degree)$"
 )
 _DEGREES = {
     "associatedegree", "associateofartsdegree", "associateofsciencedegree",
@@ -144,7 +149,7 @@ def type_of(name: object) -> str | None:
 
 def refuse_degree(name: str) -> None:
     """Raises Bad for a programme whose name says that it is a degree."""
-    if _DEGREE_NAME.match(name):
+    if _DEGREE_FIRST.match(name) or _DEGREE_INSIDE.search(name):
         raise Bad("degree", f"is a degree by its name ({name[:60]}), not a short credential")
 
 

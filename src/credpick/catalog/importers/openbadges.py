@@ -35,8 +35,8 @@ _OTHER = {
 _USED = {
     "@context", "id", "type", "name", "description", "issuer", "creator", "criteria", "alignment",
     "alignments", "tags", "tag", "fieldOfStudy", "specialization", "achievementType",
-    "creditsAvailable", "ECTS", "SBU", "timeInvestment", "image", "humanCode", "url", "@type",
-    "@id", "participationType", "assessmentType", "inLanguage", "version",
+    "creditsAvailable", "ECTS", "SBU", "timeInvestment", "url", "@type", "@id",
+    "participationType", "title", "awardedBy", "specifiedBy",
 }  # fmt: skip
 _TEACHING = {"online": "OnlineOnly", "blended": "BlendedDelivery", "on-site": "InPerson"}
 

@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -147,7 +147,7 @@ class Bar:
         speed = f"{count / max(now - self._begun, 0.001):,.0f} records a second"
         self._bar.update(self._bar.task_ids[0], completed=done, total=total or None, speed=speed)
 
-    def along(self, what: str, pieces: Collection[Any]) -> Iterable[Any]:
+    def along(self, what: str, pieces: Any) -> Iterable[Any]:
         """The pieces of work one by one, with the bar moving along."""
         self.begin(what)
         total = len(pieces)

@@ -2,21 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from credpick.catalog.importers.base import Json
 
 # How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
-Along = Callable[[str, Collection[Any]], Iterable[Any]]
+Along = Callable[[str, Any], Iterable[Any]]
 
 
-def quietly(_: str, pieces: Collection[Any]) -> Iterable[Any]:
+def quietly(_: str, pieces: Iterable[Any]) -> Iterable[Any]:
     """The pieces of long work when nobody looks on."""
     return pieces
 
 
-class Kept(Collection[Json]):
+class Kept:
     """Entries by id, in the order in which they came; a changed entry is put back."""
 
     def __init__(self) -> None:
@@ -26,9 +26,6 @@ class Kept(Collection[Json]):
         self._file.execute(
             "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, json TEXT)"
         )
-
-    def __contains__(self, id: object) -> bool:
-        return bool(self._file.execute("SELECT 1 FROM entry WHERE id = ?", [id]).fetchone())
 
     def __len__(self) -> int:
         count: int = self._file.execute("SELECT count(*) FROM entry").fetchone()[0]

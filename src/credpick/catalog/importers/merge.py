@@ -284,12 +284,8 @@ class Collector:
             cited |= self._settled(body)
         self.report.written = len(self._credentials)
         sources = [one for one in self._sources.values() if one["id"] in cited]
-        shared = models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
-        return {
-            "sources": [models.as_json(one) for one in shared.sources],
-            "awarding_bodies": [models.as_json(one) for one in shared.awarding_bodies],
-            "credentials": self._credentials,
-        }
+        models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
+        return {"sources": sources, "awarding_bodies": bodies, "credentials": self._credentials}
 
     def _surveyed(self, body: Json) -> None:
         """What the federal survey of institutions says about an awarding body."""

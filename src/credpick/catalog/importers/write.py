@@ -7,7 +7,7 @@ leave text that looks like a number unquoted, which the catalog's reader takes f
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from credpick.catalog.importers.base import Json
@@ -21,17 +21,24 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
     from hashlib import blake2b
 
-    from credpick.catalog import compiled
+    from pydantic import BaseModel
 
-    shared = json.dumps([catalog["sources"], catalog["awarding_bodies"]])
-    digest = blake2b(shared.encode() + catalog["credentials"].digest().encode(), digest_size=16)
+    from credpick.catalog import compiled, models
+
+    digest = blake2b(catalog["credentials"].digest().encode(), digest_size=16)
+
+    def shared(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
+        for one in entries:
+            entry = models.as_json(model.model_validate(one))
+            digest.update(json.dumps(entry).encode())
+            yield entry
 
     def fill(connection: sqlite3.Connection) -> None:
         compiled.begin(connection)
         compiled.add(
             connection,
-            catalog["sources"],
-            catalog["awarding_bodies"],
+            shared(models.Source, catalog["sources"]),
+            shared(models.AwardingBody, catalog["awarding_bodies"]),
             along("writing", catalog["credentials"]),
         )
         compiled.finish(connection, digest.hexdigest(), [])

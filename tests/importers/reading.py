@@ -47,7 +47,7 @@ def one(catalog, name, body=None):
 def told(item, *without):
     """The facts of a credential as {key: [(value, extras)]}, without source and date."""
     facts = {}
-    for fact in item["facts"]:
+    for fact in item.get("facts", ()):
         if fact["key"] in without:
             continue
         extras = {
@@ -61,7 +61,7 @@ def told(item, *without):
 
 def notes(item):
     """The texts of a credential's notes."""
-    return [fact["value"] for fact in item["facts"] if fact["key"] == "note"]
+    return [fact["value"] for fact in item.get("facts", ()) if fact["key"] == "note"]
 
 
 def records(target, **more):

@@ -134,16 +134,43 @@ def test_ects_is_never_a_semester_hour(ects, sbu):
 
 
 @pytest.mark.parametrize(
-    ("kind", "keys"),
+    ("kind", "name", "keys"),
     [
-        ("ext:QualityAssurance", {"trust.programme_accreditor"}),
-        ("ceterms:Credential", {"note"}),
-        ("CFItem", {"note"}),
+        (
+            "ext:QualityAssurance",
+            "Council on Occupational Education",
+            {"trust.programme_accreditor"},
+        ),
+        ("ext:QualityAssurance", "Guild of Robot Schools", {"note"}),
+        ("ceterms:Credential", "ABHES", {"note"}),
+        ("CFItem", "ABHES", {"note"}),
     ],
 )
-def test_an_alignment_is_only_what_its_target_says(kind, keys):
-    target = {"targetName": "NVAO", "targetType": kind, "targetUrl": "https://x.example"}
+def test_an_alignment_is_only_what_its_target_says(kind, name, keys):
+    target = {"targetName": name, "targetType": kind, "targetUrl": "https://x.example"}
     assert set(told(only(award({**ACHIEVEMENT, "alignment": [target]})))) == keys
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("EducationalOccupationalCredential", "Certificate"), ("ceterms:Credential", "Certificate")],
+)
+def test_a_credential_in_an_award_is_no_badge(kind, expected):
+    subject = {"hasCredential": {"id": "https://school.example/c", "type": kind, "name": "Robots"}}
+    value = {"type": ["VerifiableCredential"], "issuer": "https://school.example"}
+    assert only({**value, "credentialSubject": subject})["type"] == expected
+
+
+@pytest.mark.parametrize("criteria", [CLASS["id"] + "/earn", {"id": CLASS["id"] + "/earn"}])
+def test_criteria_that_are_only_an_address_are_kept(criteria):
+    item = only({**CLASS, "criteria": criteria})
+    assert f"What it takes to earn it stands at {CLASS['id']}/earn" in notes(item)
+
+
+@pytest.mark.parametrize("name", ["B.A. in Robotics", "Bachelor of Science in Robotics"])
+def test_a_degree_by_its_name_is_refused(name):
+    _, report = read({**CLASS, "name": name})
+    assert report.left_out == {"degree": 1}
 
 
 def test_a_degree_is_refused():

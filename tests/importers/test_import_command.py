@@ -1,6 +1,7 @@
 """The command: what it writes, what it says, how it ends."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -125,9 +126,19 @@ def test_both_forms_hold_the_same_entries(tmp_path):
 IMPORT = [sys.executable, "-m", "credpick", "catalog", "import", str(LIST), "-o"]
 
 
+unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
+
+
+def small_files():
+    """No file may grow beyond 20 kB: what a full disk is to a process."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+@unix
 @pytest.mark.parametrize("kind", ["yaml", "sqlite"])
 def test_a_full_disk_leaves_the_old_catalog(tmp_path, kind):
-    resource = pytest.importorskip("resource")
     out = tmp_path / f"out.{kind}"
     out.write_text("old")
     ended = subprocess.run(
@@ -135,7 +146,7 @@ def test_a_full_disk_leaves_the_old_catalog(tmp_path, kind):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        preexec_fn=small_files,
     )
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
@@ -144,6 +155,7 @@ def test_a_full_disk_leaves_the_old_catalog(tmp_path, kind):
     assert out.read_text() == "old"
 
 
+@unix
 @pytest.mark.parametrize("kind", ["yaml", "sqlite"])
 def test_a_kill_leaves_the_old_catalog_or_the_new_one(tmp_path, kind):
     out = tmp_path / f"out.{kind}"
@@ -155,6 +167,65 @@ def test_a_kill_leaves_the_old_catalog_or_the_new_one(tmp_path, kind):
         running.send_signal(signal.SIGKILL)
         running.wait()
         assert open_catalog([str(out)]).items == whole
+
+
+def killed_while_it_builds(command, folder, environment=None):
+    """Start a command and kill it when the first file of a build stands in a folder."""
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    while running.poll() is None and not list(folder.glob(".building-*")):
+        time.sleep(0.001)
+    running.send_signal(signal.SIGKILL)
+    assert running.wait() == -signal.SIGKILL
+
+
+@unix
+def test_a_kill_while_a_first_import_is_written_leaves_no_catalog(tmp_path):
+    out = tmp_path / "out.sqlite"
+    killed_while_it_builds([*IMPORT, str(out)], tmp_path)
+    assert not out.exists()
+    assert call(LIST, out) == 0
+    whole = open_catalog([str(out)]).items
+    for left in tmp_path.glob(".building-*"):
+        left.unlink()
+    killed_while_it_builds([*IMPORT, str(out)], tmp_path)
+    assert open_catalog([str(out)]).items == whole
+
+
+@unix
+def test_a_kill_while_a_first_ranking_compiles_costs_only_that_run(tmp_path):
+    out = tmp_path / "nj.yaml"
+    assert call(LIST, out) == 0
+    cache = tmp_path / "home/cache"
+    environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home")}
+    rank = [sys.executable, "-m", "credpick", "rank", "--catalog", str(out), "--json"]
+    killed_while_it_builds(rank, cache, environment)
+    assert not list(cache.glob("*.sqlite"))
+    again, later = (
+        subprocess.run(rank, cwd=ROOT, env=environment, capture_output=True) for _ in range(2)
+    )
+    assert (again.returncode, again.stderr) == (0, b"")
+    assert again.stdout == later.stdout
+    assert list(cache.glob("*.sqlite"))
+
+
+@unix
+def test_a_first_ranking_on_a_full_disk_goes_without_the_cache(tmp_path):
+    out = tmp_path / "nj.yaml"
+    assert call(LIST, out) == 0
+    environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home")}
+    rank = [sys.executable, "-m", "credpick", "rank", "--catalog", str(out), "--json"]
+    full, free = (
+        subprocess.run(
+            rank, cwd=ROOT, env=environment, capture_output=True, text=True, preexec_fn=limit
+        )
+        for limit in (small_files, None)
+    )
+    assert (full.returncode, free.returncode) == (0, 0)
+    assert "could not be kept compiled" in full.stderr
+    assert full.stdout == free.stdout
+    assert not list(tmp_path.rglob(".building-*"))
 
 
 def test_two_imports_and_a_ranking_at_once_see_whole_catalogs(tmp_path):

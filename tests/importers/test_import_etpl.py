@@ -33,11 +33,11 @@ def test_counts_by_kind_equal_those_of_the_file():
 
 # By hand: name, tuition, supplies, weeks, hours a week, mode, completion, employed, exited, wage.
 BY_HAND = [
-    ("BIM Technology Certificate", 5660, 0, None, None, "OnlineOnly", 1, None, 9, None),
+    ("BIM Technology Certificate", 5660, None, None, None, "OnlineOnly", 1, None, 9, None),
     (
         "Tech Sales Career Track (150 clock hours)",
         5900,
-        0,
+        None,
         16,
         9,
         "OnlineOnly",
@@ -110,11 +110,12 @@ def test_records_by_hand(expected):
     assert [value for value, _ in facts.get("time.pace", [])] == present(pace)
     assert [value for value, _ in facts["delivery.mode"]] == [mode]
     rates = {
-        extra["measure"]: (value, extra["denominator"])
+        extra["measure"]: (value, extra.get("denominator"))
         for value, extra in facts.get("outcome.rate", [])
     }
     assert rates.get("completion", (None, exited)) == (completion, exited)
-    assert rates.get("employed", (None, exited)) == (employed, exited)
+    # The rate is about people who left earlier; how many they were is not published.
+    assert rates.get("employed", (None, None)) == (employed, None)
     assert [value for value, _ in facts.get("outcome.wage", [])] == present(wage)
     assert {fact["as_of"] for fact in item["facts"]} == {"2026-08-07"}
 
@@ -132,6 +133,25 @@ def present(value):
     return [] if value is None else [value]
 
 
+@pytest.mark.parametrize(
+    ("provider", "kind"),
+    [
+        ("Shasta College", "university"),
+        ("Valley Community College", "community_college"),
+        ("Office of Training", "government"),
+    ],
+)
+def test_a_public_college_is_a_college(provider, kind):
+    value = {"program_name": "Welding", "provider_name": provider, "entity_type": "Public"}
+    catalog, _ = imported("-", stdin=json.dumps(value).encode())
+    assert catalog["awarding_bodies"][0]["kind"] == kind
+
+
+def test_what_a_grant_pays_is_aid():
+    item = one(imported(SCORECARD)[0], "Reach University K-12 Teacher Apprenticeship Program")
+    assert ("WIOA paid $75,297 for each participant it funded.", {}) in told(item)["aid"]
+
+
 def test_what_a_grant_pays_is_not_the_price():
     item = one(looked_at(SCORECARD), "Reach University K-12 Teacher Apprenticeship Program")
     assert not any(fact["value"] == 75297 for fact in item["facts"])
@@ -140,6 +160,24 @@ def test_what_a_grant_pays_is_not_the_price():
 def test_a_price_of_zero_is_a_note():
     item = one(looked_at(SCORECARD), "Logging and Forestry Workers Apprenticeship Program")
     assert "The price published is 0: free, or not stated." in notes(item)
+
+
+def test_more_who_left_than_took_part_are_pointed_out():
+    item = one(imported(SCORECARD)[0], "Photovoltaic Installer")
+    said = {fact["measure"]: fact.get("note") for fact in item["facts"] if "measure" in fact}
+    odd = "more people are listed as having left than as having taken part"
+    assert said == {"completion": odd, "employed": None}
+
+
+def test_supplies_of_zero_are_no_price():
+    item = one(imported(SCORECARD)[0], "BIM Technology Certificate")
+    assert "Supplies are given as 0: none to pay for, or not stated." in notes(item)
+
+
+def test_a_degree_by_its_name_is_refused():
+    answer = json.dumps([colorado(programName="Associate of Applied Science in Welding")])
+    _, report = imported("-", stdin=answer.encode())
+    assert report.left_out == {"degree": 1}
 
 
 def test_the_columns_of_the_spreadsheet(tmp_path):
@@ -154,7 +192,8 @@ def test_the_columns_of_the_spreadsheet(tmp_path):
     )
     catalog, report = imported(path)
     weld, code = catalog["credentials"]
-    assert told(weld, "note")["time.course"] == [(400, {"unit": "hours"})]
+    assert told(weld)["time.course"] == [(400, {"unit": "hours"})]
+    assert notes(weld) == []  # 169 are three codes of outcomes, not the name of a credential
     assert told(weld)["outcome.rate"][0][0] == 0.75
     assert "outcome.wage" not in told(weld)
     assert weld["field"] == "skilled-trades"
@@ -220,5 +259,8 @@ def test_colorado_and_its_five_times_the_same_programme():
         "time.length": [(30, {"unit": "weeks"})],
         "credit.hours": [(16, {"unit": "SemesterHour", "kind": "institutional"})],
         "trust.listing": [("etpl", {"state": "CO"})],
-        "note": [("Credential named: Certificate (< 1 year)", {})],
+        "note": [
+            ("Supplies are given as 0: none to pay for, or not stated.", {}),
+            ("Credential named: Certificate (< 1 year)", {}),
+        ],
     }

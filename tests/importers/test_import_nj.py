@@ -1,6 +1,7 @@
 """New Jersey's lists: counts against the rows themselves, ten records by hand, the oddities."""
 
 import csv
+import io
 import shutil
 from collections import Counter
 
@@ -49,13 +50,14 @@ def test_counts_by_kind_equal_those_of_the_rows():
 
 
 def test_counts_of_the_list_of_2018():
-    kept = [row for row in rows(OLD) if "egree" not in row["Program Name"]]
+    marks = ("egree", "AAS", "A.S.", "A.A.", ".A.)", "B.A.", "BFA", "Masters", "Bachelor", "Assoc")
+    marked = [row for row in rows(OLD) if any(mark in row["Program Name"] for mark in marks)]
     found = records(OLD)
     refused = {one.place for one in found if isinstance(one, Refusal)}
     priced = sum("cost.package" in told_of(one) for one in found if isinstance(one, Record))
     catalog, report = collected(found)
     assert report.read == 4499
-    assert report.left_out["degree"] <= 4499 - len(kept)
+    assert 200 < report.left_out["degree"] < len(marked)
     assert report.written + report.merged + report.left_out.total() == 4499
     stated = sum(row["Total Cost"] not in ("$0", "") for row in rows(OLD))
     assert priced == stated - sum(row["Total Cost"] != "$0" for row in refused_rows(refused))
@@ -193,6 +195,99 @@ def test_the_typing_error_of_41_million_uses_the_tuition_parts():
     )
     prices = {f["key"]: f["value"] for f in found.credential["facts"] if f["key"] == "cost.tuition"}
     assert prices == {"cost.tuition": 4198}
+
+
+@pytest.mark.parametrize("key", ["trust.institution_accreditor", "credit.hours"])
+def test_what_a_school_says_of_itself_is_its_own_word(key):
+    catalog, _ = imported(LIST)
+    kinds = {source["id"]: source["kind"] for source in catalog["sources"]}
+    found = Counter(
+        (fact["key"] == key, kinds[fact["source"]])
+        for item in catalog["credentials"]
+        for fact in item["facts"]
+        if fact["key"] in (key, "trust.listing")
+    )
+    assert set(found) == {(True, "awarding_body"), (False, "government")}
+
+
+def row_of_2018(**more):
+    row = {
+        "ProgramID": "1",
+        "Program Name": "TASC TESTING CENTER",
+        "Provider Name": "School - PVS",
+        "City, County": "Elizabeth, Union",
+        "Clock Hours": "80",
+        "Total Cost": "$102.00",
+        "In Demand": "0",
+        "Green": "0",
+        "Rating (1-6)": "",
+        "Rating Count": "0",
+        **more,
+    }
+    text = io.StringIO()
+    writer = csv.DictWriter(text, row)
+    writer.writeheader()
+    writer.writerow(row)
+    return imported("-", stdin=text.getvalue().encode())[0]
+
+
+def test_a_provider_outside_the_state_is_not_of_new_jersey():
+    (body,) = row_of_2018()["awarding_bodies"]
+    assert body["state"] == "NJ"
+    (body,) = row_of_2018(**{"City, County": "Brooklyn, Out of State"})["awarding_bodies"]
+    assert "state" not in body
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AAS Nursing",
+        "Accounting (ACC.AAS)",
+        "Biology A.S.",
+        "Graphic Design - BFA",
+        "Instructional Technology (M.A.) Program",
+        "Liberal Arts, AA degree",
+        "Masters in Education",
+        "Nursing Associate Degree",
+        "Associate in Applied Science in Culinary Arts",
+    ],
+)
+def test_a_degree_by_any_of_its_names_is_refused(name):
+    assert row_of_2018(**{"Program Name": name})["credentials"] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Child Development Associate (CDA)",
+        "Certified Medical Administrative Assistant (C.M.A.A.)",
+        "Agile/Scrum Master",
+        "Microsoft Certified Solutions Associate",
+        "A.S.L. Interpreter",
+        "CISA Preparation",
+    ],
+)
+def test_what_only_sounds_like_a_degree_is_kept(name):
+    assert row_of_2018(**{"Program Name": name})["credentials"][0]["name"] == name
+
+
+def test_a_name_in_capitals_stays_as_the_list_prints_it():
+    assert row_of_2018()["credentials"][0]["name"] == "TASC TESTING CENTER"
+
+
+def test_prices_for_the_people_of_a_county_only_are_said():
+    with LIST.open(encoding="utf-8-sig", newline="") as file:
+        row = next(csv.DictReader(file))
+    row["featuresdescription"] = (
+        "Classes are small. Costs listed are for Middlesex County residents; others pay more."
+    )
+    text = io.StringIO()
+    writer = csv.DictWriter(text, row)
+    writer.writeheader()
+    writer.writerow(row)
+    (item,) = imported("-", stdin=text.getvalue().encode())[0]["credentials"]
+    expected = "Costs listed are for Middlesex County residents; others pay more."
+    assert expected in notes(item)
 
 
 def test_hours_that_stand_for_unknown_are_no_fact():

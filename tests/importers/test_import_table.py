@@ -51,6 +51,17 @@ def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
     assert report.values_left_out == {"zero": 1, "not_a_number": 1}
 
 
+def test_the_number_of_an_issuer_is_not_its_name():
+    assert '"ISSUERID": skip' in table.propose(["ID", "NAME", "ISSUERID"], "x.csv")
+
+
+def test_a_degree_by_its_name_is_refused(tmp_path, source):
+    text = source.read_text().replace("Welding", "Welding A.A.S.")
+    source.write_text(text)
+    _, report = imported(source, mapping=proposed(tmp_path, source))
+    assert report.left_out["degree"] == text.count("A.A.S.")
+
+
 def test_the_users_correction_counts(tmp_path, source):
     found = mapping(
         tmp_path,
@@ -66,7 +77,9 @@ def test_the_users_correction_counts(tmp_path, source):
     assert catalog["sources"][0]["url"] == "https://list.example/x"
     assert [item["type"] for item in catalog["credentials"]] == ["MicroCredential"] * 3
     assert [item["field"] for item in catalog["credentials"]] == ["welding"] * 3
-    assert told(catalog["credentials"][1]) == {"cost.exam": [(0, {"per": "exam", "who": "member"})]}
+    assert told(catalog["credentials"][1]) == {
+        "cost.exam": [(0, {"per": "exam", "who": ["member"]})]
+    }
     assert report.ignored["Weeks"] == 1
 
 

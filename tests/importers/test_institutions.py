@@ -3,22 +3,28 @@
 import pytest
 
 from credpick.catalog.importers.fields import accreditors
-from credpick.catalog.importers.institutions import evidence
+from credpick.catalog.importers.institutions import find
 
 
 @pytest.mark.parametrize(
-    ("name", "note"),
+    ("name", "note", "kind"),
     [
-        ("Bergen Community College - GAINS APPRENTICESHIP", "public, two years"),
-        ("bergen community college", "public, two years"),
-        ("Fortis Institute - Lawrenceville", "private for profit"),
-        ("Stockton University", "public, four years and more"),
+        (
+            "Bergen Community College - GAINS APPRENTICESHIP",
+            "public, two years",
+            "community_college",
+        ),
+        ("bergen community college", "public, two years", "community_college"),
+        ("Rowan College at Burlington County", "public, two years", "community_college"),
+        ("Fortis Institute - Lawrenceville", "private for profit", None),
+        ("Stockton University", "public, four years and more", "university"),
     ],
 )
-def test_a_school_is_found_by_its_name_and_state(name, note):
-    fact = evidence(name, "NJ")
+def test_a_school_is_found_by_its_name_and_state(name, note, kind):
+    fact, found = find(name, "NJ")
     assert (fact["key"], fact["value"], fact["as_of"]) == ("trust.listing", "ipeds", "2023")
     assert note in fact["note"]
+    assert found == kind
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,7 @@ def test_a_school_is_found_by_its_name_and_state(name, note):
     ],
 )
 def test_a_school_that_is_not_surely_the_same_gains_nothing(name, state):
-    assert evidence(name, state) is None
+    assert find(name, state) is None
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def _compile(path: Path, connection: sqlite3.Connection) -> None:
 
 def begin(connection: sqlite3.Connection) -> None:
     """Make the tables."""
-    # Durability is the rename's; a lost cache is only built again.
+    # Nobody reads it before `write` has synced and named it.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
@@ -233,6 +233,9 @@ def write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             fill(connection)
         finally:
             connection.close()
+        # Without it a power cut may leave the new name on a file that is not all there.
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
         os.replace(temporary, target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -1,6 +1,9 @@
 """credpick catalog import: reads what the field publishes and writes a catalog."""
 
+import gc
 import sys
+import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,12 +59,13 @@ def import_(
     if Path(out).suffix not in (".yaml", ".yml", ".sqlite"):
         raise usage(f"{out}: write to a file that ends in .yaml or .sqlite")
     settings = Settings(format_, table.load(Path(mapping)) if mapping else None, _today())
-    collector = Collector()
+    collector, bar = Collector(), Bar()
     try:
-        _collect(source, settings, collector)
-        catalog = collector.finish()
-        if collector.report.written:
-            _write(Path(out), catalog, source)
+        with bar:
+            _collect(source, settings, collector, bar)
+            catalog = collector.finish(bar.along)
+            if collector.report.written:
+                _write(Path(out), catalog, source, bar)
     except OSError as error:
         raise _unwritable(error.strerror or str(error), error.filename or out) from None
     except sqlite3.Error as error:
@@ -100,59 +104,86 @@ def _propose(source: str, out: str | None) -> None:
         print(text, end="")
 
 
-def _collect(source: str, settings: "Settings", collector: "Collector") -> None:
-    """Take in everything, with a bar on a terminal when it lasts longer than a second."""
-    import gc
-    import time
-
+def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
+    """Take in everything."""
     from credpick.catalog.importers import read
     from credpick.catalog.importers.inputs import Position
 
-    gc.disable()  # nothing here is a cycle, and looking for one takes half of the time
-    position, begun, bar = Position(), time.monotonic(), None
-    try:
-        for found in read(source, settings, position, sys.stdin.buffer):
-            collector.take(found)
-            if bar is None and sys.stderr.isatty() and time.monotonic() - begun > 1:
-                bar = _bar(position.total)
-            if bar:
-                speed = collector.report.read / (time.monotonic() - begun)
-                bar.update(
-                    bar.task_ids[0], completed=position.done, speed=f"{speed:,.0f} records a second"
-                )
-    finally:
+    position = Position()
+    bar.begin("reading")
+    for found in read(source, settings, position, sys.stdin.buffer):
+        collector.take(found)
+        bar.at(collector.report.read, position.done, position.total)
+
+
+class Bar:
+    """A bar on a terminal once work lasts longer than a second: what, rate, remaining time."""
+
+    def __init__(self) -> None:
+        self._started = self._drawn = time.monotonic()
+        self._bar: Any = None
+
+    def __enter__(self) -> None:
+        gc.disable()  # nothing here is a cycle, and looking for one takes half of the time
+
+    def __exit__(self, *_: object) -> None:
         gc.enable()
-        if bar:
-            bar.stop()
+        if self._bar:
+            self._bar.stop()
+
+    def begin(self, what: str) -> None:
+        """The next kind of work begins."""
+        self._what, self._begun = what, time.monotonic()
+        if self._bar:
+            self._bar.reset(self._bar.task_ids[0], total=None, what=what, speed="")
+
+    def at(self, count: int, done: float, total: float) -> None:
+        """So many records are through, and so much of the whole."""
+        now = time.monotonic()
+        if now - self._drawn < 0.1 or now - self._started < 1 or not sys.stderr.isatty():
+            return
+        self._drawn = now
+        self._bar = self._bar or _bar(self._what)
+        speed = f"{count / max(now - self._begun, 0.001):,.0f} records a second"
+        self._bar.update(self._bar.task_ids[0], completed=done, total=total or None, speed=speed)
+
+    def along(self, what: str, pieces: Any) -> Iterable[Any]:
+        """The pieces of work one by one, with the bar moving along."""
+        self.begin(what)
+        total = len(pieces)
+        for count, piece in enumerate(pieces, 1):
+            yield piece
+            self.at(count, count, total)
 
 
-def _bar(total: int) -> Any:
+def _bar(what: str) -> Any:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     from credpick.present.terminal import console
 
     bar = Progress(
+        TextColumn("{task.fields[what]}"),
         BarColumn(),
         TextColumn("{task.fields[speed]}"),
         TimeRemainingColumn(),
         console=console(stderr=True),
         transient=True,
     )
-    bar.add_task("import", total=total or None, speed="")
+    bar.add_task("import", total=None, what=what, speed="")
     bar.start()
     return bar
 
 
-def _write(path: "Path", catalog: dict[str, Any], source: str) -> None:
+def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None:
     from credpick import paths
     from credpick.catalog.importers.write import lines, write_sqlite
     from credpick.text import harmless
 
     if path.suffix == ".sqlite":
-        write_sqlite(path, catalog)
+        write_sqlite(path, catalog, bar.along)
         return
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
-    content = "".join(lines(catalog, f"Imported by credpick from {name}."))
+    content = "".join(lines(catalog, f"Imported by credpick from {name}.", bar.along))
     paths.replace_file(path, content.encode())
 
 

@@ -61,10 +61,10 @@ class Record:
 
 
 class Body(NamedTuple):
-    """An awarding body that is described apart from its credentials; `key` is how they name it."""
+    """An awarding body that is described apart from its credentials; `keys`: how they name it."""
 
     place: str
-    key: str
+    keys: list[str]
     body: Json
     sources: dict[str, Json]
 
@@ -100,8 +100,9 @@ def clean(value: object, limit: int = 600) -> str:
     if value is None or isinstance(value, dict | list | bool):
         return ""
     text = html.unescape(str(value))
-    text = _NOT_TEXT.sub("", unicodedata.normalize("NFC", text))
-    text = " ".join(UNSAFE.sub(" ", text).split())
+    if not (text.isascii() and text.isprintable()):
+        text = UNSAFE.sub(" ", _NOT_TEXT.sub("", unicodedata.normalize("NFC", text)))
+    text = " ".join(text.split())
     while len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
@@ -203,11 +204,22 @@ def source(url: str, publisher: str, kind: str, read: str, title: str = "") -> J
     return {**found, "title": title} if title else found
 
 
+def own_word(listed: Json) -> Json:
+    """The source of what awarding bodies say of themselves in the list of somebody else."""
+    return {
+        **listed,
+        "url": f"{listed['url']}#own-word",
+        "publisher": f"The awarding body itself, in: {listed['publisher']}",
+        "kind": "awarding_body",
+    }
+
+
 class Draft:
     """A record while an importer fills it: every fact gets the record's source and date."""
 
     def __init__(self, place: str, origin: Json, as_of: str) -> None:
         self.place, self.origin, self.as_of = place, origin, as_of
+        self.sources = {origin["url"]: origin}
         self.facts: list[Json] = []
         self.links: list[Link] = []
         self.left_out: list[Refusal] = []
@@ -224,6 +236,14 @@ class Draft:
         self.facts.append(
             {"key": key, "value": value, **extra, "source": self.origin["url"], "as_of": as_of}
         )
+
+    def claim(self, key: str, value: object, **more: Any) -> None:
+        """Add what the awarding body says of itself: the publisher of the list did not check it."""
+        own, before = own_word(self.origin), len(self.facts)
+        self.fact(key, value, **more)
+        for fact in self.facts[before:]:
+            fact["source"] = own["url"]
+            self.sources[own["url"]] = own
 
     def link(self, to: str, name: str, agreement: str) -> None:
         """Add what the credential counts towards."""
@@ -257,7 +277,7 @@ class Draft:
             [one for one in identities if one],
             {**credential, "name": name, "facts": self.facts},
             body,
-            {self.origin["url"]: self.origin},
+            self.sources,
             self.left_out,
             self.ignored,
             self.links,

@@ -36,6 +36,7 @@ from credpick.catalog.importers.fields import (
     education_of,
     field_of,
     programs,
+    refuse_degree,
     soc_code,
     type_of,
 )
@@ -53,7 +54,7 @@ _USED = {
     "corequisite", "entryCondition", "deliveryType", "learningDeliveryType", "dateEffective",
     "credentialStatusType", "lifeCycleStatusType", "renewal", "renewalFrequency",
     "instructionalProgramType", "occupationType", "aggregateData", "relevantDataSet",
-    "credentialType", "inLanguage",
+    "credentialType",
 }  # fmt: skip
 _STACKS = {
     "isPreparationFor": "informal",
@@ -116,13 +117,27 @@ def _organisation(node: Json, place: str, file: str, day: str, known: dict[str, 
     draft = Draft(place, _origin(node, file, day), "unknown")
     for link in listed(node.get("accreditedBy")):
         draft.fact("trust.institution_accreditor", _called(link, known))
-    site = website(clean(node.get("subjectWebpage") or node.get("url")))
     return Body(
         place,
-        ctid(node) or reference(node),
-        {"name": name, "kind": kind_of(name), "website": site, "facts": draft.facts},
+        _called_by(node),
+        {**_body(node, name), "facts": draft.facts},
         {draft.origin["url"]: draft.origin},
     )
+
+
+def _called_by(node: Json) -> list[str]:
+    """How other records may refer to a node: by its CTID or by its address."""
+    return list(dict.fromkeys(filter(None, (ctid(node), key_of(reference(node))))))
+
+
+def _body(node: Json, name: str) -> Json:
+    region = next((words(one.get("addressRegion")) for one in objects(node.get("address"))), "")
+    return {
+        "name": name,
+        "kind": kind_of(name),
+        "state": region if re.fullmatch("[A-Z]{2}", region) else None,
+        "website": website(clean(node.get("subjectWebpage") or node.get("url"))),
+    }
 
 
 def _called(link: object, known: dict[str, Json]) -> str:
@@ -140,6 +155,7 @@ def _credential(
     node: Json, place: str, file: str, day: str, updated: str, known: dict[str, Json]
 ) -> Record:
     kind = _type(node)
+    refuse_degree(_name(node))
     exam = kind in ("Certification", "License")
     as_of = date(updated) if updated else date(node.get("dateEffective"))
     draft = Draft(place, _origin(node, file, day), as_of)
@@ -167,7 +183,7 @@ def _credential(
         cip_code(one.get("codedNotation")) for one in objects(node.get("instructionalProgramType"))
     ]
     record = draft.finish(
-        [ctid(node) or reference(node)],
+        _called_by(node),
         {
             "name": _name(node),
             "type": kind,
@@ -201,14 +217,7 @@ def _owner(node: Json, known: dict[str, Json]) -> Json:
     for link in links:
         found = link if isinstance(link, dict) and _name(link) else known.get(reference(link))
         if found and _name(found):
-            name = _name(found)
-            site = website(clean(found.get("subjectWebpage") or found.get("url")))
-            return {
-                "key": key_of(reference(link)),
-                "name": name,
-                "kind": kind_of(name),
-                "website": site,
-            }
+            return {"key": key_of(reference(link)), **_body(found, _name(found))}
     page = host(website(clean(node.get("subjectWebpage") or node.get("url"))))
     address = reference(links[0]) if links else ""
     name = page or host(website(address)) or "Awarding body not stated"

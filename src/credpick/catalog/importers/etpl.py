@@ -21,7 +21,14 @@ from credpick.catalog.importers.base import (
     website,
 )
 from credpick.catalog.importers.ctdl_node import listed, objects
-from credpick.catalog.importers.fields import cip_code, field_of, programs, soc_code, type_of
+from credpick.catalog.importers.fields import (
+    cip_code,
+    field_of,
+    programs,
+    refuse_degree,
+    soc_code,
+    type_of,
+)
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "name": ("program_name", "field_program_name", "d105_program_name", "programName"),
@@ -144,11 +151,12 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
     name, provider = clean(_get(row, "name"), 300), clean(_get(row, "provider"), 300)
     if not provider:
         raise Bad("no_provider", "names no provider")
+    refuse_degree(name)
     _prices(draft, row)
     _time(draft, row)
     _outcomes(draft, row)
     credits = draft.number("credit", _get(row, "credit"), 128)
-    draft.fact("credit.hours", credits or None, unit="SemesterHour", kind="institutional")
+    draft.claim("credit.hours", credits or None, unit="SemesterHour", kind="institutional")
     state = clean(_get(row, "state")) or state
     state = state if state and len(state) == 2 and state.isupper() else None
     status = clean(_get(row, "status"))
@@ -158,6 +166,8 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
         draft.fact("trust.listing", "etpl", state=state)
     draft.fact("delivery.mode", _delivery(row))
     draft.fact("aid", "On the list of training that a WIOA grant can pay for.")
+    paid = draft.number("aid", _get(row, "aid"), _MOST)
+    draft.fact("aid", f"WIOA paid ${paid:,.0f} for each participant it funded." if paid else None)
     said = clean(_get(row, "description"), 300)
     draft.fact("note", said)
     number = clean(_get(row, "id"))
@@ -174,14 +184,21 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
         },
         {
             "name": provider,
-            "kind": _KINDS.get(clean(_get(row, "kind")).casefold()) or kind_of(provider),
+            "kind": _kind(clean(_get(row, "kind")), provider),
             "state": state,
         },
     )
 
 
+def _kind(stated: str, provider: str) -> str:
+    """The kind that is stated, but a public college is a college."""
+    found, guessed = _KINDS.get(stated.casefold()), kind_of(provider)
+    public_college = found == "government" and guessed in ("university", "community_college")
+    return guessed if public_college or not found else found
+
+
 def _prices(draft: Draft, row: Row) -> None:
-    """A price of 0 beside a price is a part that costs nothing extra; alone it may be unknown."""
+    """A price of 0 is no price: the form does not tell nothing to pay from not stated."""
     found = {
         name: draft.number(name, _get(row, name), _MOST)
         for name in ("tuition", "fees", "books", "supplies", "total")
@@ -196,10 +213,9 @@ def _prices(draft: Draft, row: Row) -> None:
     draft.fact("cost.tuition", found["tuition"] or None, per="all")
     draft.fact("cost.fees", found["fees"] or None, per="all")
     draft.fact("cost.materials", found["books"] or None, per="all", item="books")
-    supplies = found["supplies"]
-    complete = isinstance(row.get("cost"), dict) and row["cost"].get("total_is_complete") is True
-    if supplies or (supplies == 0 and complete and found["tuition"]):
-        draft.fact("cost.materials", supplies, per="all", item="supplies")
+    draft.fact("cost.materials", found["supplies"] or None, per="all", item="supplies")
+    if found["tuition"] and found["supplies"] == 0:
+        draft.fact("note", "Supplies are given as 0: none to pay for, or not stated.")
 
 
 def _time(draft: Draft, row: Row) -> None:
@@ -230,22 +246,31 @@ def _time(draft: Draft, row: Row) -> None:
 
 
 def _outcomes(draft: Draft, row: Row) -> None:
+    """The published rates. Only completion is a share of those who left in the same year.
+
+    Employment and earnings are about people who left earlier, whose number is not published.
+    """
     given: Any = row.get("outcomes")
     counts: Json = given if isinstance(given, dict) else {}
     about = {"checked_by": "government_records", "population": "all participants of the programme"}
     exited = draft.number("total_exited", counts.get("total_exited"))
+    served = draft.number("total_served", counts.get("total_served"))
+    odd = exited and served is not None and exited > served
     for name, measure in (("completion", "completion"), ("employed", "employed")):
         share = draft.number(name, _get(row, name), 100)
         if share is not None:
             share = share / 100 if share > 1 else share
-            window = "second quarter after exit" if measure == "employed" else None
+            left = measure == "completion"
             draft.fact(
                 "outcome.rate",
                 round(share, 4),
                 unit="share",
                 measure=measure,
-                window=window,
-                denominator=exited or None,
+                window=None if left else "second quarter after exit",
+                denominator=(exited or None) if left else None,
+                note="more people are listed as having left than as having taken part"
+                if left and odd
+                else None,
                 **about,
             )
     earnings = draft.number("earnings", _get(row, "earnings"), 250_000)
@@ -253,6 +278,7 @@ def _outcomes(draft: Draft, row: Row) -> None:
         draft.fact(
             "outcome.wage", earnings * 4, unit="USD_per_year", of="completers",
             window="second quarter after exit", checked_by="government_records",
+            population="those who were employed in that quarter",
             note=f"four times the median quarter of ${earnings:,.0f}",
         )  # fmt: skip
 
@@ -270,6 +296,7 @@ def _delivery(row: Row) -> str | None:
 
 def _type(draft: Draft, row: Row) -> str:
     said = clean(_get(row, "credential"), 200)
+    said = "" if said.isdigit() else said  # codes of outcomes are no name
     if "degree" in said.casefold():
         type_of("Degree")
     draft.fact("note", f"Credential named: {said}" if said else None)

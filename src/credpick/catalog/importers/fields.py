@@ -32,18 +32,19 @@ _CIP = {
 _WORDS = {
     "agriculture": r"agricultur|horticultur|landscap",
     "cybersecurity": r"cyber|security analyst|ethical hack|information security|cissp|security\+",
-    "cloud": r"\bcloud\b|\baws (certified|cloud|solutions)|\bazure\b",
+    # Welders have an AWS of their own.
+    "cloud": r"\bcloud\b|\baws\b.*\b(solutions|developer|sysops|devops)|\bazure\b",
     "ai": r"artificial intelligence|machine learning|\bai\b",
     "data": r"\bdata\b|analytics|statistic|\bsql\b",
     "networking": r"\bnetwork|\bcisco\b|\bccn[ap]\b",
     "software": r"software|programm(er|ing)|develop(er|ment with)|\bjava|python|full stack"
     r"|\.net\b|html|\bphp\b|oracle",
-    "it-support": r"help ?desk|computer|\bcomptia\b|information tech|microsoft|\bit\b|\ba\+"
+    "it-support": r"help ?desk|computer|\bcomptia\b|information tech|microsoft|(?-i:\bIT\b)|\ba\+"
     r"|\bmc(se|sa|itp|sd|ts|p)\b|windows|technical support",
     "project-management": r"project manage|scrum|\bagile\b",
     "healthcare": r"nurs|medical|health|phlebotom|dental|\bekg\b|pharmac|patient|surgical"
     r"|\bchha\b|\bcna\b|therap|radiol|\bcpr\b|veterinar",
-    "skilled-trades": r"weld|hvac|electric|plumb|carpent|automotive|mechanic|construct|diesel",
+    "skilled-trades": r"weld|hvac|electric|plumb|carpent|automotive|mechanics?\b|construct|diesel",
     "logistics": r"truck|\bcdl\b|forklift|logistic|supply chain|driver|warehous|\bapics\b"
     r"|inventory|transportation",
     "manufacturing": r"manufactur|machin(e|ing|ist)|\bcnc\b|engineer|\blean\b|six sigma|blue ?print"
@@ -57,14 +58,22 @@ _WORDS = {
     "public-safety": r"security|fire ?fight|police|\bemt\b|emergency",
     "marketing": r"marketing|social media",
     "hr": r"human resources",
-    "design": r"\bgraphic|\bdesign|photograph",
+    "design": r"\bgraphic|\bdesign(er|ers|ing)?\b|photograph",
     "social-work": r"social work|counsel",
     "business": r"business|management|office|administrative|leadership|communicat"
     r"|customer service|supervis|\bsales\b|\bexcel\b",
     "general-education": r"high school equiv|\bged\b|\besl\b|english|algebra|writing|biology"
     r"|adult basic|literacy|liberal arts",
 }
-_ACCREDITORS = {
+# Institutional accreditors, as `recognised_accreditors` of the rules on trust names them.
+_INSTITUTIONS = {
+    "HLC": r"(?i)higher learning commission",
+    "SACSCOC": r"(?i)southern association of colleges and schools,? commission on colleges",
+    "NECHE": r"(?i)new england commission of higher education",
+    "NWCCU": r"(?i)northwest commission on colleges and universities",
+    "WSCUC": r"(?i)(wasc|western association of schools and colleges) senior college",
+    "ACCJC": r"(?i)accrediting commission for community and junior colleges",
+    "DEAC": r"(?i)distance education accrediting commission",
     "COE": r"(?i)council on occupational education",
     "ABHES": r"(?i)accrediting bureau of health education schools|\babhes\b",
     "ACCSC": r"(?i)accrediting commission of career schools and colleges"
@@ -73,9 +82,21 @@ _ACCREDITORS = {
     "MSCHE": r"(?i)comm(ission|\.) on higher edu(cation|\.) of the middle states"
     r"|middle states commission on higher education|\bmsche\b",
 }
-_DEGREE_NAME = re.compile(
+# Accreditors of programmes and of certifications, by the codes of the shipped catalog.
+_PROGRAMMES = {
+    "ACEN": r"(?i)accreditation commission for education in nursing",
+    "CODA": r"(?i)commission on dental accreditation",
+    "NCCA": r"(?i)national commission for certifying agencies",
+    "ANAB-17024": r"(?i)(\banab\b|ansi national accreditation board).*17024",
+}
+_DEGREE_FIRST = re.compile(
     r"(?i)([abm]\.?\s?[a-z]?\.?\s?[a-z]?\.?\s*|(associate|bachelor|master)('?s)?\s+)degree\b"
-    r"|(associate|bachelor|master) of (arts|science|applied)"
+    r"|(associate|bachelor|master)s? (of|in) (arts|science|applied)|masters? in\b"
+)
+# As colleges write them: `Accounting (ACC.AAS)`, `Biology A.S.`, `Nursing Associate Degree`.
+_DEGREE_INSIDE = re.compile(
+    r"\b(AAS|AFA|BFA|BSN)\b|(?<![\w.])[ABM]\.\s?[AFS]\.(\s?[AS]\.)?(?!\w)|\bM\.B\.A\."
+    r"|\b(AA|AS|BA|BS)\s+(?i:degree)\b|(?i:\b(associate|bachelor|master)'?s?\s+degree)$"
 )
 _DEGREES = {
     "associatedegree", "associateofartsdegree", "associateofsciencedegree",
@@ -128,7 +149,7 @@ def type_of(name: object) -> str | None:
 
 def refuse_degree(name: str) -> None:
     """Raises Bad for a programme whose name says that it is a degree."""
-    if _DEGREE_NAME.match(name):
+    if _DEGREE_FIRST.match(name) or _DEGREE_INSIDE.search(name):
         raise Bad("degree", f"is a degree by its name ({name[:60]}), not a short credential")
 
 
@@ -139,9 +160,8 @@ def field_of(cip: str | None, *texts: str) -> str:
         if len(digits) >= length and digits[:length] in _CIP:
             return _CIP[digits[:length]]
     for text in texts:
-        plain = text.casefold()
         for name, pattern in _WORDS.items():
-            if re.search(pattern, plain):
+            if re.search(pattern, text, re.IGNORECASE):
                 return name
     return "other"
 
@@ -175,7 +195,18 @@ def accreditors(text: str) -> list[str]:
 
     `Middle States` alone may be its commission for secondary schools: none.
     """
-    return [code for code, pattern in _ACCREDITORS.items() if re.search(pattern, text)]
+    return _named(text, _INSTITUTIONS)
+
+
+def programme_accreditors(text: str) -> list[str]:
+    """The accreditors of a programme or a certification that a text names for certain."""
+    return accreditors(text) + _named(text, _PROGRAMMES)
+
+
+def _named(text: str, bodies: dict[str, str]) -> list[str]:
+    return [
+        code for code, pattern in bodies.items() if text.strip() == code or re.search(pattern, text)
+    ]
 
 
 def education_of(text: str) -> str | None:

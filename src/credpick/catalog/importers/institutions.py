@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from credpick import paths
 from credpick.catalog.importers.base import Json, normal, source
@@ -17,10 +18,20 @@ SOURCE = source(
 )
 _CONTROL = ("public", "private non-profit", "private for profit")
 _LENGTH = ("four years and more", "two years", "less than two years")
+# Sectors that settle what kind of awarding body it is. A school that is private for profit stays
+# what its name says: it may take federal aid like a college, and the kinds do not tell.
+_KINDS = {1: "university", 2: "university", 4: "community_college"}
 
 
-def evidence(name: str, state: str | None) -> Json | None:
-    """The fact that a school of this name in this state is in the survey; None when it is not.
+class Institution(NamedTuple):
+    """An institution of the survey: the fact that it is there, and its kind where that is sure."""
+
+    evidence: Json
+    kind: str | None
+
+
+def find(name: str, state: str | None) -> Institution | None:
+    """The school of this name in this state when it is in the survey.
 
     A campus or department after the school's name (`… - Continuing Education`) is its own.
     """
@@ -30,13 +41,14 @@ def evidence(name: str, state: str | None) -> Json | None:
         if found:
             number, institution, sector = found
             kind = f"{_CONTROL[(sector - 1) % 3]}, {_LENGTH[(sector - 1) // 3]}"
-            return {
+            evidence = {
                 "key": "trust.listing",
                 "value": "ipeds",
                 "source": SOURCE["url"],
                 "as_of": "2023",
                 "note": f"unit {number}, {institution}: {kind}",
             }
+            return Institution(evidence, _KINDS.get(sector))
         name = name.rpartition(" - ")[0]
     return None
 

@@ -2,9 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from credpick.catalog.importers.base import Json
+
+# How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
+Along = Callable[[str, Any], Iterable[Any]]
+
+
+def quietly(_: str, pieces: Iterable[Any]) -> Iterable[Any]:
+    """The pieces of long work when nobody looks on."""
+    return pieces
 
 
 class Kept:
@@ -38,6 +47,15 @@ class Kept:
     def __iter__(self) -> Iterator[Json]:
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             yield json.loads(text)
+
+    def digest(self) -> str:
+        """What changes when any of the entries changes."""
+        from hashlib import blake2b
+
+        found = blake2b(digest_size=16)
+        for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
+            found.update(text.encode())
+        return found.hexdigest()
 
     def ids(self) -> list[str]:
         """The ids of all entries."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from credpick.catalog import models
-from credpick.catalog.importers import institutions
+from credpick.catalog.importers import fields, institutions
 from credpick.catalog.importers.base import (
     Body,
     Extra,
@@ -16,13 +16,18 @@ from credpick.catalog.importers.base import (
     Link,
     Record,
     Refusal,
+    clean,
     normal,
     slug,
 )
-from credpick.catalog.importers.kept import Kept
+from credpick.catalog.importers.kept import Along, Kept, quietly
 
 _EXAMPLES = 3
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
+_ACCREDITED = {
+    "trust.institution_accreditor": fields.accreditors,
+    "trust.programme_accreditor": fields.programme_accreditors,
+}
 
 
 class Report:
@@ -163,7 +168,8 @@ class Collector:
             self._record(found)
 
     def _organisation(self, found: Body) -> None:
-        self._names.setdefault(found.key, found.body["name"])
+        for key in found.keys:
+            self._names.setdefault(key, found.body["name"])
         body = self._body(found.body)
         self._add_sources(found.sources)
         for fact in self._cited(found.body["facts"]):
@@ -205,8 +211,8 @@ class Collector:
         known = next(
             (self._by_identity[one] for one in record.identities if one in self._by_identity), None
         ) or (None if record.body.get("guessed") else self._by_name.get((name, body)))
-        entry = {"id": "new", "awarding_body": "new", **found}
-        if not self._sound(entry, record.place):
+        entry = self._sound({"id": "new", "awarding_body": "new", **found}, record.place)
+        if not entry:
             return
         entry["awarding_body"] = self._body(record.body)["id"]
         if known:
@@ -224,10 +230,13 @@ class Collector:
             self._joins[key].append(known)
         self._parts += [(part, known, origin) for part in record.parts]
 
-    def _sound(self, entry: Json, place: str) -> bool:
-        """Check a credential; facts that the catalog would refuse are taken out and reported."""
+    def _sound(self, entry: Json, place: str) -> Json:
+        """A credential as the catalog keeps it; facts that it would refuse are left out, reported.
+
+        Nothing when the credential itself is not sound.
+        """
         try:
-            models.Credential.model_validate(entry)
+            return models.as_json(models.Credential.model_validate(entry))
         except ValidationError as error:
             bad: dict[tuple[str, int], str] = {}
             for detail in error.errors(include_url=False, include_input=False):
@@ -236,7 +245,7 @@ class Collector:
                     self.report.refuse(
                         Refusal("not_sound", f"{'.'.join(map(str, where))}: {said}", place)
                     )
-                    return False
+                    return {}
                 bad[str(where[0]), int(where[1])] = said
             for (group, index), said in bad.items():
                 key = entry[group][index].get("key", group)
@@ -245,10 +254,10 @@ class Collector:
                 entry[group] = [
                     one for at, one in enumerate(entry.get(group, ())) if (group, at) not in bad
                 ]
-        return True
+        return models.as_json(models.Credential.model_validate(entry))
 
-    def finish(self) -> Json:
-        """The whole catalog as plain data, references resolved, checked once more.
+    def finish(self, along: Along = quietly) -> Json:
+        """The whole catalog as plain data, references resolved, what that changed checked again.
 
         Its credentials are read one by one from where they are kept.
         """
@@ -258,16 +267,17 @@ class Collector:
             for old, key in self._guessed.items()
             if key in self._names
         }
-        self._join()
-        self._stack()
+        self._join(along)
+        self._stack(along)
         used, cited = set(), set()
-        for id in self._credentials.ids():
+        for id in along("settling", self._credentials.ids()):
             entry = self._credentials[id]
+            before = (entry["awarding_body"], entry.get("facts"))
             entry["awarding_body"] = renamed.get(entry["awarding_body"], entry["awarding_body"])
             used.add(entry["awarding_body"])
             cited |= self._settled(entry)
-            models.Credential.model_validate(entry)
-            self._credentials.put(entry)
+            if before != (entry["awarding_body"], entry["facts"]):
+                self._changed(entry)
         bodies = [body for body in self._bodies.values() if body["id"] in used]
         for body in bodies:
             self._surveyed(body)
@@ -279,30 +289,34 @@ class Collector:
 
     def _surveyed(self, body: Json) -> None:
         """What the federal survey of institutions says about an awarding body."""
-        found = institutions.evidence(body["name"], body.get("state"))
+        found = institutions.find(body["name"], body.get("state"))
         if found:
             self._add_sources({institutions.SOURCE["url"]: institutions.SOURCE})
-            body["facts"] += self._cited([found])
+            body["facts"] += self._cited([found.evidence])
+            body["kind"] = found.kind or body["kind"]
 
     def _settled(self, holder: Json) -> set[str]:
         """Name and count the facts of an entry; the sources that it cites."""
-        holder["facts"] = [self._named(fact) for fact in holder["facts"]]
+        holder["facts"] = [self._named(fact) for fact in holder.get("facts", ())]
         self.report.facts.update(fact["key"] for fact in holder["facts"])
         return {one["source"] for one in [*holder["facts"], *holder.get("stacks", ())]}
 
-    def _join(self) -> None:
+    def _changed(self, entry: Json) -> None:
+        """Keep an entry that was completed, once it is checked again."""
+        self._credentials.put(models.as_json(models.Credential.model_validate(entry)))
+
+    def _join(self, along: Along) -> None:
         """What other tables add, to every credential that carries their key."""
-        for key, extras in self._extras.items():
+        for key, extras in along("joining", list(self._extras.items())):
             for id in dict.fromkeys(self._joins.get(key, ())):
                 entry = self._credentials[id]
                 for extra in extras:
                     self._add_sources(extra.sources)
-                    entry["facts"] += self._cited(extra.facts)
+                    entry.setdefault("facts", []).extend(self._cited(extra.facts))
                     jobs = entry.setdefault("occupations", [])
                     if extra.occupation and extra.occupation not in jobs:
                         jobs.append(extra.occupation)
-                self._sound(entry, extras[0].place)
-                self._credentials.put(entry)
+                self._credentials.put(self._sound(entry, extras[0].place))
             for extra in extras if self._joins.get(key) else ():
                 for one in extra.left_out:
                     self.report.drop(one)
@@ -310,18 +324,22 @@ class Collector:
     def _named(self, fact: Json) -> Json:
         """The fact with the organisations that it refers to by address called by their names.
 
-        An accreditor that nobody names is no recognition that could be checked: a note.
+        An accreditor counts by its code. One that is none of those known, or that nobody names, is
+        no recognition that could be checked: a note.
         """
         value = fact["value"]
-        if not isinstance(value, str) or "[[" not in value:
+        if not isinstance(value, str):
             return fact
-        known = all(found in self._names for found in _REFERENCE.findall(value))
         told = _REFERENCE.sub(lambda found: self._names.get(found[1], found[1]), value)
-        if fact["key"].startswith("trust.") and not known:
-            return {**fact, "key": "note", "value": f"Accredited by {told}, named nowhere here"}
-        return {**fact, "value": told}
+        if fact["key"] not in _ACCREDITED:
+            return fact if told == value else {**fact, "value": told}
+        code = next(iter(_ACCREDITED[fact["key"]](told)), None)
+        if code:
+            return fact if code == value else {**fact, "value": code, "note": f"named as {told}"}
+        said = clean(f"Said to be accredited by {told}")
+        return {**fact, "key": "note", "value": said}
 
-    def _stack(self) -> None:
+    def _stack(self, along: Along) -> None:
         """Links between records: to what was imported by id, to the rest by name."""
         links = [
             *self._links,
@@ -331,7 +349,7 @@ class Collector:
                 if part in self._by_identity
             ),
         ]
-        for start, link, origin in links:
+        for start, link, origin in along("linking", links):
             to = link.to[1:] if link.to.startswith("=") else self._by_identity.get(link.to)
             name = "" if link.name.startswith("[[") else link.name
             if to == start or not (to or name):
@@ -350,7 +368,7 @@ class Collector:
                 (one.get("to"), one.get("degree")) != (to, target.get("degree")) for one in stacks
             ):
                 stacks.append(stack)
-                self._credentials.put(entry)
+                self._changed(entry)
 
 
 def _key(body: Json) -> str:
@@ -361,7 +379,8 @@ def _key(body: Json) -> str:
 
 def _merge(old: Json, new: Json) -> Json:
     """One entry with every fact of both, once; the first record's name and kind stay."""
-    old["facts"] += [fact for fact in new["facts"] if fact not in old["facts"]]
+    facts = old.setdefault("facts", [])
+    facts += [fact for fact in new.get("facts", ()) if fact not in facts]
     for name in ("website", "occupations", "programs"):
         if not old.get(name) and new.get(name):
             old[name] = new[name]

@@ -50,7 +50,7 @@ _USED = {
     "calendarlengthid", "programid", "statusname", "credentialtype", "name", "state", "website",
     "nongovapproval", "standardized_nongovapproval", "certapprovalexp", "standardized_name",
     "standardized_name_1", "mention_hybrid", "mention_inperson", "mention_remote", "snapshot",
-    "wiaeligible", "commented_suspended_program_status",
+    "wiaeligible", "commented_suspended_program_status", "featuresdescription",
 }  # fmt: skip
 Row = dict[str, str]
 Convert = Callable[[Row, str], Iterator[Found]]
@@ -103,18 +103,19 @@ def _row(row: Row, place: str, origin: Json, file_date: str) -> Iterator[Found]:
     if any(_true(row.get(f"mention_{mode}")) for mode in ("hybrid", "inperson", "remote")):
         draft.fact("delivery.mode", _delivery(row), note="by words of the description")
     aid = row.get("financialaid") == "1"
-    draft.fact("aid", "The school says that financial aid is available." if aid else None)
+    draft.claim("aid", "The school says that financial aid is available." if aid else None)
     paid = _true(row.get("wiaeligible"))
     draft.fact("aid", "On the list of training that a WIOA grant can pay for." if paid else None)
     said = clean(row.get("description"), 300)
     draft.fact("note", said)
+    draft.claim("note", _residents(clean(row.get("featuresdescription"), 2_000)))
     cip = cip_code(row.get("cipcode"))
     # Licences and certifications are what the programme prepares for; it teaches all the same.
     number = f"nj:{clean(row['programid'])}"
     record = draft.finish(
         [number],
         {
-            "name": name.title() if name.isupper() and len(name) > 5 else name,
+            "name": name,
             "type": "CertificateOfCompletion" if kind in ("Certification", "License") else kind,
             "includes": "teaching",
             "field": field_of(cip, name, said),
@@ -125,6 +126,15 @@ def _row(row: Row, place: str, origin: Json, file_date: str) -> Iterator[Found]:
     )
     record.joins = [number, f"nj-school:{clean(row['providerid'])}:{cip}", f"cip:{cip}"]
     yield record
+
+
+def _residents(said: str) -> str:
+    """What a school says of prices that hold for the people of its county only."""
+    sentences = re.split(r"(?<=[.!?])\s+", said)
+    found = [
+        one for one in sentences if re.search(r"(?i)\bcounty\b.*\b(residents?|tuition)\b", one)
+    ]
+    return clean(" ".join(found), 300)
 
 
 def _true(cell: str | None) -> bool:
@@ -192,11 +202,12 @@ def _time(draft: Draft, row: Row) -> None:
 
 
 def _credit(draft: Draft, row: Row) -> None:
+    """Credit as the school states it: the state lists, it grants no credit."""
     credits = draft.number("credit", row.get("credit"), _MOST_CREDIT)
     if credits and credits == draft.number("totalclockhours", row.get("totalclockhours")):
         draft.drop("implausible", f"credit: {credits:.0f} repeats the clock hours")
     elif credits:
-        draft.fact("credit.hours", credits, unit="SemesterHour", kind="institutional")
+        draft.claim("credit.hours", credits, unit="SemesterHour", kind="institutional")
 
 
 def _approval(draft: Draft, row: Row) -> None:
@@ -215,11 +226,11 @@ def _approval(draft: Draft, row: Row) -> None:
     # The column belongs to the school, not to the programme.
     codes = accreditors(approval)
     for code in codes:
-        draft.fact(
+        draft.claim(
             "trust.institution_accreditor", code, note=f"as the school states it: {approval}"
         )
     if not codes:
-        draft.fact("note", f"The school says that it is approved or accredited by {approval}")
+        draft.claim("note", f"The school says that it is approved or accredited by {approval}")
 
 
 def _entry(draft: Draft, row: Row) -> None:
@@ -262,16 +273,17 @@ def _row_2018(row: Row, place: str, origin: Json, file_date: str) -> Iterator[Fo
     rating = draft.number("Rating (1-6)", row.get("Rating (1-6)"), 6)
     if rating:
         draft.fact(
-            "note", f"Rated {rating:g} of 6 on the list, {clean(row['Rating Count'])} ratings."
+            "note", f"Rated {rating:g} of 6 on the list (ratings: {clean(row['Rating Count'])})."
         )
-    draft.ignored = {name for name in ("City, County", "In Demand", "Green") if row.get(name)}
+    draft.ignored = {name for name in ("In Demand", "Green") if row.get(name)}
+    outside = "Out of State" in row.get("City, County", "")
     yield draft.finish(
         [f"nj:{clean(row['ProgramID'])}"],
         {
-            "name": name.title() if name.isupper() and len(name) > 5 else name,
+            "name": name,
             "type": "Certificate",
             "includes": "teaching",
             "field": field_of(None, name),
         },
-        {"name": provider, "kind": kind_of(provider), "state": "NJ"},
+        {"name": provider, "kind": kind_of(provider), "state": None if outside else "NJ"},
     )

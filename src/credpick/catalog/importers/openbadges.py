@@ -22,7 +22,7 @@ from credpick.catalog.importers.base import (
 )
 from credpick.catalog.importers.ctdl_node import listed, objects, reference, term, terms, words
 from credpick.catalog.importers.durations import parse, tidy
-from credpick.catalog.importers.fields import field_of, type_of
+from credpick.catalog.importers.fields import field_of, refuse_degree, type_of
 
 _PREFIX = re.compile(r"^(?:clr|schema|cred|extensions|obi|vc):")
 _CLASSES = {"BadgeClass", "Achievement", "EducationalOccupationalCredential"}
@@ -35,8 +35,8 @@ _OTHER = {
 _USED = {
     "@context", "id", "type", "name", "description", "issuer", "creator", "criteria", "alignment",
     "alignments", "tags", "tag", "fieldOfStudy", "specialization", "achievementType",
-    "creditsAvailable", "ECTS", "SBU", "timeInvestment", "image", "humanCode", "url", "@type",
-    "@id", "participationType", "assessmentType", "inLanguage", "version",
+    "creditsAvailable", "ECTS", "SBU", "timeInvestment", "url", "@type", "@id",
+    "participationType", "title", "awardedBy", "specifiedBy",
 }  # fmt: skip
 _TEACHING = {"online": "OnlineOnly", "blended": "BlendedDelivery", "on-site": "InPerson"}
 
@@ -94,7 +94,7 @@ def _entry(one: Json, place: str, file: str, day: str) -> Iterator[Found]:
         if not name:
             raise Bad("no_name", "an issuer without a name")
         body = _issuer(one, {})
-        yield Body(place, reference({"@id": one.get("id")}), {**body, "facts": []}, {})
+        yield Body(place, [reference({"@id": one.get("id")})], {**body, "facts": []}, {})
     else:
         raise Bad(
             "not_a_credential", f"is {', '.join(sorted(kinds))[:60] or 'a fragment without a type'}"
@@ -150,6 +150,7 @@ def _badge(
     )
     draft.ignored = {name for name, part in one.items() if part} - _USED
     kind = _type(one)
+    refuse_degree(words(one.get("name")))
     _facts(draft, one, award)
     said = words(one.get("description"), 300)
     draft.fact("note", said)
@@ -173,8 +174,9 @@ def _badge(
 
 
 def _type(one: Json) -> str:
-    stated = term(one.get("achievementType"))
-    return (type_of(stated) if stated else None) or "Badge"
+    """The stated type, else what the class itself says, else a badge."""
+    stated = [term(one.get("achievementType")), *terms(one.get("type"))]
+    return next(filter(None, map(type_of, filter(None, stated))), "Badge")
 
 
 def _issuer(owner: Any, fallback: Json) -> Json:
@@ -196,6 +198,9 @@ def _facts(draft: Draft, one: Json, award: Json | None) -> None:
     criteria = one.get("criteria")
     narrative = words(criteria.get("narrative")) if isinstance(criteria, dict) else ""
     draft.fact("note", f"To earn it: {narrative}"[:600] if narrative else None)
+    page = website(criteria.get("id") if isinstance(criteria, dict) else criteria)
+    if page and not narrative:
+        draft.fact("note", f"What it takes to earn it stands at {page}")
     _credit(draft, one)
     _alignment(draft, one)
     mode = _TEACHING.get(clean(one.get("participationType")).casefold())

@@ -23,7 +23,14 @@ from credpick.catalog.importers.base import (
     source,
     website,
 )
-from credpick.catalog.importers.fields import cip_code, field_of, programs, soc_code, type_of
+from credpick.catalog.importers.fields import (
+    cip_code,
+    field_of,
+    programs,
+    refuse_degree,
+    soc_code,
+    type_of,
+)
 from credpick.catalog.models import Url
 from credpick.errors import DataError
 from credpick.validation import note_errors
@@ -144,7 +151,9 @@ def _quoted(text: str) -> str:
 def _guess(column: str, taken: set[str]) -> str:
     words = {name: target for target, names in _GUESSES for name in names if target not in taken}
     near = difflib.get_close_matches(normal(column), words, 1, 0.85)
-    return words[near[0]] if near else "skip"
+    found = words[near[0]] if near else "skip"
+    # The number of an issuer is not its name.
+    return "skip" if found != "id" and normal(column).endswith("id") else found
 
 
 def _entry(target: str) -> str:
@@ -198,6 +207,7 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
         plain.get("state") or mapping.defaults.get("state", ""),
     )
     name = plain["name"]
+    refuse_degree(name)
     stated = plain.get("type") or mapping.defaults.get("type", "Certificate")
     yield draft.finish(
         [f"{origin['url']}#{plain['id']}"] if plain.get("id") else [],

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from credpick.catalog.importers.base import Json
+from credpick.catalog.importers.kept import Along, quietly
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
 _WORDS = {"true", "false", "null"}
 
 
-def write_sqlite(path: Path, catalog: Json) -> None:
+def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
     from hashlib import blake2b
 
@@ -24,9 +25,9 @@ def write_sqlite(path: Path, catalog: Json) -> None:
 
     from credpick.catalog import compiled, models
 
-    digest = blake2b(digest_size=16)
+    digest = blake2b(catalog["credentials"].digest().encode(), digest_size=16)
 
-    def checked(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
+    def shared(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
         for one in entries:
             entry = models.as_json(model.model_validate(one))
             digest.update(json.dumps(entry).encode())
@@ -36,9 +37,9 @@ def write_sqlite(path: Path, catalog: Json) -> None:
         compiled.begin(connection)
         compiled.add(
             connection,
-            checked(models.Source, catalog["sources"]),
-            checked(models.AwardingBody, catalog["awarding_bodies"]),
-            checked(models.Credential, catalog["credentials"]),
+            shared(models.Source, catalog["sources"]),
+            shared(models.AwardingBody, catalog["awarding_bodies"]),
+            along("writing", catalog["credentials"]),
         )
         compiled.finish(connection, digest.hexdigest(), [])
 
@@ -46,7 +47,7 @@ def write_sqlite(path: Path, catalog: Json) -> None:
     path.chmod(0o644)
 
 
-def lines(catalog: Json, head: str) -> Iterator[str]:
+def lines(catalog: Json, head: str, along: Along = quietly) -> Iterator[str]:
     """The lines of a catalog file under a comment."""
     yield f"# {head}\n"
     yield "\nsources:\n" if catalog["sources"] else ""
@@ -54,7 +55,7 @@ def lines(catalog: Json, head: str) -> Iterator[str]:
         yield f"  - {_flow(one)}\n"
     for group in ("awarding_bodies", "credentials"):
         yield f"\n{group}:\n"
-        for one in catalog[group]:
+        for one in along("writing", catalog[group]):
             lead = "- "
             # Lists come last, whatever the order in which they were filled.
             for name, part in sorted(one.items(), key=lambda item: isinstance(item[1], list)):
@@ -72,6 +73,8 @@ def _flow(value: object) -> str:
         return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value not in _WORDS:
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -72,12 +72,13 @@ def _at_one_point(best: list[Place]) -> Race:
     rival = max((place.high for place in best if place is not first), default=first.low)
     status = {place.id: "possible" if place.high >= first.low else RULED_OUT for place in best}
     if first.low >= rival:
-        status[first.id] = "certain"
+        # Who is level with it at their worst is first too, alone or tied.
+        status |= {place.id: "certain" for place in best if place.low >= first.low}
     shares = dict.fromkeys(status, (0.0, 0.0)) | {best[0].id: (1.0, 0.0)}
     return Race([], None, None, None, None, None, None, status, shares)
 
 
-def _values(amounts: list[Any], ctx: Context) -> "Any":
+def _values(amounts: list[Any], ctx: Context) -> Any:
     """Point, low and high of each row and criterion: three arrays, rows × criteria."""
     import numpy as np
 

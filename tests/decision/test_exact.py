@@ -240,11 +240,6 @@ def test_contributions_sum_to_the_margin(rows):
     )
 
 
-def test_dominance_holds_under_any_weights():
-    assert additive.dominates([0.5, 0.5], [0.5, 0.4])
-    assert not additive.dominates([0.5, 0.5], [0.4, 0.6])
-
-
 def test_the_smallest_conflict_is_named():
     answers = {
         "cost first": [[1, -1, 0], [1, 0, -1]],

@@ -79,6 +79,17 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read standard output has seen enough; closing it again must not complain.
         sys.stdout = None
         return ExitCode.OK
+    except Exception as error:
+        sqlite = sys.modules.get("sqlite3")
+        if not sqlite or not isinstance(error, sqlite.DatabaseError):
+            raise
+        from credpick.paths import cache_folder
+
+        message = (
+            f"a compiled catalog is damaged ({error}): delete {cache_folder()} and run it again; "
+            "make a .sqlite of your own anew"
+        )
+        return _report((Problem("damaged", message),), ExitCode.DATA, "--json" in arguments)
 
 
 def _usage(error: TyperException) -> str | None:

@@ -30,14 +30,3 @@ def contributions(first: Vector, second: Vector, weights: Vector) -> list[float]
     return [
         weight * (one - other) for one, other, weight in zip(first, second, weights, strict=True)
     ]
-
-
-def dominates(low: Vector, high: Vector) -> bool:
-    """Whether an alternative at its worst is at least as good as another at its best in every
-    criterion, whatever the weights."""
-    return all(one >= other for one, other in zip(low, high, strict=True))
-
-
-def rank_order_centroid(size: int) -> list[float]:
-    """Weights when only their order is known: w_i = (1/n) Σ_{k>=i} 1/k (Edwards, Barron 1994)."""
-    return [math.fsum(1 / k for k in range(place, size + 1)) / size for place in range(1, size + 1)]

@@ -6,10 +6,7 @@ preferences and a fact to look up are priced in the same currency.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
+from typing import Any
 
 Matrix = Sequence[Sequence[float]]
 

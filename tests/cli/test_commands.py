@@ -1,6 +1,8 @@
 """The commands as a user calls them: output, errors, exit codes."""
 
 import json
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -302,3 +304,14 @@ def test_damage_inside_a_compiled_catalog_is_told_with_what_to_do(run, tmp_path)
     (error,) = json.loads(out)["errors"]
     assert (code, error["code"]) == (1, "damaged")
     assert str(tmp_path / "home" / "cache") in error["message"]
+
+
+@pytest.mark.parametrize("call", [("rank",), ("rank", "--json"), ("catalog", "list")])
+def test_a_reader_that_has_seen_enough_is_no_error(call):
+    with subprocess.Popen(
+        [sys.executable, "-m", "credpick", *call], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        running.stdout.close()
+        said = running.stderr.read()
+    assert running.returncode == 0
+    assert b"Traceback" not in said

@@ -287,6 +287,8 @@ def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
     out.say(("Left out: ", "bold"), counts)
     for left in judgement.excluded[:most]:
         out.say(safe(f"{left.item.name}: {excluded_text(left)}"), sign="dot", indent=2)
+    if len(judgement.excluded) > most:
+        out.say(f"and {len(judgement.excluded) - most} more", indent=2)
     if judgement.context.profile.limits.own_cost_usd == 0:
         out.say("With a budget of $0 these come in if aid comes through.", indent=2)
     out.print()

@@ -63,7 +63,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app = program(arguments[0] if arguments else None)
         code = app(list(arguments), prog_name="credpick", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.OK
     except CredpickError as error:
         return _report(error.problems, error.exit_code, "--json" in arguments)

@@ -92,7 +92,7 @@ class Candidate:
 
     @cached_property
     def _shown(self) -> Any:
-        """Head and readings as `judge_all` leaves them; None for a brief of this learner."""
+        """Head, flags and readings as `judge_all` leaves them; None for a brief of this learner."""
         if not self._kept:
             return None
         connection, number = self._kept

@@ -4,6 +4,7 @@ A brief in hand is placed in Python, kept briefs where they lie, in SQL: the sam
 the same doubles in the same order, so that both give the same numbers to the last bit.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from credpick.criteria import gates
@@ -36,6 +37,11 @@ class Place(NamedTuple):
     def score(self) -> float:
         """Σ weight × value at the point."""
         return 0.0 - self.short
+
+
+def best_tier(places: Sequence[Place]) -> list[Place]:
+    """Those of sorted places that stand in the tier of the first."""
+    return [at for at in places if at.tier == places[0].tier]
 
 
 _AS_KEPT = ", ".join(Place._fields[Place._fields.index("states") : -2])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.candidates import Pool
 from credpick.criteria.base import Context
-from credpick.placing import Place
+from credpick.placing import Place, best_tier
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
@@ -32,7 +32,7 @@ class Race(NamedTuple):
 
 def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
     """Statuses and shares of the best tier."""
-    best = [place for place in pool.ranked if place.tier == pool.ranked[0].tier]
+    best = best_tier(pool.ranked)
     if fitting is None:
         return _at_one_point(best)
     from credpick.decision import regret
@@ -96,7 +96,7 @@ def _values(amounts: list[Any], ctx: Context) -> Any:
 def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
     """The most that taking the first row can lose: at the points, and over all unknowns."""
     if race.fitting is None:
-        mine, rivals = places[0], [one for one in places[1:] if one.tier == places[0].tier]
+        mine, *rivals = best_tier(places)
         point = max((one.score for one in rivals), default=mine.score)
         high = max((one.high for one in rivals), default=mine.low)
         return max(0.0, point - mine.score), max(0.0, high - mine.low)

@@ -20,7 +20,7 @@ from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import Profile
 from credpick.learner.words import CRITERIA
-from credpick.placing import Exit, Place, place
+from credpick.placing import Exit, Place, best_tier, place
 from credpick.race import RULED_OUT, Race, leader_regret, run_race
 from credpick.rows import Lazy, Left, Row
 
@@ -82,7 +82,7 @@ def _warn_of_renewals(rows: Lazy[Place, Row]) -> None:
     """Say so when five years of renewals would change the first place."""
     if not rows:
         return
-    best = [at for at in rows.places if at.tier == rows.places[0].tier]
+    best = best_tier(rows.places)
     then = max(range(len(best)), key=lambda number: best[number].lasting)
     if then:
         name = rows[then].head["name"]
@@ -236,7 +236,7 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
             "only one credential is ranked: there is nothing to compare it with", "not_ranked"
         )
     if len(wanted) == 1:
-        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].brief.id)
+        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].id)
     if wanted[0] == wanted[1]:
         raise usage("name two different credentials")
     first, second = sorted(places[name] for name in wanted)

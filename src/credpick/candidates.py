@@ -17,11 +17,12 @@ from credpick import criteria
 from credpick.catalog import compiled
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.brief import AMOUNTS, NOBODY, Brief, field, unpacked
+from credpick.criteria.brief import NOBODY, Brief, columns, field, unpacked
 from credpick.learner import answers
 from credpick.learner.profile import Goal
 from credpick.placing import Exit, Place, exit_, place, query
 
+HINGES = ("education", "experience", "delivery", "recommended", "credit_low", "credit_high")
 MANY = 5000  # credentials that take longer to judge than a person likes to wait in silence
 
 
@@ -127,22 +128,27 @@ class Pool:
         kept = (self._kept[at.part], at.number)
         return Candidate(at.id, self._catalog, self._ctx, kept=kept)
 
-    def amounts(self, places: Sequence[Place]) -> list[Sequence[float]]:
-        """Low, point and high of every criterion of each place, in one row."""
-        found: dict[tuple[int | None, int | None], Sequence[float]] = {}
+    def columns(self, places: Sequence[Place | Exit], names: Sequence[str]) -> list[Sequence[Any]]:
+        """Some of `brief.NAMES` for each place, in one row."""
+        found: dict[tuple[int | None, int | None], Sequence[Any]] = {}
         for part, connection in enumerate(self._kept):
             wanted = json.dumps([place.number for place in places if place.part == part])
             for number, *row in connection.execute(
-                f"SELECT number, {', '.join(AMOUNTS)} FROM brief "
+                f"SELECT number, {', '.join(names)} FROM brief "
                 "WHERE number IN (SELECT value FROM json_each(?))",
                 [wanted],
             ):
                 found[part, number] = row
         return [
-            found.get((place.part, place.number))
-            or [end for amount in self._now[place.id].brief.amounts for end in amount]
+            found.get((place.part, place.number)) or columns(self._now[place.id].brief, names)
             for place in places
         ]
+
+    @cached_property
+    def hinges(self) -> dict[str, set[Any]]:
+        """What questions about the learner hang on, over all that are ranked."""
+        rows = self.columns(self.ranked, HINGES)
+        return {name: {row[column] for row in rows} for column, name in enumerate(HINGES)}
 
     def _take(self, part: Part, catalog: Stored) -> None:
         """Place what a file holds: by the briefs that are kept, else judged for this learner."""
@@ -164,7 +170,7 @@ class Pool:
             values["wanted"] = json.dumps(wanted)
         ranked = connection.execute(
             f"SELECT {asked.place}, number, {index} FROM brief "
-            f"WHERE {where} AND NOT ({asked.excluded})",
+            f"WHERE {where} AND NOT ({asked.excluded}) ORDER BY 1, 2, 3",
             values,
         )
         excluded = connection.execute(

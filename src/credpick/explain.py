@@ -129,10 +129,10 @@ def worst_loss(judgement: Judgement) -> Loss | None:
 
 def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
     """The one criterion whose unknown part could make the row first, all else at its point."""
-    race = judgement.race
-    if race is None or row.id not in race.status or row is judgement.rows[0]:
+    leader = judgement.rows[0]
+    if row is leader or row.tier != leader.tier:
         return None
-    margin = judgement.rows[0].score - row.score
+    margin = leader.score - row.score
     gains = {
         name: judgement.weights[name] * (reading.high - reading.value)
         for name, reading in row.readings.items()

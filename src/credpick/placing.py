@@ -22,14 +22,6 @@ class Place(NamedTuple):
     low: float
     high: float
     lasting: float  # the score when five years of renewals are added to the cost
-    states: str  # of the criteria, with blanks between
-    flagged: int
-    delivery: str | None  # from here on what questions about the learner hang on
-    education: str | None
-    experience: float | None
-    recommended: int
-    credit_low: float
-    credit_high: float
     number: int | None = None  # in its file, when its brief is kept there
     part: int | None = None
 
@@ -44,9 +36,6 @@ def best_tier(places: Sequence[Place]) -> list[Place]:
     return [at for at in places if at.tier == places[0].tier]
 
 
-_AS_KEPT = ", ".join(Place._fields[Place._fields.index("states") : -2])
-
-
 class Exit(NamedTuple):
     """One that limits exclude; exits sort the nearest miss first."""
 
@@ -54,7 +43,6 @@ class Exit(NamedTuple):
     excess: float  # the largest, as a share of its limit
     id: str
     limits: str  # their names, with blanks between
-    states: str
     number: int | None = None
     part: int | None = None
 
@@ -69,7 +57,6 @@ def exit_(brief: Brief, ctx: Context) -> Exit | None:
         max(reason.excess for reason in reasons),
         brief.id,
         " ".join(reason.limit for reason in reasons),
-        " ".join(brief.states),
     )
 
 
@@ -95,23 +82,7 @@ def place(brief: Brief, ctx: Context, weights: dict[str, float]) -> Place:
         lost = scale.value(now) - scale.value(now + brief.keeping)
         lasting = point - weights["cost"] * lost
     tier = gates.TIERS.index(gates.tier(brief, ctx))
-    credit_low, _, credit_high = brief.amount("credit")
-    return Place(
-        tier,
-        0.0 - point,
-        brief.id,
-        low,
-        high,
-        lasting,
-        " ".join(brief.states),
-        int(brief.flagged),
-        brief.delivery,
-        brief.education,
-        brief.experience,
-        int(brief.recommended),
-        credit_low,
-        credit_high,
-    )
+    return Place(tier, 0.0 - point, brief.id, low, high, lasting)
 
 
 class Query(NamedTuple):
@@ -148,8 +119,8 @@ def query(ctx: Context, weights: dict[str, float]) -> Query:
     names = " || ".join(f"{case} '{name} ' ELSE '' END" for name, case in cases.items())
     return Query(
         f"{tier.text}, 0.0 - ({point}), id, {low}, {high}, "
-        f"CASE WHEN ifnull(keeping, 0) THEN {lasting} ELSE {point} END, {_AS_KEPT}",
-        f"{broken}, max(-1, {excess or -1}), id, trim({names or 'id'}), states",
+        f"CASE WHEN ifnull(keeping, 0) THEN {lasting} ELSE {point} END",
+        f"{broken}, max(-1, {excess or -1}), id, trim({names or 'id'})",
         broken,
         values,
     )

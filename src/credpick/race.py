@@ -4,18 +4,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.candidates import Pool
 from credpick.criteria.base import Context
+from credpick.criteria.brief import AMOUNTS
 from credpick.placing import Place, best_tier
 
 if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
 
 SAMPLES = 4000
-RULED_OUT = "ruled_out"
 
 
 class Race(NamedTuple):
-    """What settled, proved and possible are about. `status` and `shares` know the whole best
-    tier; `contenders` are the places in the ranking of those that no other certainly beats, and
+    """What settled, proved and possible are about. Of the best tier, `status` knows those that
+    can still be first, the others are ruled out; `shares` knows those that are first for some
+    weights. `contenders` are the places in the ranking of those that no other certainly beats, and
     the values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
     they are one point, the scores say it all, and the values are not gathered."""
 
@@ -38,7 +39,7 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
     from credpick.decision import regret
     from credpick.decision.shares import first_shares
 
-    every = _values(pool.amounts(best), ctx)
+    every = _values(pool.columns(best, AMOUNTS), ctx)
     kept = regret.contenders(every[1], every[2], fitting)
     points, lows, highs = (values[kept] for values in every)
     samples = fitting.samples(SAMPLES)
@@ -50,8 +51,9 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
         zip((ids[one] for one in front), first_shares(points[front], samples), strict=True)
     )
     status = {
-        id: "certain" if one else "possible" if other else RULED_OUT
+        id: "certain" if one else "possible"
         for id, one, other in zip(ids, sure, open_, strict=True)
+        if one or other
     }
     return Race(
         kept,
@@ -61,8 +63,8 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
         points[front],
         fitting,
         samples,
-        {place.id: status.get(place.id, RULED_OUT) for place in best},
-        {place.id: shares.get(place.id, (0.0, 0.0)) for place in best},
+        status,
+        shares,
     )
 
 
@@ -70,11 +72,11 @@ def _at_one_point(best: list[Place]) -> Race:
     """At one point the sums decide everything: no need of numpy."""
     first = max(best, key=lambda place: place.low)
     rival = max((place.high for place in best if place is not first), default=first.low)
-    status = {place.id: "possible" if place.high >= first.low else RULED_OUT for place in best}
+    status = {place.id: "possible" for place in best if place.high >= first.low}
     if first.low >= rival:
         # Who is level with it at their worst is first too, alone or tied.
         status |= {place.id: "certain" for place in best if place.low >= first.low}
-    shares = dict.fromkeys(status, (0.0, 0.0)) | {best[0].id: (1.0, 0.0)}
+    shares = {best[0].id: (1.0, 0.0)}
     return Race([], None, None, None, None, None, None, status, shares)
 
 

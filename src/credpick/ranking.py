@@ -21,7 +21,7 @@ from credpick.learner import answers
 from credpick.learner.profile import Profile
 from credpick.learner.words import CRITERIA
 from credpick.placing import Exit, Place, best_tier, place
-from credpick.race import RULED_OUT, Race, leader_regret, run_race
+from credpick.race import Race, leader_regret, run_race
 from credpick.rows import Lazy, Left, Row
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Judgement(NamedTuple):
     weights: dict[str, float]
     basis: str  # weights, answers, none
     matched: int
+    pool: Pool
     rows: Lazy[Place, Row]
     excluded: Lazy[Exit, Left]
     race: Race | None
@@ -50,7 +51,8 @@ class Judgement(NamedTuple):
     @property
     def flagged(self) -> list[Row]:
         """The ranked ones with a red flag."""
-        return [self.rows[place] for place, at in enumerate(self.rows.places) if at.flagged]
+        flags = self.pool.columns(self.rows.places, ["flagged"])
+        return [self.rows[place] for place, (flagged,) in enumerate(flags) if flagged]
 
 
 def judge(
@@ -71,6 +73,7 @@ def judge(
         weights,
         basis,
         len(rows) + len(excluded),
+        pool,
         rows,
         excluded,
         race,
@@ -155,9 +158,7 @@ def decide(
         "proved": within(loss_unknowns),
         "max_regret": loss,
         "max_regret_unknowns": loss_unknowns,
-        "possible": [id for id, status in race.status.items() if status != RULED_OUT]
-        if race
-        else [],
+        "possible": list(race.status) if race else [],
     }
 
 

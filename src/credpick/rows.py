@@ -49,7 +49,7 @@ class Row(Judged):
         self, candidate: Candidate, place: Place, ctx: Context, weights: dict[str, float]
     ) -> None:
         super().__init__(candidate, ctx)
-        self._weights, self._flagged = weights, bool(place.flagged)
+        self._weights = weights
         self.tier = gates.TIERS[place.tier]
         self.score, self.score_range = place.score, (place.low, place.high)
         self.compared: list[tuple[str, str]] = []  # warnings from beside the others, with kinds
@@ -70,7 +70,7 @@ class Row(Judged):
     @cached_property
     def flags(self) -> list[dict[str, Any]]:
         """Its red flags as plain data."""
-        return self._candidate.flags if self._flagged else []
+        return self._candidate.flags if self.brief.flagged else []
 
     @cached_property
     def ask(self) -> list[str]:

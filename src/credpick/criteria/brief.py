@@ -38,15 +38,10 @@ class Brief(NamedTuple):
 FEDERAL = "federal"
 NOBODY = Profile()  # a learner who says nothing
 AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
-COLUMNS = ", ".join(
-    (
-        *(f"{name} REAL" for name in AMOUNTS),
-        "id TEXT, name TEXT, states TEXT, keeping REAL, delivery TEXT, experience REAL",
-        "education TEXT, flagged INTEGER, barred INTEGER, licence TEXT, recommended INTEGER",
-        "claims TEXT",
-    )
-)  # as `packed` fills them, lists with blanks between
 _REST = [name for name in Brief._fields if name != "amounts"]
+NAMES = (*AMOUNTS, *_REST)  # as `packed` fills them, lists with blanks between
+_NUMBERS = {*AMOUNTS, "keeping", "experience"}
+COLUMNS = ", ".join(f"{name} REAL" if name in _NUMBERS else name for name in NAMES)
 _LISTS = ("states", "licence", "claims")
 
 
@@ -54,6 +49,12 @@ def packed(brief: Brief) -> list[Any]:
     """A brief as a row of COLUMNS."""
     row = brief._asdict() | {name: " ".join(getattr(brief, name)) for name in _LISTS}
     return [*(end for amount in row.pop("amounts") for end in amount), *row.values()]
+
+
+def columns(brief: Brief, names: Sequence[str]) -> list[Any]:
+    """Some of NAMES of a brief, as `packed` has them."""
+    row = dict(zip(NAMES, packed(brief), strict=True))
+    return [row[name] for name in names]
 
 
 def unpacked(row: Sequence[Any]) -> Brief:

@@ -13,7 +13,7 @@ from credpick.learner import questions as ask
 from credpick.learner.cuts import outdated
 from credpick.learner.profile import Profile
 from credpick.learner.questions import Question
-from credpick.race import RULED_OUT, Race
+from credpick.race import Race
 from credpick.ranking import CLOSE_ENOUGH, Judgement
 from credpick.rows import Row
 
@@ -97,21 +97,21 @@ def _always(_: Judgement) -> bool:
 
 def _some_ask(entry: str) -> Callable[[Judgement], bool]:
     """Whether any credential left asks for this to begin."""
-    return lambda judgement: any(getattr(at, entry) is not None for at in judgement.rows.places)
+    return lambda judgement: bool(judgement.pool.hinges[entry] - {None})
 
 
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
-    places = judgement.rows.places
-    return any(at.credit_low > 0 for at in places) and any(at.credit_high == 0 for at in places)
+    hinges = judgement.pool.hinges
+    return any(low > 0 for low in hinges["credit_low"]) and 0 in hinges["credit_high"]
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return len({at.delivery for at in judgement.rows.places} - {None}) > 1
+    return len(judgement.pool.hinges["delivery"] - {None}) > 1
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return any(at.recommended for at in judgement.rows.places)
+    return any(judgement.pool.hinges["recommended"])
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
@@ -226,9 +226,7 @@ def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
     ranked = judgement.rows
-    open_ = [
-        place for place in race.contenders if race.status[ranked.places[place].id] != RULED_OUT
-    ]
+    open_ = [place for place in race.contenders if ranked.places[place].id in race.status]
     rows = [ranked[place] for place in open_[:MOST_PAIRS]]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
@@ -268,7 +266,7 @@ def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
         gain, ranked = float(gains[number, place]), race.contenders[number]
         if gain <= 0 or found == MOST_LOOKUPS:
             return
-        if rows.places[ranked].states.split()[place] in ("partly", "unknown"):
+        if rows[ranked].brief.states[place] in ("partly", "unknown"):
             found += 1
             yield ask.fact(rows[ranked], names[place], judgement, gain)
 
@@ -276,10 +274,8 @@ def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
 def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, and how safe that is."""
     rows = judgement.rows
-    race = judgement.race
-    possible = sum(status != RULED_OUT for status in race.status.values()) if race else 0
     return Standing(
-        possible,
+        len(judgement.decision["possible"]),
         rows[0] if rows else None,
         judgement.decision["settled"],
         judgement.decision["proved"],

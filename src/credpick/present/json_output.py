@@ -69,10 +69,11 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
 
 def _place_in_race(row: Row, judgement: Judgement) -> Json:
     race = judgement.race
-    if race is None or row.id not in race.status:
+    if race is None or row.tier != judgement.rows[0].tier:
         return {"status": None, "share_first": None, "share_error": None}
-    share, error = race.shares[row.id]
-    return {"status": race.status[row.id], "share_first": share, "share_error": error}
+    share, error = race.shares.get(row.id, (0.0, 0.0))
+    status = race.status.get(row.id, "ruled_out")
+    return {"status": status, "share_first": share, "share_error": error}
 
 
 def _question(judgement: Judgement) -> Json | None:

@@ -10,6 +10,7 @@ from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.scales import PLACES
 from credpick.explain import decisive_unknown, why
+from credpick.placing import Exit, Place
 from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
 from credpick.present.terminal import (
@@ -98,8 +99,8 @@ def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any
 
 def show_gaps(out: Screen, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
-    states = [at.states.split() for at in judgement.rows.places]
-    states += [at.states.split() for at in judgement.excluded.places]
+    every: list[Place | Exit] = [*judgement.rows.places, *judgement.excluded.places]
+    states = [states.split() for (states,) in judgement.pool.columns(every, ["states"])]
     if len(states) < ENOUGH_TO_TELL:
         return
     priced, timed = (

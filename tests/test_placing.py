@@ -13,7 +13,7 @@ from credpick.catalog.compiled import connect
 from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Part, Stored
 from credpick.criteria.base import Context
-from credpick.criteria.brief import COLUMNS, FEDERAL, Brief, packed
+from credpick.criteria.brief import COLUMNS, FEDERAL, NAMES, Brief, packed
 from credpick.criteria.scales import scales
 from credpick.decision import additive
 from credpick.learner.profile import Goal, Learner, Limits, Profile
@@ -79,7 +79,9 @@ def test_sql_says_what_python_says(rules, brief, profile, given_weights):
     connection = sqlite3.connect(":memory:")
     connection.execute(f"CREATE TABLE brief ({COLUMNS})")
     row = packed(brief)
-    connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
+    connection.execute(
+        f"INSERT INTO brief ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(row))})", row
+    )
     asked = query(ctx, weights)
     ranked = connection.execute(
         f"SELECT {asked.place} FROM brief WHERE NOT ({asked.excluded})", asked.values
@@ -100,6 +102,10 @@ FACTS = st.lists(
             ("renewal.fee", 60, {"per": "year", "unit": "USD"}),
             ("time.course", 90, {"unit": "hours"}),
             ("time.length", 6, {"unit": "weeks"}),
+            ("time.length", [3, 7], {"unit": "weeks"}),
+            ("time.pace", [5, 9], {"unit": "hours_per_week"}),
+            ("time.work", 700, {"unit": "hours"}),
+            ("delivery.pace", "cohort"),
             ("delivery.mode", "OnlineOnly"),
             ("entry.experience", 12, {"unit": "months"}),
             ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"}),
@@ -117,21 +123,31 @@ LEARNERS = st.builds(
     limits=st.builds(
         Limits,
         own_cost_usd=st.sampled_from([None, 450]),
-        hours_per_week=st.sampled_from([None, 10]),
+        weeks=st.sampled_from([None, 8]),
+        hours_per_week=st.sampled_from([None, 0.5, 7, 10.3]),
     ),
-    learner=st.builds(Learner, experience_months=st.sampled_from([None, 3])),
+    learner=st.builds(
+        Learner,
+        experience_months=st.sampled_from([None, 3]),
+        ready_for=st.sampled_from([(), ("c1",)]),
+    ),
     weights=st.sampled_from([{}, {"cost": 3, "trust": 2}]),
 )
 
 
 @given(
-    st.lists(st.tuples(FACTS, st.sampled_from(["data", "ai"])), min_size=1, max_size=8), LEARNERS
+    st.lists(
+        st.tuples(FACTS, st.sampled_from(["data", "ai"]), st.sampled_from(["teaching", "exam"])),
+        min_size=1,
+        max_size=8,
+    ),
+    LEARNERS,
 )
 @settings(max_examples=40)
 def test_the_store_changes_no_ranking(rules, write, entries, profile):
     credentials = [
-        credential(f"c{number}", facts, field=field)
-        for number, (facts, field) in enumerate(entries)
+        credential(f"c{number}", facts, field=field, includes=includes)
+        for number, (facts, field, includes) in enumerate(entries)
     ]
     # JSON is YAML, and much faster to read.
     path = write(json.dumps(document(*credentials)))

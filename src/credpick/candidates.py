@@ -17,7 +17,7 @@ from credpick import criteria
 from credpick.catalog import compiled
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.brief import NOBODY, Brief, columns, field, unpacked
+from credpick.criteria.brief import NAMES, NOBODY, Brief, columns, field, kept_as_sql, unpacked
 from credpick.learner import answers
 from credpick.learner.profile import Goal
 from credpick.placing import Exit, Place, exit_, place, query
@@ -47,8 +47,12 @@ class Candidate:
             return self._brief
         assert self._kept
         connection, number = self._kept
-        found = connection.execute("SELECT * FROM brief WHERE number = ?", [number])
-        return unpacked(found.fetchone()[2:])
+        table, values = kept_as_sql(self._ctx.profile)
+        found = connection.execute(
+            f"SELECT {', '.join(NAMES)} FROM {table} WHERE number = :number",
+            {**values, "number": number},
+        )
+        return unpacked(found.fetchone())
 
     @cached_property
     def item(self) -> Item:
@@ -81,7 +85,7 @@ class Candidate:
 
             return readings_of(self.item, self._ctx)
         # The values are those of today's scales.
-        return {
+        found = {
             name: Reading(*scale.values(amount), state, amount, unit, reason, *map(tuple, rest))
             for (name, scale), amount, (state, unit, reason, *rest) in zip(
                 self._ctx.scales.items(),
@@ -90,6 +94,11 @@ class Candidate:
                 strict=True,
             )
         }
+        if self._ctx.profile.limits.hours_per_week:
+            from credpick.criteria import time
+
+            found["time"] = time.assess(self.item, self._ctx)
+        return found
 
     @cached_property
     def _shown(self) -> Any:
@@ -131,12 +140,13 @@ class Pool:
     def columns(self, places: Sequence[Place | Exit], names: Sequence[str]) -> list[Sequence[Any]]:
         """Some of `brief.NAMES` for each place, in one row."""
         found: dict[tuple[int | None, int | None], Sequence[Any]] = {}
+        table, values = kept_as_sql(self._ctx.profile)
         for part, connection in enumerate(self._kept):
             wanted = json.dumps([place.number for place in places if place.part == part])
             for number, *row in connection.execute(
-                f"SELECT number, {', '.join(names)} FROM brief "
-                "WHERE number IN (SELECT value FROM json_each(?))",
-                [wanted],
+                f"SELECT number, {', '.join(names)} FROM {table} "
+                "WHERE number IN (SELECT value FROM json_each(:wanted))",
+                {**values, "wanted": wanted},
             ):
                 found[part, number] = row
         return [
@@ -158,10 +168,11 @@ class Pool:
         wanted = part.numbers(goal)
         asked = query(ctx, self._weights)
         where = "reads IN (SELECT value FROM json_each(:reads))"
-        values = {**asked.values, "reads": json.dumps(_valid(connection, ctx))}
-        if told := {id for id, _ in answers.told(ctx.profile)}:
-            where += " AND id NOT IN (SELECT value FROM json_each(:told))"
-            values["told"] = json.dumps(sorted(told))
+        table, values = kept_as_sql(ctx.profile)
+        values |= {**asked.values, "reads": json.dumps(_valid(connection, ctx))}
+        if own := {*(id for id, _ in answers.told(ctx.profile)), *ctx.profile.learner.ready_for}:
+            where += " AND id NOT IN (SELECT value FROM json_each(:own))"
+            values["own"] = json.dumps(sorted(own))
         if catalog.shared:
             where += " AND number NOT IN (SELECT value FROM json_each(:apart))"
             values["apart"] = json.dumps(part.numbers_of(catalog.shared))
@@ -169,17 +180,19 @@ class Pool:
             where += " AND number IN (SELECT value FROM json_each(:wanted))"
             values["wanted"] = json.dumps(wanted)
         ranked = connection.execute(
-            f"SELECT {asked.place}, number, {index} FROM brief "
+            f"SELECT {asked.place}, number, {index} FROM {table} "
             f"WHERE {where} AND NOT ({asked.excluded}) ORDER BY 1, 2, 3",
             values,
         )
         excluded = connection.execute(
-            f"SELECT {asked.exit}, number, {index} FROM brief WHERE {where} AND {asked.excluded}",
+            f"SELECT {asked.exit}, number, {index} FROM {table} WHERE {where} AND {asked.excluded}",
             values,
         )
         places, exits = list(map(Place._make, ranked)), list(map(Exit._make, excluded))
         self.ranked += places
         self.excluded += exits
+        if len(places) + len(exits) == len(wanted):
+            return
         left = set(wanted) - {at.number for at in places} - {at.number for at in exits}
         if len(left) > MANY:
             print(

@@ -21,7 +21,6 @@ class Place(NamedTuple):
     id: str
     low: float
     high: float
-    lasting: float  # the score when five years of renewals are added to the cost
     number: int | None = None  # in its file, when its brief is kept there
     part: int | None = None
 
@@ -76,13 +75,16 @@ def place(brief: Brief, ctx: Context, weights: dict[str, float]) -> Place:
             strict=True,
         )
     )
-    lasting = point
-    if brief.keeping and weights["cost"]:
-        scale, (_, now, _) = ctx.scales["cost"], brief.amount("cost")
-        lost = scale.value(now) - scale.value(now + brief.keeping)
-        lasting = point - weights["cost"] * lost
     tier = gates.TIERS.index(gates.tier(brief, ctx))
-    return Place(tier, 0.0 - point, brief.id, low, high, lasting)
+    return Place(tier, 0.0 - point, brief.id, low, high)
+
+
+def lasting(brief: Brief, score: float, ctx: Context, weights: dict[str, float]) -> float:
+    """Its score when five years of renewals are added to the cost; never above the score."""
+    if not brief.keeping:
+        return score
+    scale, (_, now, _) = ctx.scales["cost"], brief.amount("cost")
+    return score - weights["cost"] * (scale.value(now) - scale.value(now + brief.keeping))
 
 
 class Query(NamedTuple):
@@ -104,11 +106,11 @@ def query(ctx: Context, weights: dict[str, float]) -> Query:
         worst, best = ("high", "low") if scale.falls else ("low", "high")
         for term, end in zip(terms, ("point", worst, best), strict=True):
             if weight:
-                term.append(f":{name}_weight * {_value(name, f'{name}_{end}', scale.falls)}")
+                # Amounts are never below 0: one end is left to clip.
+                share = f"min(1.0, {name}_{end} / :{name}_end)"
+                value = f"(1.0 - {share})" if scale.falls else share
+                term.append(f":{name}_weight * {value}")
     point, low, high = (" + ".join(term) for term in terms)
-    now = _value("cost", "cost_point", True)
-    then = _value("cost", "(cost_point + keeping)", True)
-    lasting = f"{point} - :cost_weight * ({now} - {then})" if weights["cost"] else point
     limits = gates.limits_as_sql(ctx)
     tier = gates.tier_as_sql(ctx)
     for part in (tier, *(limit.broken for limit in limits)):
@@ -118,15 +120,8 @@ def query(ctx: Context, weights: dict[str, float]) -> Query:
     excess = ", ".join(f"{cases[limit.name]} {limit.excess} ELSE -1 END" for limit in limits)
     names = " || ".join(f"{case} '{name} ' ELSE '' END" for name, case in cases.items())
     return Query(
-        f"{tier.text}, 0.0 - ({point}), id, {low}, {high}, "
-        f"CASE WHEN ifnull(keeping, 0) THEN {lasting} ELSE {point} END",
+        f"{tier.text}, 0.0 - ({point}), id, {low}, {high}",
         f"{broken}, max(-1, {excess or -1}), id, trim({names or 'id'})",
         broken,
         values,
     )
-
-
-def _value(name: str, amount: str, falls: bool) -> str:
-    """Scale.value as SQL."""
-    share = f"min(1.0, max(0.0, {amount} / :{name}_end))"
-    return f"(1.0 - {share})" if falls else share

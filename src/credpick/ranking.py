@@ -20,7 +20,7 @@ from credpick.errors import DataError, Problem, usage
 from credpick.learner import answers
 from credpick.learner.profile import Profile
 from credpick.learner.words import CRITERIA
-from credpick.placing import Exit, Place, best_tier, place
+from credpick.placing import Exit, Place, best_tier, lasting, place
 from credpick.race import Race, leader_regret, run_race
 from credpick.rows import Lazy, Left, Row
 
@@ -64,7 +64,7 @@ def judge(
     pool = Pool(catalog, ctx, weights)
     rows = Lazy(pool.ranked, lambda at: Row(pool.candidate(at), at, ctx, weights))
     excluded = Lazy(pool.excluded, lambda at: Left(pool.candidate(at), ctx))
-    _warn_of_renewals(rows)
+    _warn_of_renewals(rows, ctx, weights)
     race = run_race(pool, fitting, ctx) if rows else None
     return Judgement(
         catalog,
@@ -81,14 +81,20 @@ def judge(
     )
 
 
-def _warn_of_renewals(rows: Lazy[Place, Row]) -> None:
+def _warn_of_renewals(rows: Lazy[Place, Row], ctx: Context, weights: dict[str, float]) -> None:
     """Say so when five years of renewals would change the first place."""
     if not rows:
         return
-    best = best_tier(rows.places)
-    then = max(range(len(best)), key=lambda number: best[number].lasting)
-    if then:
-        name = rows[then].head["name"]
+    first, most = 0, -math.inf
+    for number, at in enumerate(best_tier(rows.places)):
+        # Renewals only lower a score, so none of those below can be above.
+        if at.score <= most:
+            break
+        then = lasting(rows[number].brief, at.score, ctx, weights)
+        if then > most:
+            first, most = number, then
+    if first:
+        name = rows[first].head["name"]
         rows[0].compared.append(
             ("renewals", f"over five years, with renewals, {name} would be first")
         )

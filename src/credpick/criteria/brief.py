@@ -37,11 +37,22 @@ class Brief(NamedTuple):
 
 FEDERAL = "federal"
 NOBODY = Profile()  # a learner who says nothing
+# Kept briefs serve every pace, see `kept_as_sql`; an exam that one is ready for is judged apart.
+SERVED = {"limits.hours_per_week", "learner.ready_for"}
 AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
 _REST = [name for name in Brief._fields if name != "amounts"]
 NAMES = (*AMOUNTS, *_REST)  # as `packed` fills them, lists with blanks between
+_PACED = {
+    f"time_{end}": [f"{name}_{end}" for name in ("length", "hours", "work")]
+    for end in ("low", "point", "high")
+}  # what `time.paced` says of an end
 _NUMBERS = {*AMOUNTS, "keeping", "experience"}
-COLUMNS = ", ".join(f"{name} REAL" if name in _NUMBERS else name for name in NAMES)
+COLUMNS = ", ".join(
+    (
+        *(f"{name} REAL" if name in _NUMBERS else name for name in NAMES),
+        *(f"{name} REAL" for end in _PACED.values() for name in end),
+    )
+)
 _LISTS = ("states", "licence", "claims")
 
 
@@ -49,6 +60,20 @@ def packed(brief: Brief) -> list[Any]:
     """A brief as a row of COLUMNS."""
     row = brief._asdict() | {name: " ".join(getattr(brief, name)) for name in _LISTS}
     return [*(end for amount in row.pop("amounts") for end in amount), *row.values()]
+
+
+def kept_as_sql(profile: Profile) -> tuple[str, dict[str, Any]]:
+    """The kept briefs as a table in SQL, for a learner with or without a pace, and its
+    parameters."""
+    pace = profile.limits.hours_per_week
+    if not pace:
+        return "brief", {}
+    weeks = [
+        f"max({length}, {hours} / :pace) + {work} AS {end}"
+        for end, (length, hours, work) in _PACED.items()
+    ]
+    others = [name for name in NAMES if name not in _PACED]
+    return f"(SELECT number, reads, {', '.join(others + weeks)} FROM brief)", {"pace": float(pace)}
 
 
 def columns(brief: Brief, names: Sequence[str]) -> list[Any]:

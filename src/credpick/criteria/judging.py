@@ -11,8 +11,9 @@ import zlib
 from typing import Any, cast
 
 from credpick.catalog.store import Catalog, Item, Part, Stored
+from credpick.criteria import time
 from credpick.criteria.base import Context, Reading, by_weight, ends, present
-from credpick.criteria.brief import COLUMNS, FEDERAL, NOBODY, Brief, field, packed
+from credpick.criteria.brief import COLUMNS, FEDERAL, NOBODY, SERVED, Brief, field, packed
 from credpick.criteria.flags import flags, red_flags
 from credpick.criteria.keeping import kept_five_years
 from credpick.criteria.registry import assess
@@ -155,11 +156,12 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
         item = alone.complete(row)
         readings = assess(item, nobody)
         brief = brief_of(item, readings, nobody)
-        fields = json.dumps(sorted(seen))
+        fields = json.dumps(sorted(seen - SERVED))
         if fields not in known:
             known[fields] = len(known)
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
-        row = [number, known[fields], *packed(brief)]
+        paced = [part for end in time.paced(item, nobody) for part in end]
+        row = [number, known[fields], *packed(brief), *paced]
         connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
         kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
         shown = json.dumps(

@@ -1,5 +1,7 @@
 """Time: weeks until the credential is in hand, at the learner's hours a week."""
 
+from typing import NamedTuple
+
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
@@ -46,17 +48,53 @@ QUESTIONS = {
 }
 
 
+class Study(NamedTuple):
+    """A part that the pace stretches: at each end max(length, hours / pace) weeks."""
+
+    name: str
+    length: tuple[float, float, float]  # weeks that no pace shortens
+    hours: tuple[float, float, float]
+    known: bool = True
+    facts: tuple[Fact, ...] = ()
+
+    def at(self, paces: tuple[float, float, float]) -> Part:
+        """The part in weeks, at hours a week as (slow, point, fast)."""
+        low, point, high = (
+            max(length, hours / pace)
+            for length, hours, pace in zip(self.length, self.hours, reversed(paces), strict=True)
+        )
+        return Part(self.name, low, point, high, self.known, self.facts)
+
+
+_NONE = (0.0, 0.0, 0.0)
+
+
 def lines(item: Item, ctx: Context) -> list[Part]:
-    """The parts of the time, in weeks: teaching, preparation, supervised work."""
-    parts = []
-    if item.includes != "exam":
-        parts.append(_teaching(item, ctx))
-    elif item.id not in ctx.profile.learner.ready_for:
-        parts.append(_preparation(item, ctx))
+    """The parts of the time, in weeks: teaching or preparation, supervised work."""
+    study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
+    parts = [study.at(pace(item, ctx))] if study else []
     work = _counting(item, "time.work", ctx)
     if work:
         parts.append(_work(work, ctx))
     return parts or [Part("nothing left to do", 0, 0, 0)]
+
+
+def paced(item: Item, ctx: Context) -> list[tuple[float, float, float]]:
+    """Weeks at a learner's own pace, whatever it is, as low, point and high: each is
+    (length, hours, work), which makes max(length, hours / pace) + work."""
+    study = _study(item, ctx, own=True)
+    work = _counting(item, "time.work", ctx)
+    _, *worked = _work(work, ctx)[:4] if work else ("", *_NONE)
+    return list(
+        zip(study.length if study else _NONE, study.hours if study else _NONE, worked, strict=True)
+    )
+
+
+def _study(item: Item, ctx: Context, own: bool) -> Study | None:
+    """Teaching, or preparation for an exam that the learner is not ready for."""
+    if item.includes != "exam":
+        return _teaching(item, ctx, own)
+    return _preparation(item, ctx) if item.id not in ctx.profile.learner.ready_for else None
 
 
 def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
@@ -67,13 +105,18 @@ def _counting(item: Item, key: str, ctx: Context) -> list[Fact]:
     return facts[:1]
 
 
-def _range(facts: list[Fact], weeks_of: dict[str, float]) -> tuple[float, float]:
+def _range(facts: list[Fact], units: dict[str, float]) -> tuple[float, float, float]:
+    """Low, middle and high over facts, in one unit."""
     pairs = [
-        (low * weeks_of[fact["unit"]], high * weeks_of[fact["unit"]])
+        (low * units[fact["unit"]], high * units[fact["unit"]])
         for fact in facts
         for low, high in [ends(fact)]
     ]
-    return min(low for low, _ in pairs), max(high for _, high in pairs)
+    return _middle(min(low for low, _ in pairs), max(high for _, high in pairs))
+
+
+def _middle(low: float, high: float) -> tuple[float, float, float]:
+    return low, (low + high) / 2, high
 
 
 def pace(item: Item, ctx: Context) -> tuple[float, float, float]:
@@ -83,82 +126,59 @@ def pace(item: Item, ctx: Context) -> tuple[float, float, float]:
         return own, own, own
     published = _counting(item, "time.pace", ctx)
     if published:
-        low, high = ends(published[0])
-        return low, (low + high) / 2, high
+        return _middle(*ends(published[0]))
     rule = ctx.rules["scales"]["pace"]
     usual, spread = rule["hours_per_week"], rule["spread"]
     return usual * (1 - spread), usual, usual * (1 + spread)
 
 
-def _at_pace(
-    name: str, low: float, high: float, item: Item, ctx: Context, facts: list[Fact]
-) -> Part:
-    slow, usual, fast = pace(item, ctx)
-    return Part(name, low / fast, (low + high) / 2 / usual, high / slow, facts=tuple(facts))
-
-
-def _teaching(item: Item, ctx: Context) -> Part:
+def _teaching(item: Item, ctx: Context, own: bool) -> Study:
     """Hours at the learner's pace; the published length where that is fixed, where the learner
     names no pace, or where no hours are published."""
     hours = _counting(item, "time.course", ctx)
     length = _counting(item, "time.length", ctx)
-    own = ctx.profile.limits.hours_per_week
     fixed = {fact["value"] for fact in present(item, "delivery.pace")} & {"cohort", "fixed_term"}
     if hours and (own or not length):
-        study = _at_pace("course", *_range(hours, {"hours": 1}), item, ctx, hours)
+        study = Study("course", _NONE, _range(hours, {"hours": 1}), facts=tuple(hours))
         if not (fixed and length):
             return study
-        low, high = _range(length, WEEKS)
-        return Part(
-            "course",
-            max(low, study.low),
-            max((low + high) / 2, study.point),
-            max(high, study.high),
-            facts=(*length, *hours),
-        )
+        return study._replace(length=_range(length, WEEKS), facts=(*length, *hours))
     if not length:
-        return _guess("time.course", "hours of study", item, ctx)
-    low, high = _range(length, WEEKS)
-    published = _counting(item, "time.pace", ctx)
+        return _guess("time.course", "hours of study", ctx)
+    low, middle, high = _range(length, WEEKS)
     if fixed or not own:
-        return Part("course", low, (low + high) / 2, high, facts=tuple(length))
+        return Study("course", (low, middle, high), _NONE, facts=tuple(length))
+    published = _counting(item, "time.pace", ctx)
     if published:
         slow, fast = ends(published[0])
-        return _at_pace("course", low * slow, high * fast, item, ctx, [*length, *published])
+        return Study("course", _NONE, _middle(low * slow, high * fast), facts=(*length, *published))
+    return Study("course", _spread(low, middle, high, ctx), _NONE, facts=tuple(length))
+
+
+def _spread(low: float, middle: float, high: float, ctx: Context) -> tuple[float, float, float]:
     spread = ctx.rules["scales"]["pace"]["spread"]
-    return Part(
-        "course",
-        low * (1 - spread),
-        (low + high) / 2,
-        high * (1 + spread),
-        facts=tuple(length),
-    )
+    return low * (1 - spread), middle, high * (1 + spread)
 
 
-def _guess(key: str, name: str, item: Item, ctx: Context) -> Part:
+def _guess(key: str, name: str, ctx: Context) -> Study:
     guess = expectation(key, name, ctx)
-    slow, usual, fast = pace(item, ctx)
-    return Part(name, guess.low / fast, guess.point / usual, guess.high / slow, known=False)
+    return Study(name, _NONE, (guess.low, guess.point, guess.high), known=False)
 
 
-def _preparation(item: Item, ctx: Context) -> Part:
+def _preparation(item: Item, ctx: Context) -> Study:
     facts = _counting(item, "time.preparation", ctx)
     if not facts:
-        return _guess("time.preparation", "preparation", item, ctx)
+        return _guess("time.preparation", "preparation", ctx)
     in_hours = [fact for fact in facts if fact["unit"] == "hours"]
     if in_hours:
-        return _at_pace("preparation", *_range(in_hours, {"hours": 1}), item, ctx, in_hours)
-    low, high = _range(facts, WEEKS)
-    spread = ctx.rules["scales"]["pace"]["spread"]
-    return Part(
-        "preparation", low * (1 - spread), (low + high) / 2, high * (1 + spread), facts=tuple(facts)
-    )
+        return Study("preparation", _NONE, _range(in_hours, {"hours": 1}), facts=tuple(in_hours))
+    return Study("preparation", _spread(*_range(facts, WEEKS), ctx), _NONE, facts=tuple(facts))
 
 
 def _work(facts: list[Fact], ctx: Context) -> Part:
     full_time = ctx.rules["scales"]["pace"]["hours_full_time"]
-    low, high = _range(facts, {"hours": 1 / full_time, "months": WEEKS["months"]})
-    return Part("supervised work", low, (low + high) / 2, high, facts=tuple(facts))
+    weeks = _range(facts, {"hours": 1 / full_time, "months": WEEKS["months"]})
+    return Part("supervised work", *weeks, facts=tuple(facts))
 
 
 def _reason(parts: list[Part], ctx: Context) -> str:

@@ -24,7 +24,7 @@ class Kept:
         self._file = sqlite3.connect("")
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute(
-            "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, json TEXT)"
+            "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, json TEXT)"
         )
 
     def __len__(self) -> int:
@@ -39,9 +39,9 @@ class Kept:
     def put(self, entry: Json) -> None:
         """Keep an entry, new or in the place of the one with its id."""
         self._file.execute(
-            "INSERT INTO entry (id, json) VALUES (?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET json = excluded.json",
-            (entry["id"], json.dumps(entry, ensure_ascii=False)),
+            "INSERT INTO entry (id, field, json) VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET field = excluded.field, json = excluded.json",
+            (entry["id"], entry["field"], json.dumps(entry, ensure_ascii=False)),
         )
 
     def __iter__(self) -> Iterator[Json]:
@@ -60,3 +60,7 @@ class Kept:
     def ids(self) -> list[str]:
         """The ids of all entries."""
         return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY number")]
+
+    def ids_by_field(self) -> list[str]:
+        """The ids of all entries, those of a field together."""
+        return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY field, number")]

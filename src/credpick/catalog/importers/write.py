@@ -25,7 +25,8 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
 
     from credpick.catalog import compiled, models
 
-    digest = blake2b(catalog["credentials"].digest().encode(), digest_size=16)
+    credentials = catalog["credentials"]
+    digest = blake2b(credentials.digest().encode(), digest_size=16)
 
     def shared(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
         for one in entries:
@@ -39,7 +40,8 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
             connection,
             shared(models.Source, catalog["sources"]),
             shared(models.AwardingBody, catalog["awarding_bodies"]),
-            along("writing", catalog["credentials"]),
+            # What is ranked together lies together.
+            (credentials[id] for id in along("writing", credentials.ids_by_field())),
         )
         compiled.finish(connection, digest.hexdigest(), [])
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from credpick.catalog.compiled import connect
 from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Part, Stored
+from credpick.criteria import judging
 from credpick.criteria.base import Context
 from credpick.criteria.brief import COLUMNS, FEDERAL, NAMES, Brief, packed
 from credpick.criteria.scales import scales
 from credpick.decision import additive
-from credpick.learner.profile import Goal, Learner, Limits, Profile
+from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
 from credpick.learner.words import CRITERIA
 from credpick.placing import Exit, Place, exit_, place, query
 from credpick.present.json_output import rank_document
@@ -130,6 +131,15 @@ LEARNERS = st.builds(
         Learner,
         experience_months=st.sampled_from([None, 3]),
         ready_for=st.sampled_from([(), ("c1",)]),
+        aid_confirmed=st.lists(
+            st.builds(
+                Aid,
+                kind=st.just("employer"),
+                usd=st.sampled_from([0, 99.9, 300]),
+                per=st.sampled_from(["once", "year"]),
+            ),
+            max_size=2,
+        ).map(tuple),
     ),
     weights=st.sampled_from([{}, {"cost": 3, "trust": 2}]),
 )
@@ -159,3 +169,24 @@ def test_the_store_changes_no_ranking(rules, write, entries, profile):
     for one in documents:
         del one["catalog"]
     assert documents[0] == documents[1]
+
+
+def test_a_pace_and_aid_judge_nothing_anew(rules, write, monkeypatch):
+    exams = [("time.preparation", 90, {"unit": "hours"}), ("cost.exam", 100)]
+    credentials = [credential(f"c{number}", exams, includes="exam") for number in range(3)]
+    path = write(json.dumps(document(*credentials)))
+    anew = []
+
+    def judged(item, *rest):
+        anew.append(item.id)
+        return brief_now(item, *rest)
+
+    brief_now = judging.brief_now
+    monkeypatch.setattr(judging, "brief_now", judged)
+    learner = Learner(
+        aid_confirmed=(Aid(kind="employer", usd=40),), ready_for=("c1",), education="bachelor"
+    )
+    profile = Profile(learner=learner, limits=Limits(hours_per_week=7))
+    judgement = judge(Stored([Part(path, *connect(path))]), profile, rules, DAY)
+    assert anew == ["c1"]
+    assert {row.readings["cost"].amount[0] for row in judgement.rows} == {60}

@@ -94,10 +94,12 @@ class Candidate:
                 strict=True,
             )
         }
-        if self._ctx.profile.limits.hours_per_week:
-            from credpick.criteria import time
+        profile = self._ctx.profile
+        if profile.limits.hours_per_week or profile.learner.aid_confirmed:
+            from credpick.criteria import cost, time
 
             found["time"] = time.assess(self.item, self._ctx)
+            found["cost"] = cost.assess(self.item, self._ctx)
         return found
 
     @cached_property

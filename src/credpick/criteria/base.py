@@ -76,6 +76,13 @@ class Reading(NamedTuple):
     ask: tuple[str, ...] = ()
 
 
+def confirmed(profile: Profile) -> tuple[float, float]:
+    """US dollars of confirmed aid: once, and for each year begun."""
+    aid = profile.learner.aid_confirmed
+    once, yearly = (math.fsum(one.usd for one in aid if one.per == per) for per in ("once", "year"))
+    return once, yearly
+
+
 def total(parts: Sequence[Part]) -> tuple[float, float, float]:
     """Sum of parts: of their low ends, their points, their high ends."""
     return (

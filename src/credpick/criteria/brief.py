@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from credpick.catalog.keys import EDUCATION_LEVELS
-from credpick.criteria.base import Amount
+from credpick.criteria.base import Amount, confirmed
 from credpick.criteria.scales import PLACES
 from credpick.learner.profile import Profile
 
@@ -37,20 +37,23 @@ class Brief(NamedTuple):
 
 FEDERAL = "federal"
 NOBODY = Profile()  # a learner who says nothing
-# Kept briefs serve every pace, see `kept_as_sql`; an exam that one is ready for is judged apart.
-SERVED = {"limits.hours_per_week", "learner.ready_for"}
+# What kept briefs serve whatever it is: pace and aid, see `kept_as_sql`, and what is judged apart,
+# an exam that one is ready for.
+SERVED = {"limits.hours_per_week", "learner.aid_confirmed", "learner.ready_for"}
 AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
 _REST = [name for name in Brief._fields if name != "amounts"]
 NAMES = (*AMOUNTS, *_REST)  # as `packed` fills them, lists with blanks between
 _PACED = {
     f"time_{end}": [f"{name}_{end}" for name in ("length", "hours", "work")]
     for end in ("low", "point", "high")
-}  # what `time.paced` says of an end
+}
+_SPLIT = ("sourced_point", "sourced_high", "guessed_point", "guessed_high")
+_BESIDE = (*(name for end in _PACED.values() for name in end), *_SPLIT)  # `paced`, `cost.split`
 _NUMBERS = {*AMOUNTS, "keeping", "experience"}
 COLUMNS = ", ".join(
     (
         *(f"{name} REAL" if name in _NUMBERS else name for name in NAMES),
-        *(f"{name} REAL" for end in _PACED.values() for name in end),
+        *(f"{name} REAL" for name in _BESIDE),
     )
 )
 _LISTS = ("states", "licence", "claims")
@@ -63,17 +66,27 @@ def packed(brief: Brief) -> list[Any]:
 
 
 def kept_as_sql(profile: Profile) -> tuple[str, dict[str, Any]]:
-    """The kept briefs as a table in SQL, for a learner with or without a pace, and its
-    parameters."""
-    pace = profile.limits.hours_per_week
-    if not pace:
+    """The kept briefs as a table in SQL, for this learner's pace and aid, and its parameters:
+    the same operations as in `time.Study.at` and `cost.own`."""
+    pace, (once, yearly) = profile.limits.hours_per_week, confirmed(profile)
+    own: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    if pace:
+        values["pace"] = float(pace)
+        for end, (length, hours, work) in _PACED.items():
+            own[end] = f"max({length}, {hours} / :pace) + {work}"
+    if once or yearly:
+        values |= {"once": once, "yearly": yearly}
+        years = f"(({own.get('time_point', 'time_point')}) / 52)"
+        begun = f"CAST({years} AS INTEGER) + ({years} > CAST({years} AS INTEGER))"
+        aid = f"(:once + :yearly * max(1, {begun}))"
+        own["cost_low"] = f"max(0.0, cost_low - {aid})"
+        own["cost_point"] = f"max(0.0, sourced_point - {aid}) + guessed_point"
+        own["cost_high"] = f"max(0.0, sourced_high - {aid}) + guessed_high"
+    if not own:
         return "brief", {}
-    weeks = [
-        f"max({length}, {hours} / :pace) + {work} AS {end}"
-        for end, (length, hours, work) in _PACED.items()
-    ]
-    others = [name for name in NAMES if name not in _PACED]
-    return f"(SELECT number, reads, {', '.join(others + weeks)} FROM brief)", {"pace": float(pace)}
+    made = ", ".join(f"{own.get(name, name)} AS {name}" for name in NAMES)
+    return f"(SELECT number, reads, {made} FROM brief)", values
 
 
 def columns(brief: Brief, names: Sequence[str]) -> list[Any]:

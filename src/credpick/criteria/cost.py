@@ -12,6 +12,7 @@ from credpick.criteria.base import (
     Part,
     Reading,
     age_in_months,
+    confirmed,
     facts_of,
     plain,
     present,
@@ -86,14 +87,19 @@ def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, floa
     Aid is planned on what is sourced: a line that nobody states keeps its expectation, so that
     a missing price never becomes a price of zero.
     """
-    aid = confirmed_aid(item, ctx)
-    _, sourced, most = total([part for part in parts if part.known])
-    _, guessed, guessed_most = total([part for part in parts if not part.known])
+    aid, (sourced, most, guessed, guessed_most) = confirmed_aid(item, ctx), split(parts)
     return (
         max(0.0, total(parts)[0] - aid),
         max(0.0, sourced - aid) + guessed,
         max(0.0, most - aid) + guessed_most,
     )
+
+
+def split(parts: list[Part]) -> tuple[float, float, float, float]:
+    """Point and high of what is sourced, then of what is only expected: `own` needs them apart."""
+    _, sourced, most = total([part for part in parts if part.known])
+    _, guessed, guessed_most = total([part for part in parts if not part.known])
+    return sourced, most, guessed, guessed_most
 
 
 def at_half_pace(ctx: Context) -> Context:
@@ -108,10 +114,8 @@ def confirmed_aid(item: Item, ctx: Context) -> float:
     """US dollars of confirmed aid while it lasts; yearly aid comes for each year begun."""
     if not ctx.profile.learner.aid_confirmed:
         return 0.0
-    years = max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
-    return math.fsum(
-        aid.usd * (years if aid.per == "year" else 1) for aid in ctx.profile.learner.aid_confirmed
-    )
+    once, yearly = confirmed(ctx.profile)
+    return once + yearly * max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
 
 
 def _reason(parts: list[Part], aid: float) -> str:

@@ -8,14 +8,16 @@ import json
 import sqlite3
 import sys
 import zlib
+from itertools import chain
 from typing import Any, cast
 
 from credpick.catalog.store import Catalog, Item, Part, Stored
-from credpick.criteria import time
+from credpick.criteria import cost, time
 from credpick.criteria.base import Context, Reading, by_weight, ends, present
 from credpick.criteria.brief import COLUMNS, FEDERAL, NOBODY, SERVED, Brief, field, packed
 from credpick.criteria.flags import flags, red_flags
 from credpick.criteria.keeping import kept_five_years
+from credpick.criteria.prices import lines
 from credpick.criteria.registry import assess
 from credpick.criteria.scales import scales
 from credpick.criteria.words import amount_words
@@ -160,8 +162,8 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
         if fields not in known:
             known[fields] = len(known)
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
-        paced = [part for end in time.paced(item, nobody) for part in end]
-        row = [number, known[fields], *packed(brief), *paced]
+        beside = (*chain(*time.paced(item, nobody)), *cost.split(lines(item, nobody)))
+        row = [number, known[fields], *packed(brief), *beside]
         connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
         kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]
         shown = json.dumps(

@@ -183,10 +183,11 @@ def test_a_pace_and_aid_judge_nothing_anew(rules, write, monkeypatch):
 
     brief_now = judging.brief_now
     monkeypatch.setattr(judging, "brief_now", judged)
-    learner = Learner(
-        aid_confirmed=(Aid(kind="employer", usd=40),), ready_for=("c1",), education="bachelor"
-    )
-    profile = Profile(learner=learner, limits=Limits(hours_per_week=7))
+    # 90 hours at half an hour a week take into the fourth year: 20 and 4 times 10 dollars of aid.
+    aid = (Aid(kind="employer", usd=20), Aid(kind="employer", usd=10, per="year"))
+    learner = Learner(aid_confirmed=aid, ready_for=("c1",), education="bachelor")
+    profile = Profile(learner=learner, limits=Limits(hours_per_week=0.5))
     judgement = judge(Stored([Part(path, *connect(path))]), profile, rules, DAY)
     assert anew == ["c1"]
-    assert {row.readings["cost"].amount[0] for row in judgement.rows} == {60}
+    paid = {row.id: row.brief.amount("cost")[0] for row in judgement.rows}
+    assert paid == {"c0": 40, "c1": 70, "c2": 40}

@@ -183,7 +183,7 @@ class Pool:
             values["wanted"] = json.dumps(wanted)
         ranked = connection.execute(
             f"SELECT {asked.place}, number, {index} FROM {table} "
-            f"WHERE {where} AND NOT ({asked.excluded}) ORDER BY 1, 2, 3",
+            f"WHERE {where} AND NOT ({asked.excluded})",
             values,
         )
         excluded = connection.execute(

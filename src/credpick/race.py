@@ -1,5 +1,6 @@
 """Who can still be first: the best tier, over the weights that fit and the values that are open."""
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.candidates import Pool
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
 
 SAMPLES = 4000
+_LOW, _HIGH = (itemgetter(Place._fields.index(end)) for end in ("low", "high"))
 
 
 class Race(NamedTuple):
@@ -70,7 +72,7 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
 
 def _at_one_point(best: list[Place]) -> Race:
     """At one point the sums decide everything: no need of numpy."""
-    first = max(best, key=lambda place: place.low)
+    first = max(best, key=_LOW)
     rival = max((place.high for place in best if place is not first), default=first.low)
     status = {place.id: "possible" for place in best if place.high >= first.low}
     if first.low >= rival:
@@ -98,10 +100,9 @@ def _values(amounts: list[Any], ctx: Context) -> Any:
 def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
     """The most that taking the first row can lose: at the points, and over all unknowns."""
     if race.fitting is None:
+        # At the points nothing is above the first of a sorted list.
         mine, *rivals = best_tier(places)
-        point = max((one.score for one in rivals), default=mine.score)
-        high = max((one.high for one in rivals), default=mine.low)
-        return max(0.0, point - mine.score), max(0.0, high - mine.low)
+        return 0.0, max(0.0, max(map(_HIGH, rivals), default=mine.low) - mine.low)
     from credpick.decision.regret import max_regret
 
     return (

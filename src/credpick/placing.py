@@ -4,7 +4,9 @@ A brief in hand is placed in Python, kept briefs where they lie, in SQL: the sam
 the same doubles in the same order, so that both give the same numbers to the last bit.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from credpick.criteria import gates
@@ -32,7 +34,7 @@ class Place(NamedTuple):
 
 def best_tier(places: Sequence[Place]) -> list[Place]:
     """Those of sorted places that stand in the tier of the first."""
-    return [at for at in places if at.tier == places[0].tier]
+    return list(places[: bisect_right(places, places[0].tier, key=itemgetter(0))])
 
 
 class Exit(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
 
 SAMPLES = 4000
-_LOW, _HIGH = (itemgetter(Place._fields.index(end)) for end in ("low", "high"))
+_ID, _LOW, _HIGH = (itemgetter(Place._fields.index(name)) for name in ("id", "low", "high"))
 
 
 class Race(NamedTuple):
@@ -73,8 +73,10 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
 def _at_one_point(best: list[Place]) -> Race:
     """At one point the sums decide everything: no need of numpy."""
     first = max(best, key=_LOW)
-    rival = max((place.high for place in best if place is not first), default=first.low)
-    status = {place.id: "possible" for place in best if place.high >= first.low}
+    ids, highs = list(map(_ID, best)), list(map(_HIGH, best))
+    status = {id: "possible" for id, high in zip(ids, highs, strict=True) if high >= first.low}
+    del highs[ids.index(first.id)]
+    rival = max(highs, default=first.low)
     if first.low >= rival:
         # Who is level with it at their worst is first too, alone or tied.
         status |= {place.id: "certain" for place in best if place.low >= first.low}

@@ -20,10 +20,14 @@ def main() -> int:
 
 def command() -> None:
     """Run the program and end the process."""
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+    try:
+        code = main()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (BrokenPipeError, SystemExit):
+        # typer and rich make SystemExit of it: whoever read has seen enough, which is no error.
+        code = 0
     # Taking a finished process apart object by object costs a tenth of `rank`.
     os._exit(code)
 

@@ -1,5 +1,7 @@
 """Finding one credential by id or by name."""
 
+import re
+
 from credpick.catalog.store import Catalog, Item
 from credpick.errors import usage
 from credpick.text import nearest
@@ -14,11 +16,12 @@ def find(catalog: Catalog, wanted: str) -> Item:
     by_name = {name.casefold(): id for id, name in names.items()}
     if word in by_name:
         return catalog.item(by_name[word])
-    parts = word.replace("-", " ").split()
+    # Each word that was typed begins a word of the name or the id.
+    beginnings = [re.compile(rf"\b{re.escape(part)}") for part in word.replace("-", " ").split()]
     fitting = [
         id
         for id, name in names.items()
-        if parts and all(part in f"{name} {id}".casefold().replace("-", " ") for part in parts)
+        if beginnings and all(one.search(f"{name} {id}".casefold()) for one in beginnings)
     ]
     if len(fitting) == 1:
         return catalog.item(fitting[0])

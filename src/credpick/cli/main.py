@@ -1,5 +1,6 @@
 """The program: its commands, and the one place where errors become text and exit codes."""
 
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -21,6 +22,13 @@ COMMANDS = (
     "schema",
     "catalog",
 )
+
+
+PLAIN = {
+    r"is not in the range (\S+)<=x<=(\S+)\.": r"is not between \1 and \2.",
+    r"is not in the range x>=(\S+)\.": r"is less than \1.",
+    r"is not a valid (float|int(eger)?)( range)?": "is not a number",
+}  # what typer says, as people say it
 
 
 def program(called: str | None = None) -> typer.Typer:
@@ -71,15 +79,13 @@ def run(arguments: Sequence[str]) -> int:
     except TyperException as error:
         hint = _usage(error)
         said = error.format_message() if hasattr(error, "format_message") else str(error)
+        for pattern, plain in PLAIN.items():
+            said = re.sub(pattern, plain, said)
         problem = Problem("usage", said or "the call is incomplete")
         return _report((problem,), ExitCode.USAGE, "--json" in arguments, hint)
     except (KeyboardInterrupt, typer.Abort):
         print("\nStopped.", file=sys.stderr)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read standard output has seen enough; closing it again must not complain.
-        sys.stdout = None
-        return ExitCode.OK
     except Exception as error:
         sqlite = sys.modules.get("sqlite3")
         if not sqlite or not isinstance(error, sqlite.DatabaseError):

@@ -222,7 +222,7 @@ def judgement_day(text: str | None) -> "datetime.date":
     if text is None:
         return datetime.date.today()
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise usage(f"--as-of {text}: write a day as 2026-11-24") from None
 

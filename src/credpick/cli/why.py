@@ -30,10 +30,16 @@ def why(
     """
     from credpick.cli.options import judgement_of
     from credpick.explain import why as explained
+    from credpick.learner.profile import Goal
     from credpick.present.terminal import console
     from credpick.present.why import show_why
     from credpick.ranking import pair
 
-    judgement = judgement_of(flags, catalog, as_of)
+    judgement, out = judgement_of(flags, catalog, as_of), console()
     first, second = pair(judgement, credential, other)
-    show_why(console(), judgement, explained(judgement, first, second))
+    if not other and judgement.context.profile.goal == Goal():
+        out.say(
+            f"Among all {judgement.matched}, whatever they are for; --field or --goal compares "
+            "those that serve one purpose.\n"
+        )
+    show_why(out, judgement, explained(judgement, first, second))

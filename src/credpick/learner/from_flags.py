@@ -48,9 +48,9 @@ def _understand(given: dict[str, Any], catalog: Catalog) -> None:
         if name in given:
             given[name] = tuple(find(catalog, word).id for word in given[name])
     if "state" in given:
-        given["state"] = given["state"].upper()
         if len(given["state"]) != 2 or not given["state"].isalpha():
             raise usage(f"--state {given['state']}: write two letters, as NJ")
+        given["state"] = given["state"].upper()
     if "aid" in given:
         given["aid"] = tuple(_aid(text) for text in given["aid"])
     if "weights" in given:

@@ -17,12 +17,9 @@ Json = dict[str, Any]
 def write(document: Json) -> None:
     """One JSON document on standard output, in UTF-8 whatever the terminal is set to."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, check_circular=False)
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode() + b"\n")
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        sys.stdout = None  # whoever read has seen enough, which is no error
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def error_document(problems: tuple[Problem, ...]) -> Json:

@@ -63,10 +63,6 @@ class Screen(Console):
         super().__init__(highlight=False, legacy_windows=False, **how)
         self.plain = plain
 
-    def on_broken_pipe(self) -> None:
-        """Whoever read has seen enough: not an error, as rich would have it."""
-        raise BrokenPipeError
-
     @property
     def unicode(self) -> bool:
         """Whether block characters can be shown."""

@@ -8,7 +8,7 @@ from credpick.catalog.store import Catalog
 from credpick.errors import usage
 from credpick.learner.answers import with_answer
 from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
-from credpick.learner.words import AID_KINDS, CRITERIA
+from credpick.learner.words import AID_KINDS, CRITERIA, is_state
 from credpick.text import one_of
 
 _RENAMED = {
@@ -48,7 +48,7 @@ def _understand(given: dict[str, Any], catalog: Catalog) -> None:
         if name in given:
             given[name] = tuple(find(catalog, word).id for word in given[name])
     if "state" in given:
-        if len(given["state"]) != 2 or not given["state"].isalpha():
+        if not is_state(given["state"]):
             raise usage(f"--state {given['state']}: write two letters, as NJ")
         given["state"] = given["state"].upper()
     if "aid" in given:

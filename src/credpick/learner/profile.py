@@ -5,7 +5,7 @@ with it when they come from a file.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.learner.words import AID_KINDS, CRITERIA, PURPOSES, Between
@@ -79,6 +79,14 @@ class Limits:
     delivery: tuple[Delivery, ...] = ()
     must_credit: bool = False
     __pydantic_config__ = _CONFIG
+
+
+def bounds(path: str) -> Between:
+    """Between what a number of the profile must lie, by its path, such as `limits.weeks`."""
+    room, name = path.split(".")
+    held = {"learner": Learner, "limits": Limits}[room].__annotations__[name]
+    found = [extra for part in get_args(held) for extra in getattr(part, "__metadata__", ())]
+    return next(one for one in found if isinstance(one, Between))
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -22,13 +22,19 @@ CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
 CHOICES = ("a", "b", "same", "unsure")
 
 
+def is_state(text: str) -> bool:
+    """Whether a text may be the two letters of a state."""
+    return len(text) == 2 and text.isascii() and text.isalpha()
+
+
 class Between:
-    """A bound on a number that pydantic honours when it reads a file; nothing else asks it."""
+    """A bound on a number: pydantic honours it when it reads a file, a question when it asks."""
 
     def __init__(self, least: float, most: float | None = None) -> None:
         """At least `least`, at most `most`."""
-        self.bounds = {"ge": least} if most is None else {"ge": least, "le": most}
+        self.least, self.most = least, most
 
     def __get_pydantic_core_schema__(self, source, handler):  # type: ignore[no-untyped-def]
         """The schema of the number with the bounds in it."""
-        return {**handler(source), **self.bounds}
+        most = {} if self.most is None else {"le": self.most}
+        return {**handler(source), "ge": self.least, **most}

@@ -16,8 +16,9 @@ from credpick.explain import why as explained
 from credpick.learner.answer_kinds import Answer
 from credpick.learner.answers import with_answer
 from credpick.learner.interview import likely_left, next_question, standing
-from credpick.learner.profile import Profile
+from credpick.learner.profile import Profile, bounds
 from credpick.learner.questions import Question, typed_answer
+from credpick.learner.words import Between, is_state
 from credpick.present import prompts
 from credpick.present.keyboard import by_screenfuls
 from credpick.present.ranking import show_left_out, show_ranking, show_table
@@ -34,6 +35,11 @@ MENU = (
     ("quit", "leave"),
 )
 MINUTES_EACH = 0.5  # assumed, not measured
+
+
+def _no_state(text: str) -> str | None:
+    fine = text.strip() in ("", "<") or is_state(text.strip())
+    return None if fine else "Write the two letters of a state, as NJ."
 
 
 class Talk:
@@ -187,12 +193,16 @@ class Talk:
         if question.id == "goal":
             return self._ask_goal(question, hint)
         if question.typed == "number":
-            amount = prompts.type_number(self.out, question.text, prompts.SKIPPING, hint)
+            within = prompts.ANY if question.kind == "fact" else bounds(question.id)
+            amount = prompts.type_number(self.out, question.text, prompts.SKIPPING, hint, within)
             if isinstance(amount, str):
                 return amount
             return self._skipped(question) if amount is None else typed_answer(question, amount)
         if question.typed == "text":
-            text = prompts.type_words(self.out, question.text, prompts.SKIPPING, hint)
+            problem = {"learner.state": _no_state}.get(question.id, prompts.fine)
+            text = prompts.type_words(
+                self.out, question.text, prompts.SKIPPING, hint, problem=problem
+            )
             return self._typed(question, text)
         options = [(option.id, option.text) for option in question.options]
         options += [(prompts.BACK, "back to the question before")] if self._may_go_back() else []
@@ -265,9 +275,11 @@ class Talk:
             for name, weight in judgement.weights.items()
         ]
         name = prompts.choose(self.out, "Which one?", names)
-        percent = prompts.type_number(self.out, "How many per cent should it weigh?")
-        if not isinstance(percent, float) or percent > 100:
-            self.out.print("Nothing changed: write 0 to 100.")
+        percent = prompts.type_number(
+            self.out, "How many per cent should it weigh?", within=Between(0, 100)
+        )
+        if not isinstance(percent, float):
+            self.out.print("Nothing changed.")
             return
         rest = 1 - judgement.weights[name]
         weights: dict[Any, float] = {
@@ -289,7 +301,9 @@ class Talk:
             ("limits.hours_per_week", "hours a week that you have"),
         ]
         path = prompts.choose(self.out, "Which limit?", names)
-        amount = prompts.type_number(self.out, "What if it were?", "empty: no limit")
+        amount = prompts.type_number(
+            self.out, "What if it were?", "empty: no limit", within=bounds(path)
+        )
         if isinstance(amount, str):
             return
         profile = judgement.context.profile

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from credpick.learner.words import Between
 from credpick.present.terminal import Screen, quiet, safe
 from credpick.text import harmless
 
 BACK, STOP = "back", "stop"
 CHOOSING = "Up and Down choose, Enter takes it, Ctrl-C leaves"
 SKIPPING = "empty skips, < goes back"
+ANY, MOST = Between(0), 10_000_000
 # Names of colours, not colours: the terminal's own go with its ground.
 STYLE = (
     ("question", "bold"),
@@ -76,8 +78,14 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
-def type_number(out: Screen, title: str, keys: str = "", hint: str = "") -> float | str | None:
-    """A number of at least 0, BACK for `<`, or None for nothing typed."""
+def fine(_: str) -> None:
+    """What is wrong with a text: nothing."""
+
+
+def type_number(
+    out: Screen, title: str, keys: str = "", hint: str = "", within: Between = ANY
+) -> float | str | None:
+    """A number within bounds, BACK for `<`, or None for nothing typed."""
 
     def problem(text: str) -> str | None:
         if text.strip() in ("", "<"):
@@ -86,7 +94,10 @@ def type_number(out: Screen, title: str, keys: str = "", hint: str = "") -> floa
             number = float(text.replace(",", "").replace("$", ""))
         except ValueError:
             return "Write a number, or nothing to skip."
-        return None if 0 <= number < 1e7 else "Write a number from 0 up."
+        most = within.most or MOST
+        if within.least <= number <= most:
+            return None
+        return f"Write a number from {within.least:g} to {most:,.0f}."
 
     text = type_words(out, title, keys, hint, problem=problem)
     if text == "<":
@@ -100,7 +111,7 @@ def type_words(
     keys: str = "",
     hint: str = "",
     words: Sequence[str] = (),
-    problem: Callable[[str], str | None] = lambda _: None,
+    problem: Callable[[str], str | None] = fine,
 ) -> str:
     """A line of text, completed from `words`. Raises KeyboardInterrupt."""
     if out.plain:

@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, cast
 
 from credpick import criteria
@@ -129,7 +130,9 @@ class Pool:
         else:
             for item in catalog.matching(goal):
                 self._judge(item)
-        self.ranked.sort()
+        # As tuples they sort the same, in three times the time.
+        for key in ("id", "short", "tier"):
+            self.ranked.sort(key=attrgetter(key))
         self.excluded.sort()
 
     def candidate(self, at: Place | Exit) -> Candidate:

@@ -1,6 +1,5 @@
 """Who can still be first: the best tier, over the weights that fit and the values that are open."""
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credpick.candidates import Pool
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from credpick.decision.weightset import WeightSet
 
 SAMPLES = 4000
-_ID, _LOW, _HIGH = (itemgetter(Place._fields.index(name)) for name in ("id", "low", "high"))
 
 
 class Race(NamedTuple):
@@ -72,16 +70,14 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
 
 def _at_one_point(best: list[Place]) -> Race:
     """At one point the sums decide everything: no need of numpy."""
-    first = max(best, key=_LOW)
-    ids, highs = list(map(_ID, best)), list(map(_HIGH, best))
-    status = {id: "possible" for id, high in zip(ids, highs, strict=True) if high >= first.low}
-    del highs[ids.index(first.id)]
-    rival = max(highs, default=first.low)
-    if first.low >= rival:
+    _, _, ids, lows, highs, *_ = zip(*best, strict=True)
+    surest = max(lows)
+    first = lows.index(surest)
+    status = {id: "possible" for id, high in zip(ids, highs, strict=True) if high >= surest}
+    if surest >= max(highs[:first] + highs[first + 1 :], default=surest):
         # Who is level with it at their worst is first too, alone or tied.
-        status |= {place.id: "certain" for place in best if place.low >= first.low}
-    shares = {best[0].id: (1.0, 0.0)}
-    return Race([], None, None, None, None, None, None, status, shares)
+        status |= {id: "certain" for id, low in zip(ids, lows, strict=True) if low >= surest}
+    return Race([], None, None, None, None, None, None, status, {ids[0]: (1.0, 0.0)})
 
 
 def _values(amounts: list[Any], ctx: Context) -> Any:
@@ -104,7 +100,7 @@ def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
     if race.fitting is None:
         # At the points nothing is above the first of a sorted list.
         mine, *rivals = best_tier(places)
-        return 0.0, max(0.0, max(map(_HIGH, rivals), default=mine.low) - mine.low)
+        return 0.0, max(0.0, max((one.high for one in rivals), default=mine.low) - mine.low)
     from credpick.decision.regret import max_regret
 
     return (

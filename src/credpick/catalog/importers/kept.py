@@ -63,4 +63,4 @@ class Kept:
 
     def ids_by_field(self) -> list[str]:
         """The ids of all entries, those of a field together."""
-        return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY field, number")]
+        return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY field, id")]

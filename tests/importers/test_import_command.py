@@ -118,7 +118,8 @@ def test_both_forms_hold_the_same_entries(tmp_path):
     for name in ("nj.yaml", "nj.sqlite"):
         assert call(LIST, tmp_path / name) == 0
         catalog = open_catalog([str(tmp_path / name)])
-        found.append((catalog.items, dict(catalog.sources)))
+        items = {item.id: item for item in catalog.items}
+        found.append((items, dict(catalog.sources)))
     assert len(found[0][0]) == 126
     assert found[0] == found[1]
 

@@ -70,11 +70,14 @@ def main():
             f"peak {peak:,.0f} MB, {os.path.getsize(big) / 1e6:,.0f} MB on disk"
         )
         weights = ("rank", "--json", "--weights", "cost=3,trust=2,time=1")
+        field, large = ("--field", "healthcare"), ("--catalog", big)
         commands = {
-            "shipped, field": (*weights, "--field", "healthcare"),
-            "large, field": (*weights, "--goal", "massage", "--catalog", big),
+            "shipped, field": (*weights, *field),
+            "large, field": (*weights, *field, *large),
+            "large, field, hours": (*weights, *field, "--hours", "7", *large),
+            "large, words": (*weights, "--goal", "massage", *large),
             "shipped, no goal": weights,
-            "large, no goal": (*weights, "--catalog", big),
+            "large, no goal": (*weights, *large),
         }
         first, _ = run(environment, *commands["large, no goal"])
         print(f"first ranking, which judges every programme once: {first:.1f} s")
@@ -86,10 +89,10 @@ def main():
                 best[name] = min(best[name], seconds)
                 matched[name] = document["matched"]
         for name in commands:
-            print(f"{name:18} {matched[name]:>9,} match {best[name] * 1000:9,.0f} ms")
+            print(f"{name:20} {matched[name]:>9,} match {best[name] * 1000:9,.0f} ms")
     ratio = best["large, field"] / best["shipped, field"]
     more = best["large, no goal"] - best["shipped, no goal"]
-    print(f"with a goal {ratio:.2f} times the shipped catalog (limit {LIMIT_FIELD})")
+    print(f"with a field {ratio:.2f} times the shipped catalog (limit {LIMIT_FIELD})")
     print(f"without a goal {more:.2f} s more (limit {LIMIT_ALL})")
     return int(ratio > LIMIT_FIELD or more > LIMIT_ALL)
 

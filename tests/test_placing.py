@@ -172,7 +172,11 @@ def test_the_store_changes_no_ranking(rules, write, entries, profile):
 
 
 def test_a_pace_and_aid_judge_nothing_anew(rules, write, monkeypatch):
-    exams = [("time.preparation", 90, {"unit": "hours"}), ("cost.exam", 100)]
+    exams = [
+        ("time.preparation", 90, {"unit": "hours"}),
+        ("cost.exam", 100),
+        ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"}),
+    ]
     credentials = [credential(f"c{number}", exams, includes="exam") for number in range(3)]
     path = write(json.dumps(document(*credentials)))
     anew = []

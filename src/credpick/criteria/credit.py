@@ -99,12 +99,12 @@ def semester_hours(fact: Fact) -> tuple[float, float]:
 def _fits(fact: Fact, ctx: Context) -> bool:
     """Graduate credit counts only for who holds a bachelor's degree; the other way round too,
     when the aim is credit towards a degree."""
-    education = ctx.profile.learner.education
-    graduate = fact.get("level") == "GraduateLevel"
-    if education is None or fact.get("level") is None:
+    level = fact.get("level")
+    # A fact without a level serves every learner: for it the education is not even read.
+    if level is None or (education := ctx.profile.learner.education) is None:
         return True
     holds_degree = EDUCATION_LEVELS.index(education) >= EDUCATION_LEVELS.index("bachelor")
-    if graduate:
+    if level == "GraduateLevel":
         return holds_degree
     return not (holds_degree and ctx.profile.purpose == "credit_towards_degree")
 

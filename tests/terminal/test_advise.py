@@ -227,6 +227,25 @@ def test_plain_asks_by_numbers(path, tmp_path):
     assert here.exit() == 130
 
 
+def test_a_file_that_cannot_be_written_or_is_there_ends_nothing(path, tmp_path):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("empty is all) ", "data", ENTER)
+    here.answer("Number, 1 to 8: ", "8", ENTER)
+    there = tmp_path / "there.yaml"
+    there.write_text("mine")
+    here.answer("Number, 1 to 6: ", "5", ENTER)
+    here.answer("as my-profile.yaml) ", str(tmp_path), ENTER)
+    here.see("cannot be written")
+    for choice, said, text in (("1", "Nothing saved.", "mine"), ("2", "Saved.", "answers:")):
+        here.answer("Number, 1 to 6: ", "5", ENTER)
+        here.answer("as my-profile.yaml) ", str(there), ENTER)
+        here.answer("Number, 1 to 2: ", choice, ENTER)
+        here.see(said)
+        assert text in there.read_text()
+    here.answer("Number, 1 to 6: ", "6", ENTER)
+    assert here.exit() == 0
+
+
 SHIPPED = "shipped"
 PERSONAS = {
     "tom-pmp": ["The pick", "Project Management Professional", "an exam, without preparation"],

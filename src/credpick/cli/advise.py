@@ -71,7 +71,7 @@ def advise(
     talk = Talk(console(plain), known, rules.load(), day)
     try:
         profile = talk.run(profile, resume)
-    except KeyboardInterrupt:
+    except BaseException:  # whatever ends it, the answers are not lost
         _keep(talk.profile, no_save)
         raise
     session.forget()

@@ -256,7 +256,11 @@ class Talk:
             chosen = prompts.choose(self.out, "What next?", MENU)
             if chosen == "quit":
                 return
-            getattr(self, f"_menu_{chosen}")(judgement)
+            try:
+                getattr(self, f"_menu_{chosen}")(judgement)
+            except CredpickError as error:
+                for problem in error.problems:
+                    self.out.say(safe(str(problem)), sign="warn")
             judgement = self.judge()
 
     def _menu_why(self, judgement: Judgement) -> None:
@@ -325,9 +329,15 @@ class Talk:
         from credpick.learner import files
 
         name = prompts.type_words(self.out, "Name of the file", "as my-profile.yaml")
-        if name:
-            files.write(self.profile, Path(name))
-            self.out.say(safe(f"Saved. Use it with: credpick rank --profile {name}"))
+        path = Path(name).expanduser()
+        over = [("no", "leave it as it is"), ("yes", "write over it")]
+        if not name or (
+            path.is_file() and prompts.choose(self.out, f"{name} is there already", over) == "no"
+        ):
+            self.out.print("Nothing saved.")
+            return
+        files.write(self.profile, path)
+        self.out.say(safe(f"Saved. Use it with: credpick rank --profile {name}"))
 
     def _menu_skipped(self, _: Judgement) -> None:
         kept = tuple(

@@ -1,6 +1,7 @@
 """Finding one credential by id or by name."""
 
 import re
+from contextlib import suppress
 
 from credpick.catalog.store import Catalog, Item
 from credpick.errors import usage
@@ -10,9 +11,9 @@ from credpick.text import nearest
 def find(catalog: Catalog, wanted: str) -> Item:
     """The credential with this id, or the only one whose name fits. Raises UsageError."""
     word = wanted.casefold().strip()
-    names = catalog.names
-    if word in names:
+    with suppress(KeyError):
         return catalog.item(word)
+    names = catalog.names
     by_name = {name.casefold(): id for id, name in names.items()}
     if word in by_name:
         return catalog.item(by_name[word])

@@ -5,18 +5,20 @@ import json
 import math
 import sqlite3
 
+import pytest
 from conftest import DAY, credential, document, in_memory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credpick.catalog.compiled import connect
 from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.catalog.store import Part, Stored
+from credpick.catalog.store import Catalog, Part, Stored, open_catalog
 from credpick.criteria import judging
 from credpick.criteria.base import Context
 from credpick.criteria.brief import COLUMNS, FEDERAL, NAMES, Brief, packed
 from credpick.criteria.scales import scales
 from credpick.decision import additive
+from credpick.learner import personas
 from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
 from credpick.learner.words import CRITERIA
 from credpick.placing import Exit, Place, exit_, place, query
@@ -95,11 +97,13 @@ def test_sql_says_what_python_says(rules, brief, profile, given_weights):
     assert [Place(*row) for row in ranked] == ([] if out else [place(brief, ctx, weights)])
 
 
+LOW = "UndergraduateLevel"
 FACTS = st.lists(
     st.sampled_from(
         [
             ("cost.tuition", 480),
             ("cost.exam", 100),
+            ("cost.fees", 49, {"per": "month"}),
             ("renewal.fee", 60, {"per": "year", "unit": "USD"}),
             ("time.course", 90, {"unit": "hours"}),
             ("time.length", 6, {"unit": "weeks"}),
@@ -110,6 +114,8 @@ FACTS = st.lists(
             ("delivery.mode", "OnlineOnly"),
             ("entry.experience", 12, {"unit": "months"}),
             ("credit.hours", 3, {"unit": "SemesterHour", "kind": "institutional"}),
+            ("credit.hours", 6, {"unit": "SemesterHour", "kind": "institutional", "level": LOW}),
+            ("payoff.required", "law", {"state": "NJ"}),
             ("trust.assessment", "proctored_exam"),
             ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
             ("flag", "An order of 2026-01.", {"kind": "regulator_action"}),
@@ -120,6 +126,7 @@ FACTS = st.lists(
 )
 LEARNERS = st.builds(
     Profile,
+    purpose=st.sampled_from([None, "credit_towards_degree"]),
     goal=st.sampled_from([Goal(), Goal(field="data"), Goal(search="c1")]),
     limits=st.builds(
         Limits,
@@ -129,6 +136,8 @@ LEARNERS = st.builds(
     ),
     learner=st.builds(
         Learner,
+        state=st.sampled_from([None, "NJ", "PA"]),
+        education=st.sampled_from([None, "bachelor"]),
         experience_months=st.sampled_from([None, 3]),
         ready_for=st.sampled_from([(), ("c1",)]),
         aid_confirmed=st.lists(
@@ -195,3 +204,14 @@ def test_a_pace_and_aid_judge_nothing_anew(rules, write, monkeypatch):
     assert anew == ["c1"]
     paid = {row.id: row.brief.amount("cost")[0] for row in judgement.rows}
     assert paid == {"c0": 40, "c1": 70, "c2": 40}
+
+
+@pytest.mark.parametrize("name", personas.known())
+def test_a_persona_ranks_the_same_with_and_without_the_store(rules, compiled, name):
+    stored = open_catalog([])
+    memory = Catalog(stored.files, stored.digest, stored.items, stored.sources)
+    one, other = (
+        rank_document(judge(catalog, personas.load(name), rules, DAY), 0)
+        for catalog in (stored, memory)
+    )
+    assert one == other

@@ -37,9 +37,9 @@ class Brief(NamedTuple):
 
 FEDERAL = "federal"
 NOBODY = Profile()  # a learner who says nothing
-# What kept briefs serve whatever it is: pace and aid, see `kept_as_sql`, and what is judged apart,
-# an exam that one is ready for.
-SERVED = {"limits.hours_per_week", "learner.aid_confirmed", "learner.ready_for"}
+# What kept briefs serve whatever it is: `kept_as_sql` takes off aid and applies a pace to the time,
+# an exam that one is ready for is judged apart.
+PACE, SERVED = "limits.hours_per_week", {"learner.aid_confirmed", "learner.ready_for"}
 AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
 _REST = [name for name in Brief._fields if name != "amounts"]
 NAMES = (*AMOUNTS, *_REST)  # as `packed` fills them, lists with blanks between

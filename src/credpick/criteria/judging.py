@@ -14,11 +14,11 @@ from typing import Any, cast
 from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria import cost, time
 from credpick.criteria.base import Context, Reading, by_weight, ends, present
-from credpick.criteria.brief import COLUMNS, FEDERAL, NOBODY, SERVED, Brief, field, packed
+from credpick.criteria.brief import COLUMNS, FEDERAL, NOBODY, PACE, SERVED, Brief, field, packed
 from credpick.criteria.flags import flags, red_flags
 from credpick.criteria.keeping import kept_five_years
 from credpick.criteria.prices import lines
-from credpick.criteria.registry import assess
+from credpick.criteria.registry import CRITERIA, assess
 from credpick.criteria.scales import scales
 from credpick.criteria.words import amount_words
 from credpick.learner import answers
@@ -153,12 +153,19 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
         if row["awarding_body"] not in own:
             continue
         seen: set[str] = set()
-        watched: Any = Watched(NOBODY, "", seen)
-        nobody = ctx._replace(profile=watched)
+        seen_by_time: set[str] = set()
+        nobody, timed = (
+            ctx._replace(profile=cast(Any, Watched(NOBODY, "", fields)))
+            for fields in (seen, seen_by_time)
+        )
         item = alone.complete(row)
-        readings = assess(item, nobody)
+        readings = {
+            name: criterion.assess(item, timed if criterion is time else nobody)
+            for name, criterion in CRITERIA.items()
+        }
         brief = brief_of(item, readings, nobody)
-        fields = json.dumps(sorted(seen - SERVED))
+        # A pace is served as far as only the time hangs on it: a monthly price does too.
+        fields = json.dumps(sorted((seen | seen_by_time - {PACE}) - SERVED))
         if fields not in known:
             known[fields] = len(known)
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])

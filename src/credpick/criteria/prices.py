@@ -155,12 +155,12 @@ def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     if per == "credit":
         few, many = credits_to_pay(item, ctx)
         return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
-    weeks = total(time.lines(item, ctx))
     if per == "month":
         step = ctx.rules["costs"]["weeks_per_month"]["value"]
     else:
         step = {"week": 1, "term": 16, "year": 52}.get(per, 0)
     if step:
+        weeks = total(time.lines(item, ctx))
         few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
         return few, usual, many
     if per == "hour":

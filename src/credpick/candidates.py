@@ -11,7 +11,7 @@ import sys
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, cast
 
 from credpick import criteria
@@ -20,7 +20,6 @@ from credpick.catalog.store import Catalog, Item, Part, Stored
 from credpick.criteria.base import Context, Reading
 from credpick.criteria.brief import NAMES, NOBODY, Brief, columns, field, kept_as_sql, unpacked
 from credpick.learner import answers
-from credpick.learner.profile import Goal
 from credpick.placing import Exit, Place, exit_, place, query
 
 HINGES = ("education", "experience", "delivery", "recommended", "credit_low", "credit_high")
@@ -131,8 +130,8 @@ class Pool:
             for item in catalog.matching(goal):
                 self._judge(item)
         # As tuples they sort the same, in three times the time.
-        for key in ("id", "short", "tier"):
-            self.ranked.sort(key=attrgetter(key))
+        for column in ("id", "short", "tier"):
+            self.ranked.sort(key=itemgetter(Place._fields.index(column)))
         self.excluded.sort()
 
     def candidate(self, at: Place | Exit) -> Candidate:
@@ -167,23 +166,29 @@ class Pool:
 
     def _take(self, part: Part, catalog: Stored) -> None:
         """Place what a file holds: by the briefs that are kept, else judged for this learner."""
-        ctx, goal = self._ctx, self._ctx.profile.goal
+        ctx = self._ctx
         connection, index = _open(part, ctx), len(self._kept)
         self._kept.append(connection)
-        wanted = part.numbers(goal)
+        wanted = part.numbers(ctx.profile.goal)
+        if not wanted:
+            return
         asked = query(ctx, self._weights)
-        where = "reads IN (SELECT value FROM json_each(:reads))"
         table, values = kept_as_sql(ctx.profile)
-        values |= {**asked.values, "reads": json.dumps(_valid(connection, ctx))}
+        first, last = min(wanted), max(wanted)
+        values |= {**asked.values, "first": first, "last": last}
+        where = "number BETWEEN :first AND :last"
+        if last - first >= len(wanted):  # not one after the other, as a field in an imported file
+            where += " AND number IN (SELECT value FROM json_each(:wanted))"
+            values["wanted"] = json.dumps(wanted)
+        if differing := _differing(connection, ctx):
+            where += " AND reads NOT IN (SELECT value FROM json_each(:differing))"
+            values["differing"] = json.dumps(differing)
         if own := {*(id for id, _ in answers.told(ctx.profile)), *ctx.profile.learner.ready_for}:
             where += " AND id NOT IN (SELECT value FROM json_each(:own))"
             values["own"] = json.dumps(sorted(own))
         if catalog.shared:
             where += " AND number NOT IN (SELECT value FROM json_each(:apart))"
             values["apart"] = json.dumps(part.numbers_of(catalog.shared))
-        if goal != Goal():
-            where += " AND number IN (SELECT value FROM json_each(:wanted))"
-            values["wanted"] = json.dumps(wanted)
         ranked = connection.execute(
             f"SELECT {asked.place}, number, {index} FROM {table} "
             f"WHERE {where} AND NOT ({asked.excluded})",
@@ -224,12 +229,12 @@ def judged_now(item: Item, catalog: Catalog, ctx: Context) -> Candidate:
     return Candidate(item.id, catalog, ctx, brief_now(item, catalog, ctx))
 
 
-def _valid(connection: sqlite3.Connection, ctx: Context) -> list[int]:
-    """The sets of fields in which this learner does not differ from one who says nothing."""
+def _differing(connection: sqlite3.Connection, ctx: Context) -> list[int]:
+    """The sets of fields in which this learner differs from one who says nothing."""
     return [
         id
         for id, fields in connection.execute("SELECT id, fields FROM reads")
-        if all(field(ctx.profile, path) == field(NOBODY, path) for path in json.loads(fields))
+        if any(field(ctx.profile, path) != field(NOBODY, path) for path in json.loads(fields))
     ]
 
 

@@ -174,11 +174,12 @@ class Pool:
             return
         asked = query(ctx, self._weights)
         table, values = kept_as_sql(ctx.profile)
-        first, last = min(wanted), max(wanted)
-        values |= {**asked.values, "first": first, "last": last}
-        where = "number BETWEEN :first AND :last"
-        if last - first >= len(wanted):  # not one after the other, as a field in an imported file
-            where += " AND number IN (SELECT value FROM json_each(:wanted))"
+        values |= asked.values
+        if isinstance(wanted, range):
+            where = "number BETWEEN :first AND :last"
+            values |= {"first": wanted[0], "last": wanted[-1]}
+        else:
+            where = "number IN (SELECT value FROM json_each(:wanted))"
             values["wanted"] = json.dumps(wanted)
         if differing := _differing(connection, ctx):
             where += " AND reads NOT IN (SELECT value FROM json_each(:differing))"

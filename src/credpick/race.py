@@ -70,7 +70,7 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
 
 def _at_one_point(best: list[Place]) -> Race:
     """At one point the sums decide everything: no need of numpy."""
-    _, _, ids, lows, highs, *_ = zip(*best, strict=True)
+    ids, lows, highs = [at.id for at in best], [at.low for at in best], [at.high for at in best]
     surest = max(lows)
     first = lows.index(surest)
     status = {id: "possible" for id, high in zip(ids, highs, strict=True) if high >= surest}

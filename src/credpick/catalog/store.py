@@ -152,9 +152,18 @@ class Part(NamedTuple):
     stamp: str
     connection: sqlite3.Connection
 
-    def numbers(self, goal: Goal) -> list[int]:
-        """The credentials that a goal means, by their numbers in this file."""
+    def numbers(self, goal: Goal) -> Sequence[int]:
+        """The credentials that a goal means, by their numbers in this file; a range where one
+        follows the other, as in a field of an imported file."""
         where, values = condition(goal)
+        if not goal.search:  # words are looked for once, all else is cheap
+            count, first, last = self.connection.execute(
+                f"SELECT count(*), min(number), max(number) FROM credential WHERE {where}", values
+            ).fetchone()
+            if not count:
+                return ()
+            if last - first + 1 == count:
+                return range(first, last + 1)
         found = self.connection.execute(f"SELECT number FROM credential WHERE {where}", values)
         return [number for (number,) in found]
 

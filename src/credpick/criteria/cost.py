@@ -36,7 +36,11 @@ QUESTIONS = {
 
 def assess(item: Item, ctx: Context) -> Reading:
     """Own cost against the scale; less is better."""
-    parts = lines(item, ctx)
+    return reading(lines(item, ctx), item, ctx)
+
+
+def reading(parts: list[Part], item: Item, ctx: Context) -> Reading:
+    """The same, when its lines are in hand."""
     amount = own(parts, item, ctx)
     value, low, high = ctx.scales["cost"].values(amount)
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)

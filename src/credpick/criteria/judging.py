@@ -159,8 +159,11 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
             for fields in (seen, seen_by_time)
         )
         item = alone.complete(row)
+        parts = lines(item, nobody)
         readings = {
-            name: criterion.assess(item, timed if criterion is time else nobody)
+            name: cost.reading(parts, item, nobody)
+            if criterion is cost
+            else criterion.assess(item, timed if criterion is time else nobody)
             for name, criterion in CRITERIA.items()
         }
         brief = brief_of(item, readings, nobody)
@@ -169,7 +172,7 @@ def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
         if fields not in known:
             known[fields] = len(known)
             connection.execute("INSERT INTO reads VALUES (?, ?)", [known[fields], fields])
-        beside = (*chain(*time.paced(item, nobody)), *cost.split(lines(item, nobody)))
+        beside = (*chain(*time.paced(item, nobody)), *cost.split(parts))
         row = [number, known[fields], *packed(brief), *beside]
         connection.execute(f"INSERT INTO brief VALUES ({', '.join('?' * len(row))})", row)
         kept = [[one.state, one.unit, one.reason, *one[7:]] for one in readings.values()]

@@ -20,6 +20,7 @@ from credpick.errors import DataError, Problem
 
 FORMAT = 1
 SUFFIX = ".sqlite"
+BUILDING, DAY = ".building-", 86_400
 _TABLES = """
 CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
 CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
@@ -223,9 +224,15 @@ def write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     Raises OSError and sqlite3.Error; nothing is left behind then.
     """
     import tempfile
+    import time
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".building-", dir=target.parent)
+    for left in target.parent.glob(f"{BUILDING}*"):
+        # Nobody has written to it for a day: its process was killed.
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > DAY:
+                left.unlink()
+    handle, temporary = tempfile.mkstemp(prefix=BUILDING, dir=target.parent)
     os.close(handle)
     try:
         connection = sqlite3.connect(temporary)

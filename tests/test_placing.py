@@ -215,3 +215,12 @@ def test_a_persona_ranks_the_same_with_and_without_the_store(rules, compiled, na
         for catalog in (stored, memory)
     )
     assert one == other
+
+
+def test_long_judging_says_where_it_is(rules, write, monkeypatch, capsys):
+    path = write(json.dumps(document(*(credential(f"c{number}") for number in range(4)))))
+    monkeypatch.setattr(judging, "SMALL", 3)
+    monkeypatch.setattr(judging, "PATIENCE", 0)
+    judgement = judge(Stored([Part(path, *connect(path))]), Profile(), rules, DAY)
+    assert len(judgement.rows) == 4
+    assert "50% judged, 0 s left" in capsys.readouterr().err

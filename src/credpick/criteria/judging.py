@@ -8,7 +8,9 @@ import json
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from time import monotonic
 from typing import Any, cast
 
 from credpick.catalog.store import Catalog, Item, Part, Stored
@@ -29,6 +31,7 @@ CREATE TABLE reads (id INTEGER PRIMARY KEY, fields TEXT UNIQUE);
 CREATE TABLE brief (number INTEGER PRIMARY KEY, reads INTEGER, {COLUMNS});
 CREATE TABLE shown (number INTEGER PRIMARY KEY, json BLOB);
 """
+PATIENCE = 10  # seconds without a word
 SMALL = 5000  # credentials in a file whose rows are kept as text, at about 3 kB each
 
 
@@ -134,21 +137,32 @@ class Watched:
         return value
 
 
+def _told(rows: Iterable[Any], total: int, name: str) -> Iterator[Any]:
+    """The rows of long work, which says on standard error where it is."""
+    print(
+        f"credpick: {name} is judged for the first time, {total:,} credentials; "
+        "later rankings are quick",
+        file=sys.stderr,
+    )
+    begin = told = monotonic()
+    for count, row in enumerate(rows, 1):
+        yield row
+        now = monotonic()
+        if now - told > PATIENCE:
+            told, left = now, (now - begin) / count * (total - count)
+            print(f"credpick: {count / total:.0%} judged, {left:.0f} s left", file=sys.stderr)
+
+
 def judge_all(part: Part, ctx: Context, connection: sqlite3.Connection) -> None:
     """Keep the brief of every credential whose awarding body is in the same file."""
     connection.executescript(_TABLES)
     own = {id for (id,) in part.connection.execute("SELECT id FROM awarding_body")}
     alone = Stored([part])
     small = len(alone) <= SMALL
-    if not small:
-        print(
-            f"credpick: {part.path.name} is judged for the first time, {len(alone):,} credentials; "
-            "later rankings are quick",
-            file=sys.stderr,
-        )
     ctx = ctx._replace(sources=alone.sources, scales=scales(NOBODY, ctx.rules))
     known: dict[str, int] = {}
-    for number, text in part.connection.execute("SELECT number, json FROM credential"):
+    every = part.connection.execute("SELECT number, json FROM credential")
+    for number, text in every if small else _told(every, len(alone), part.path.name):
         row = json.loads(text)
         if row["awarding_body"] not in own:
             continue

@@ -232,7 +232,7 @@ def settle(seed, slip=0.0):
     for number in range(31):
         pick = case.pick()
         points = case.point[[pick, *(row for row in range(80) if row != pick)]]
-        if max_regret(points, points, case.fitting)[0] <= SETTLED:
+        if max_regret(0, points, points, case.fitting) <= SETTLED:
             return number, case.loss(pick) <= SETTLED
         ask_by_gain(case, slip=slip, pairs=True)
     return 30, case.loss(case.pick()) <= SETTLED

@@ -182,3 +182,10 @@ def run(capfd):
 
 
 ROOT = Path(__file__).parents[1]
+
+
+def max_regrets(lows, highs, weights):
+    """The maximum regret of every alternative."""
+    from credpick.decision.regret import max_regret
+
+    return [max_regret(place, lows, highs, weights) for place in range(len(lows))]

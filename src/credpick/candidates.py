@@ -143,18 +143,20 @@ class Pool:
 
     def columns(self, places: Sequence[Place | Exit], names: Sequence[str]) -> list[Sequence[Any]]:
         """Some of `brief.NAMES` for each place, in one row."""
-        found: dict[tuple[int | None, int | None], Sequence[Any]] = {}
         table, values = kept_as_sql(self._ctx.profile)
+        found = []
         for part, connection in enumerate(self._kept):
             wanted = json.dumps([place.number for place in places if place.part == part])
-            for number, *row in connection.execute(
-                f"SELECT number, {', '.join(names)} FROM {table} "
-                "WHERE number IN (SELECT value FROM json_each(:wanted))",
-                {**values, "wanted": wanted},
-            ):
-                found[part, number] = row
+            # A cross join keeps the order of its left side: a row for each place, in their order.
+            text = (
+                f"SELECT {', '.join(names)} FROM json_each(:wanted) AS asked "
+                f"CROSS JOIN {table} AS brief ON brief.number = asked.value"
+            )
+            found.append(connection.execute(text, {**values, "wanted": wanted}))
         return [
-            found.get((place.part, place.number)) or columns(self._now[place.id].brief, names)
+            columns(self._now[place.id].brief, names)
+            if place.part is None
+            else next(found[place.part])
             for place in places
         ]
 

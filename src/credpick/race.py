@@ -104,6 +104,6 @@ def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
     from credpick.decision.regret import max_regret
 
     return (
-        max_regret(race.points, race.points, race.fitting)[0],
-        max_regret(race.lows, race.highs, race.fitting)[0],
+        max_regret(0, race.points, race.points, race.fitting),
+        max_regret(0, race.lows, race.highs, race.fitting),
     )

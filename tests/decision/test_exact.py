@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from conftest import max_regrets
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -128,7 +129,7 @@ def test_possible_certain_and_regret_equal_linear_programs(seed):
     cuts = cuts_around(size, seed % 7, seed)
     lows, highs = boxes(seed, 4 + seed % 9, size, grid)
     left = fitting(size, cuts)
-    losses = regret.max_regret(lows, highs, left)
+    losses = max_regrets(lows, highs, left)
     sure, open_ = regret.certain(lows, highs, left), regret.possible(lows, highs, left)
     for index, low in enumerate(lows):
         worst = max(
@@ -174,7 +175,7 @@ def test_no_false_certain_and_no_false_ruled_out_by_brute_force(seed):
     lows, highs = boxes(seed, 3, size, 3)
     left = fitting(size, cuts)
     sure, open_ = regret.certain(lows, highs, left), regret.possible(lows, highs, left)
-    settled = regret.max_regret(lows, highs, left)
+    settled = max_regrets(lows, highs, left)
     for weights in weight_grid(size):
         if not left.contains(weights):
             continue
@@ -214,8 +215,8 @@ def test_learning_less_never_proves_and_learning_more_never_revives(seed, size):
 def test_another_alternative_changes_no_pair(seed):
     lows, highs = boxes(seed, 6, 4)
     left = fitting(4, cuts_around(4, 3, seed))
-    pair = regret.max_regret(lows[:2], highs[:2], left)
-    whole = regret.max_regret(lows, highs, left)
+    pair = max_regrets(lows[:2], highs[:2], left)
+    whole = max_regrets(lows, highs, left)
     assert all(more >= less - 1e-12 for more, less in zip(whole, pair, strict=False))
 
 

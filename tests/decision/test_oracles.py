@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from conftest import max_regrets
 
 from credpick.decision import additive, regret, shares
 from credpick.decision.conflict import fitting
@@ -64,7 +65,7 @@ def test_rank_order_centroid_weights(size, printed):
 
 def test_exact_regrets_of_the_offices_under_the_order_alone():
     rows = list(OFFICES.values())
-    found = regret.max_regret(rows, rows, ordered(6))
+    found = max_regrets(rows, rows, ordered(6))
     assert found == pytest.approx([3, 80, 185 / 4, 110 / 3, 60, 100, 40], abs=1e-9)
     centre = ordered(6).centre()
     assert [round(additive.score(row, centre), 2) for row in rows] == [
@@ -87,7 +88,7 @@ def test_exact_regrets_of_the_offices_under_the_order_alone():
 )
 def test_minimax_regret_over_finite_utilities(rows, printed):
     size = len(rows[0])
-    assert regret.max_regret(rows, rows, WeightSet.simplex(size)) == pytest.approx(printed)
+    assert max_regrets(rows, rows, WeightSet.simplex(size)) == pytest.approx(printed)
 
 
 @pytest.mark.parametrize(

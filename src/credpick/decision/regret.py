@@ -4,6 +4,7 @@ A linear function on a polytope is extreme at a vertex, so everything here is ex
 Climaco 2000; Kirkwood and Sarin 1985 for pairs). Signs near zero are taken again in fractions.
 """
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -17,13 +18,12 @@ Matrix = Sequence[Sequence[float]]
 NEAR = 1e-9
 
 
-def max_regret(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[float]:
-    """The most that each alternative can lose: max over weights, rivals and values of
-    (rival at its best − it at its worst), at least 0. Lists as long as `lows`."""
-    if len(lows) == 1:
-        return [0.0]
-    worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
-    return [max(0.0, float(loss)) for loss in (_best_rival(best) - worst).max(axis=1)]
+def max_regret(place: int, lows: Matrix, highs: Matrix, weights: WeightSet) -> float:
+    """The most that one alternative can lose: max over weights, rivals and values of
+    (rival at its best − it at its worst), at least 0."""
+    worst, best = _at_vertices(lows[place : place + 1], weights), _at_vertices(highs, weights)
+    best[place] = -math.inf
+    return max(0.0, float((best.max(axis=0) - worst).max()))
 
 
 def contenders(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[int]:

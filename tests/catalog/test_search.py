@@ -22,6 +22,7 @@ def two(request, write):
         ("cyber security", "cyber security"),
         ("analy", "analy"),  # a part of a word is found as it is
         ("xylophone", "xylophone"),  # nothing is like it
+        ("15-1213", "15-1213"),  # another occupation, although one sign away
     ],
 )
 def test_a_word_that_stands_nowhere_becomes_the_most_like_one(two, typed, meant):

@@ -134,6 +134,8 @@ def test_show_and_compare_fit_their_schemas(run, path):
         (("rank", "--as-of", "20261124"), 2, "write a day"),
         (("rank", "--aid", "employr=3"), 2, "did you mean employer?"),
         (("rank", "--state", "New Jersey"), 2, "two letters"),
+        (("rank", "--occupation", "nurse"), 2, "write a SOC code"),
+        (("rank", "--goal", "x " * 51), 2, "at most 50 words"),
         (("rank", "--profile", "nowhere.yaml"), 1, "cannot be read"),
         (("show", "dta-two"), 2, "did you mean data-two?"),
         (("show", "data"), 2, "fits 3 credentials"),

@@ -36,3 +36,23 @@ def test_another_format_is_refused(run):
     code, _, err = run("catalog", "export", "--format", "xlsx")
     assert code == 2
     assert "csv" in err
+
+
+def test_two_things_that_are_both_paid_add_up(run, write):
+    fees = [
+        ("cost.fees", 201, {"item": "lab"}),
+        ("cost.fees", 540, {"item": "registration"}),
+        ("cost.fees", 600, {"item": "registration", "as_of": "2025-10"}),
+    ]
+    path = write(document(credential(facts=fees)))
+    _, out, _ = run("catalog", "export", "--catalog", path)
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (row["fees_usd_low"], row["fees_usd_high"]) == ("741", "801")
+
+
+def test_a_catalog_is_never_written_over(run, write):
+    path = write(document(credential()))
+    before = path.read_bytes()
+    code, _, err = run("catalog", "export", "--catalog", path, "-o", path)
+    assert (code, path.read_bytes()) == (2, before)
+    assert "is what is read" in err

@@ -14,7 +14,7 @@ from reading import DATA
 from credpick.catalog.load import load
 from credpick.catalog.store import open_catalog
 from credpick.cli.import_ import import_
-from credpick.errors import UsageError
+from credpick.errors import DataError, UsageError
 
 LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
 
@@ -251,3 +251,28 @@ def test_one_is_said_as_one(tmp_path, capfd):
     out = tmp_path / "out.sqlite"
     assert call(tmp_path / "one.csv", out, mapping=str(tmp_path / "map.yaml")) == 0
     assert "Read 1 record: 1 credential written" in " ".join(capfd.readouterr().out.split())
+
+
+@pytest.mark.parametrize("kind", ["source", "mapping", "proposal"])
+def test_what_is_read_is_never_written_over(tmp_path, kind):
+    source, mapping = tmp_path / "list.csv", tmp_path / "map.yaml"
+    source.write_text("Program,School\nWelding,Acme\n")
+    mapping.write_text("columns: {Program: name, School: awarding_body}\n")
+    same = mapping if kind == "mapping" else source
+    link = tmp_path / "link.yaml"
+    link.symlink_to(same)
+    before = same.read_bytes()
+    more = {"propose": True} if kind == "proposal" else {"mapping": str(mapping)}
+    with pytest.raises(UsageError, match="is what is read"):
+        call(source, link, **more)
+    assert same.read_bytes() == before
+
+
+def test_a_proposal_that_cannot_be_written_is_one_message(tmp_path):
+    source = tmp_path / "list.csv"
+    source.write_bytes("Descripción,School\n".encode("cp1252"))
+    with pytest.raises(UsageError, match="its header is not UTF-8"):
+        call(source, tmp_path / "map.yaml", propose=True)
+    source.write_text("Program,School\n")
+    with pytest.raises(DataError, match="cannot be written"):
+        call(source, tmp_path, propose=True)

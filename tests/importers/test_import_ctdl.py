@@ -263,6 +263,7 @@ def test_costs_of_another_document_are_only_mentioned():
         ({"exactDuration": "P1Y2M3W4DT5H6M"}, {"time.length": [(14.82, {"unit": "months"})]}),
         ({"exactDuration": "P3Y-P4Y"}, {}),
         ({"exactDuration": "PT0H"}, {}),
+        ({"exactDuration": "PT10S"}, {}),
     ],
 )
 def test_durations(profile, expected):

@@ -264,3 +264,12 @@ def test_colorado_and_its_five_times_the_same_programme():
             ("Credential named: Certificate (< 1 year)", {}),
         ],
     }
+
+
+@pytest.mark.parametrize("status", ["Not Approved", "Disapproved", "Removed"])
+def test_what_is_not_approved_is_on_no_list(status):
+    answer = json.dumps([colorado(currentApprovalStatus=status)])
+    (item,) = imported("-", stdin=answer.encode())[0]["credentials"]
+    found = told(item)
+    assert found["flag"] == [(f"The list gives the status {status}.", {"kind": "closed"})]
+    assert not {"trust.listing", "aid"} & set(found)

@@ -116,3 +116,52 @@ def test_a_mapping_of_another_table_is_refused(tmp_path, source, columns, words)
 def test_a_table_without_a_mapping_asks_for_one(source):
     _, report = imported(source, format="csv")
     assert report.left_out == {"mapping": 1}
+
+
+MAP = """
+source: {publisher: The college, kind: aggregator}
+as_of: 2026-01
+columns: {No: id, Program: name, School: awarding_body, Tuition: {fact: cost.tuition, per: all}}
+"""
+
+
+def names(tmp_path, lines):
+    source = tmp_path / "list.csv"
+    source.write_text("No,Program,School,Tuition\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    catalog, report = imported(source, mapping=mapping(tmp_path, MAP))
+    return sorted(one["name"] for one in catalog["credentials"]), report
+
+
+@pytest.mark.parametrize("numbers", [("N/A", "N/A"), ("0", "0"), ("7", "7"), ("1", "2")])
+def test_unlike_programmes_stay_two_whatever_their_numbers(tmp_path, numbers):
+    one, two = numbers
+    rows = [f"{one},Welding,Acme,100", f"{two},Nurse Aide,Beta,900"]
+    assert names(tmp_path, rows)[0] == ["Nurse Aide", "Welding"]
+
+
+def test_signs_that_tell_languages_apart_stay(tmp_path):
+    rows = ["1,C++ Programming,Acme,1", "2,C# Programming,Acme,5", "3,C Programming,Acme,9"]
+    assert len(names(tmp_path, rows)[0]) == 3
+
+
+def test_the_same_number_with_a_new_name_is_one(tmp_path):
+    rows = ["7,Welding,Acme,100", "7,Welding I,Acme,120"]
+    assert names(tmp_path, rows)[0] == ["Welding"]
+
+
+def test_a_share_is_no_price(tmp_path):
+    assert names(tmp_path, ["1,Welding,Acme,50%"])[1].values_left_out == {"not_a_number": 1}
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path):
+    source = tmp_path / "twice.csv"
+    source.write_text("No,Program,School,Tuition,Tuition\n1,Welding,Acme,1,2\n", encoding="utf-8")
+    _, report = imported(source, mapping=mapping(tmp_path, MAP))
+    (left,) = report.as_json()["left_out"]
+    assert left["examples"][0]["message"] == (
+        "the column 'Tuition' stands twice: rename one of them"
+    )
+
+
+def test_a_column_with_control_characters_is_not_proposed():
+    assert "evil" not in table.propose(["Name", "evil\x9b31m"], "x.csv")

@@ -54,13 +54,14 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 
 
 def corrected(search: str, catalog: "Catalog") -> str:
-    """The search with every word that stands nowhere replaced by the most like one that does."""
+    """The search with every word that stands nowhere replaced by the most like one that does; a
+    code has no likeness: 31-9011 is no 39-9011."""
     import difflib
 
     words = []
     for word in search.casefold().split():
         near = None
-        if not catalog.mentions(word):
+        if not any(map(str.isdigit, word)) and not catalog.mentions(word):
             near = difflib.get_close_matches(word, sorted(catalog.vocabulary), 1, LIKE_ENOUGH)
         words.append(near[0] if near else word)
     return " ".join(words)

@@ -352,7 +352,7 @@ def resolve(names: Sequence[str]) -> list[Path]:
     ]
 
 
-def open_catalog(names: Sequence[str]) -> Catalog:
+def open_catalog(names: Sequence[str]) -> Stored:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
     from credpick.catalog.compiled import connect
 

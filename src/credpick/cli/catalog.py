@@ -130,7 +130,10 @@ def export(
 
     if format_ != "csv":
         raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
-    content = "".join(rows(catalog_of(catalog).matching(Goal()))).encode()
+    known = catalog_of(catalog)
+    if out and Path(out).exists() and any(Path(out).samefile(part.path) for part in known.parts):
+        raise usage(f"{out} is what is read: write to another file")
+    content = "".join(rows(known.matching(Goal()))).encode()
     if not out:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -1,6 +1,7 @@
 """credpick catalog import: reads what the field publishes and writes a catalog."""
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Iterable
@@ -49,8 +50,13 @@ def import_(
 
     if format_ and format_ not in FORMATS:
         raise usage("--format: " + one_of(format_, FORMATS), "unknown_format")
-    if source != "-" and not Path(source).exists():
+    if source != "-" and not os.path.exists(source):
         raise usage(f"{source}: there is no such file or folder", "unreadable")
+    if source == "-" and sys.stdin is None:
+        raise usage("standard input is closed", "unreadable")
+    for name in filter(None, (source, mapping)):
+        if out and os.path.exists(out) and os.path.exists(name) and os.path.samefile(out, name):
+            raise usage(f"{out} is what is read: write to another file")
     if propose:
         _propose(source, out)
         return ExitCode.OK
@@ -97,11 +103,17 @@ def _propose(source: str, out: str | None) -> None:
     found = next(iter(parts(source, Position(), sys.stdin.buffer)), None)
     if not isinstance(found, Table):
         raise usage(f"{source}: --propose reads a CSV file")
-    text = table.propose(found.columns, found.file)
-    if out:
-        paths.replace_file(Path(out), text.encode())
-    else:
-        print(text, end="")
+    try:
+        text = table.propose(found.columns, found.file).encode()
+    except UnicodeEncodeError:
+        raise usage(f"{source}: its header is not UTF-8; save the file as UTF-8") from None
+    if not out:
+        print(text.decode(), end="")
+        return
+    try:
+        paths.replace_file(Path(out), text)
+    except OSError as error:
+        raise _unwritable(f"cannot be written: {error.strerror}", out) from None
 
 
 def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:

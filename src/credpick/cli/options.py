@@ -14,7 +14,7 @@ from credpick.learner.words import PURPOSES
 if TYPE_CHECKING:
     import datetime
 
-    from credpick.catalog.store import Catalog
+    from credpick.catalog.store import Stored
     from credpick.ranking import Judgement
 
 
@@ -227,7 +227,7 @@ def judgement_day(text: str | None) -> "datetime.date":
         raise usage(f"--as-of {text}: write a day as 2026-11-24") from None
 
 
-def catalog_of(names: list[str] | None) -> "Catalog":
+def catalog_of(names: list[str] | None) -> "Stored":
     """The catalogs of `--catalog`, else of CREDPICK_CATALOG, else the shipped one."""
     from credpick.catalog.store import open_catalog
 

@@ -1,5 +1,6 @@
 """A profile from the options of a command; options win over the file."""
 
+import re
 from dataclasses import fields, replace
 from typing import Any
 
@@ -20,6 +21,8 @@ _RENAMED = {
     "bars": "bar",
     "scales": "scale",
 }
+
+MOST_WORDS = 50
 
 
 def profile_of(flags: dict[str, Any], catalog: Catalog) -> Profile:
@@ -44,6 +47,13 @@ def _understand(given: dict[str, Any], catalog: Catalog) -> None:
     """Turn the words of options into what the profile holds."""
     if "field" in given and given["field"] not in catalog.fields:
         raise usage("--field: " + one_of(given["field"], catalog.fields), "unknown_field")
+    if "occupation" in given:
+        code = re.fullmatch(r"(\d\d)-?(\d{4})(\.\d\d)?", given["occupation"].strip())
+        if not code:
+            raise usage(f"--occupation {given['occupation']}: write a SOC code, as 15-1212")
+        given["occupation"] = f"{code[1]}-{code[2]}{code[3] or ''}"
+    if len(given.get("goal", "").split()) > MOST_WORDS:
+        raise usage(f"--goal: at most {MOST_WORDS} words")
     for name in ("holds", "ready_for"):
         if name in given:
             given[name] = tuple(find(catalog, word).id for word in given[name])

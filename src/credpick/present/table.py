@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from credpick.catalog.store import Item
+from credpick.criteria.base import ends
 
 _PRICES = ("tuition", "fees", "exam", "materials", "package")
 _WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 365.25 / 12 / 7}
@@ -23,7 +24,7 @@ def rows(items: Iterable[Item]) -> Iterator[str]:
         cells: list[object] = [item.id, item.name, item.awarding_body["name"], item.platform]
         cells += [item.type, item.field, item.website]
         for name in _PRICES:
-            cells += _ends(item, f"cost.{name}", {"USD": 1.0}, ("all", "exam"))
+            cells += _price(item, f"cost.{name}")
         cells += _ends(item, "time.length", _WEEKS)
         cells += _ends(item, "credit.hours", _SEMESTER_HOURS)
         yield _line(cells)
@@ -40,16 +41,23 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
-def _ends(
-    item: Item,
-    key: str,
-    factors: dict[str, float],
-    per: tuple[str, ...] = (),
-) -> tuple[object, object]:
-    """The lowest and the highest that any source states for the whole of it."""
+def _price(item: Item, key: str) -> list[str | None]:
+    """The lowest and the highest that is stated for the whole of it: two things that are both
+    paid, such as two fees, are facts that differ in `item`, and add up."""
+    of_each: dict[str | None, list[float]] = {}
+    for fact in item.facts.get(key, ()):
+        if fact.get("per") in ("all", "exam") and not isinstance(fact["value"], str | bool):
+            of_each.setdefault(fact.get("item"), []).extend(ends(fact))
+    if not of_each:
+        return [None, None]
+    return [f"{sum(map(end, of_each.values())):.6g}" for end in (min, max)]
+
+
+def _ends(item: Item, key: str, factors: dict[str, float]) -> list[str | None]:
+    """The lowest and the highest that any source states, in one unit."""
     found: list[float] = []
     for fact in item.facts.get(key, ()):
-        value, factor = fact["value"], factors.get(fact.get("unit", "USD"))
-        if factor and not isinstance(value, str | bool) and (not per or fact.get("per") in per):
-            found += [end * factor for end in (value if isinstance(value, list) else [value])]
-    return (f"{min(found):.6g}", f"{max(found):.6g}") if found else (None, None)
+        factor = factors.get(fact["unit"])
+        if factor and not isinstance(fact["value"], str | bool):
+            found += [end * factor for end in ends(fact)]
+    return [f"{min(found):.6g}", f"{max(found):.6g}"] if found else [None, None]

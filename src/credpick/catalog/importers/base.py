@@ -116,9 +116,14 @@ def slug(text: str, limit: int = 80) -> str:
 
 
 def normal(text: str) -> str:
-    """`text` as names are compared: letters and digits only, `and` for `&`."""
+    """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
     folded = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
-    return re.sub(r"[\W_]+", " ", folded).strip()
+    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+
+
+def says_something(id: str | None) -> bool:
+    """Whether an identifier is one, and no word for having none."""
+    return normal(id or "") not in ("", "0", "n a", "na", "nan", "none", "null", "unknown")
 
 
 def number(value: object) -> float | None:
@@ -132,7 +137,7 @@ def number(value: object) -> float | None:
     if not text:
         return None
     try:
-        found = float(re.sub(r"^\$\s*|(?<=\d),(?=\d{3}\b)|\s*%$", "", text))
+        found = float(re.sub(r"^\$\s*|(?<=\d),(?=\d{3}\b)", "", text))
     except ValueError:
         raise Bad("not_a_number", f"{text[:40]!r} is not a number") from None
     except OverflowError:

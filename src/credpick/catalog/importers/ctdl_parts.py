@@ -94,7 +94,7 @@ def costs(draft: Draft, profiles: list[Json], exam: bool, day: str) -> None:
 
 
 def _per(line: str, profile: Json) -> str:
-    pattern = words(profile.get("paymentPattern")).casefold()
+    pattern = re.sub(r"\b(semi|bi)[- ]?annual", "", words(profile.get("paymentPattern")).casefold())
     for mark, per in (("annual", "year"), ("per year", "year"), ("monthly", "month")):
         if mark in pattern:
             return per

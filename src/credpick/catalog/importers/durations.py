@@ -34,7 +34,7 @@ def parse(text: str) -> Length:
         found = days, "days"
     else:
         found = hours + minutes / 60 + seconds / 3600, "hours"
-    if not found[0]:
+    if not tidy(found[0]):
         raise Bad("duration", f"{text[:40]!r} is no time at all")
     return tidy(found[0]), found[1]
 

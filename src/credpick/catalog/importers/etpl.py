@@ -4,6 +4,7 @@ One table of names serves the JSON of the samples, the department's search answe
 columns of its spreadsheet.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from credpick.catalog.importers.base import (
     date,
     date_in_name,
     kind_of,
+    says_something,
     source,
     website,
 )
@@ -160,19 +162,21 @@ def _program(row: Row, place: str, origin: Json, as_of: str, state: str | None) 
     state = clean(_get(row, "state")) or state
     state = state if state and len(state) == 2 and state.isupper() else None
     status = clean(_get(row, "status"))
-    if status and "approved" not in status.casefold():
+    words = re.findall(r"\w+", status.casefold())
+    if status and ("approved" not in words or "not" in words):
         draft.fact("flag", f"The list gives the status {status}.", kind="closed")
     else:
         draft.fact("trust.listing", "etpl", state=state)
+        draft.fact("aid", "On the list of training that a WIOA grant can pay for.")
     draft.fact("delivery.mode", _delivery(row))
-    draft.fact("aid", "On the list of training that a WIOA grant can pay for.")
     paid = draft.number("aid", _get(row, "aid"), _MOST)
     draft.fact("aid", f"WIOA paid ${paid:,.0f} for each participant it funded." if paid else None)
     said = clean(_get(row, "description"), 300)
     draft.fact("note", said)
     number = clean(_get(row, "id"))
+    known = says_something(number)
     yield draft.finish(
-        [f"{'co' if state == 'CO' and 'programName' in row else 'dol'}:{number}"] if number else [],
+        [f"{'co' if state == 'CO' and 'programName' in row else 'dol'}:{number}"] if known else [],
         {
             "name": name,
             "type": _type(draft, row),
@@ -257,9 +261,10 @@ def _outcomes(draft: Draft, row: Row) -> None:
     served = draft.number("total_served", counts.get("total_served"))
     odd = exited and served is not None and exited > served
     for name, measure in (("completion", "completion"), ("employed", "employed")):
-        share = draft.number(name, _get(row, name), 100)
+        written = clean(_get(row, name))
+        share = draft.number(name, written.removesuffix("%"), 100)
         if share is not None:
-            share = share / 100 if share > 1 else share
+            share = share / 100 if share > 1 or written.endswith("%") else share
             left = measure == "completion"
             draft.fact(
                 "outcome.rate",

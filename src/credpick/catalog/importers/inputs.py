@@ -11,6 +11,7 @@ import os
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -228,6 +229,9 @@ def _table(name: str, lines: Iterator[bytes]) -> Table:
         raise Bad("csv", f"is not CSV: {error}") from None
     if not any(columns):
         raise Bad("empty", "is empty")
+    twice = [one for one, count in Counter(columns).items() if one and count > 1]
+    if twice:
+        raise Bad("columns", f"the column {twice[0][:60]!r} stands twice: rename one of them")
     return Table(columns, _rows(name, columns, reader, counted), name)
 
 

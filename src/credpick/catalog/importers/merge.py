@@ -210,11 +210,15 @@ class Collector:
         name = normal(found["name"])
         known = next(
             (self._by_identity[one] for one in record.identities if one in self._by_identity), None
-        ) or (None if record.body.get("guessed") else self._by_name.get((name, body)))
+        )
         entry = self._sound({"id": "new", "awarding_body": "new", **found}, record.place)
         if not entry:
             return
         entry["awarding_body"] = self._body(record.body)["id"]
+        if known and self._unlike(known, entry):
+            known = None
+        if not known and not record.body.get("guessed"):
+            known = self._by_name.get((name, body))
         if known:
             self.report.merged += 1
             self._credentials.put(_merge(self._credentials[known], entry))
@@ -229,6 +233,12 @@ class Collector:
         for key in record.joins:
             self._joins[key].append(known)
         self._parts += [(part, known, origin) for part in record.parts]
+
+    def _unlike(self, known: str, entry: Json) -> bool:
+        """Whether one identifier stands for two credentials: neither name nor body agree."""
+        other = self._credentials[known]
+        same_name = normal(other["name"]) == normal(entry["name"])
+        return not same_name and other["awarding_body"] != entry["awarding_body"]
 
     def _sound(self, entry: Json, place: str) -> Json:
         """A credential as the catalog keeps it; facts that it would refuse are left out, reported.

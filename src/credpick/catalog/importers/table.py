@@ -20,6 +20,7 @@ from credpick.catalog.importers.base import (
     file_address,
     kind_of,
     normal,
+    says_something,
     source,
     website,
 )
@@ -33,6 +34,7 @@ from credpick.catalog.importers.fields import (
 )
 from credpick.catalog.models import Url
 from credpick.errors import DataError
+from credpick.text import UNSAFE
 from credpick.validation import note_errors
 
 Plain = Literal[
@@ -135,7 +137,9 @@ def propose(columns: Sequence[str], file: str) -> str:
         "columns:",
     ]
     taken: set[str] = set()
-    for column in filter(None, columns):
+    for column in columns:
+        if not column or UNSAFE.search(column):
+            continue
         found = _guess(column, taken)
         taken.add(found)
         lines.append(f"  {_quoted(column)}: {_entry(found)}")
@@ -210,7 +214,7 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
     refuse_degree(name)
     stated = plain.get("type") or mapping.defaults.get("type", "Certificate")
     yield draft.finish(
-        [f"{origin['url']}#{plain['id']}"] if plain.get("id") else [],
+        [f"{origin['url']}#{plain['id']}"] if says_something(plain.get("id")) else [],
         {
             "name": name,
             "type": type_of(stated) or "Certificate",

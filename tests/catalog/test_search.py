@@ -6,10 +6,15 @@ from conftest import credential, document, in_memory
 from credpick.catalog.search import corrected
 from credpick.catalog.store import open_catalog
 
+JOB = {"code": "15-1212", "title": "Information Security Analysts"}
+
 
 @pytest.fixture(params=["memory", "stored"])
 def two(request, write):
-    entries = [credential(), credential(id="other", name="Cyber Security Analyst")]
+    entries = [
+        credential(),
+        credential(id="other", name="Cyber Security Analyst", occupations=[JOB]),
+    ]
     if request.param == "memory":
         return in_memory(*entries)
     return open_catalog([str(write(document(*entries)))])

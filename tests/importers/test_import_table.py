@@ -165,3 +165,10 @@ def test_a_column_that_stands_twice_is_refused(tmp_path):
 
 def test_a_column_with_control_characters_is_not_proposed():
     assert "evil" not in table.propose(["Name", "evil\x9b31m"], "x.csv")
+
+
+def test_a_missing_quotation_mark_is_told_and_makes_no_programme(tmp_path):
+    rows = ['1,"Welding,Acme,100', "2,Baking,Acme,200", '3,Coding",Acme,300', "4,Sewing,Acme,400"]
+    found, report = names(tmp_path, rows)
+    assert found == ["Sewing"]
+    assert report.left_out == {"quotes": 1}

@@ -129,7 +129,7 @@ def _trust(out: Screen, view: View) -> None:
 
 
 def _fact(out: Screen, fact: Fact, sources: Mapping[str, Any]) -> None:
-    text = Text(f"{fact_label(fact)}: ").append(safe(fact_value(fact)))
+    text = safe(f"{fact_label(fact)}: {fact_value(fact)}")
     if fact.get("where") or fact.get("state"):
         text.append(safe(f" [{fact.get('where') or fact['state']}]"))
     elif fact["scope"] != "credential":

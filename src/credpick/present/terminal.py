@@ -209,7 +209,8 @@ def dollars(low: float, high: float) -> str:
 
 def fact_label(fact: Fact) -> str:
     """What kind of fact it is, in words."""
-    return KEYS[fact["key"]].label if fact["key"] in KEYS else "counts towards"
+    label = KEYS[fact["key"]].label if fact["key"] in KEYS else "counts towards"
+    return f"{label} ({fact['item']})" if fact.get("item") else label
 
 
 def cited(fact: Fact, sources: Mapping[str, Any]) -> str:

@@ -84,6 +84,8 @@ class Report:
             f"{_many(self.lookups, 'row')} for others, "
             f"{self.left_out.total()} left out."
         )
+        if not self.read and not self.left_out:
+            yield "There is no record in it."
         for title, counts in (
             ("Left out", self.left_out),
             ("Values left out", self.values_left_out),
@@ -202,7 +204,7 @@ class Collector:
     def _record(self, record: Record) -> None:
         for one in record.left_out:
             self.report.drop(one)
-        self.report.ignored.update(record.ignored)
+        self.report.ignored.update(sorted(record.ignored))
         origin = next(iter(record.sources.values()))
         self._add_sources(record.sources)
         body = _key(record.body)

@@ -194,6 +194,9 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
         for column, target in mapping.columns.items()
         if isinstance(target, str) and target != "skip"
     }
+    name_of = next(column for column, target in mapping.columns.items() if target == "name")
+    if "\n" in row[name_of].strip():
+        raise Bad("quotes", "its name goes over several lines: a quotation mark is missing near it")
     told = date(plain.get("as_of"))
     draft = Draft(place, origin, told if told != "unknown" else mapping.as_of)
     draft.ignored = {name for name, cell in row.items() if cell and name not in mapping.columns}

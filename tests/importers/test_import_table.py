@@ -172,3 +172,9 @@ def test_a_missing_quotation_mark_is_told_and_makes_no_programme(tmp_path):
     found, report = names(tmp_path, rows)
     assert found == ["Sewing"]
     assert report.left_out == {"quotes": 1}
+
+
+@pytest.mark.parametrize(("price", "many"), [(100, 1), (900, 2)])
+def test_two_numbers_and_two_prices_of_one_name_are_two(tmp_path, price, many):
+    found, report = names(tmp_path, ["1,CNC,Acme,100", f"2,CNC,Acme,{price}"])
+    assert (found, report.merged) == (["CNC"] * many, 2 - many)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from credpick.catalog.importers import Settings
-    from credpick.catalog.importers.merge import Collector, Report
+    from credpick.catalog.importers.merge import Collector
+    from credpick.catalog.importers.report import Report
 
 
 def import_(

@@ -1,8 +1,7 @@
-"""One catalog from many records: ids, duplicates, references between records, and the report."""
+"""One catalog from many records: ids, duplicates, references between records."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from pydantic import ValidationError
 
@@ -21,101 +20,13 @@ from credpick.catalog.importers.base import (
     slug,
 )
 from credpick.catalog.importers.kept import Along, Kept, quietly
+from credpick.catalog.importers.report import Report
 
-_EXAMPLES = 3
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 _ACCREDITED = {
     "trust.institution_accreditor": fields.accreditors,
     "trust.programme_accreditor": fields.programme_accreditors,
 }
-
-
-class Report:
-    """What an import read, wrote and left out."""
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.written = 0
-        self.organisations = 0
-        self.merged = 0
-        self.lookups = 0
-        self.left_out: Counter[str] = Counter()
-        self.values_left_out: Counter[str] = Counter()
-        self.examples: defaultdict[str, list[Refusal]] = defaultdict(list)
-        self.facts: Counter[str] = Counter()
-        self.ignored: Counter[str] = Counter()
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Count a record or document that was left out."""
-        self.left_out[refusal.reason] += 1
-        self._example(refusal)
-
-    def drop(self, refusal: Refusal) -> None:
-        """Count a value that was left out of a record."""
-        self.values_left_out[refusal.reason] += 1
-        self._example(refusal)
-
-    def _example(self, refusal: Refusal) -> None:
-        if len(self.examples[refusal.reason]) < _EXAMPLES:
-            self.examples[refusal.reason].append(refusal)
-
-    def as_json(self) -> Json:
-        """The report as the document `credpick.import/1`."""
-        return {
-            "schema": "credpick.import/1",
-            "read": self.read,
-            "written": self.written,
-            "merged": self.merged,
-            "organisations": self.organisations,
-            "lookups": self.lookups,
-            "left_out": self._counted(self.left_out),
-            "values_left_out": self._counted(self.values_left_out),
-            "facts": dict(sorted(self.facts.items())),
-            "ignored_fields": dict(self.ignored.most_common()),
-        }
-
-    def lines(self, out: str) -> Iterator[str]:
-        """The report in words."""
-        verb = f"written to {out}" if self.written else f"({out} is not written)"
-        yield (
-            f"Read {_many(self.read, 'record')}: {_many(self.written, 'credential')} {verb}, "
-            f"{self.merged} merged with one already read, "
-            f"{_many(self.organisations, 'organisation')}, "
-            f"{_many(self.lookups, 'row')} for others, "
-            f"{self.left_out.total()} left out."
-        )
-        if not self.read and not self.left_out:
-            yield "There is no record in it."
-        for title, counts in (
-            ("Left out", self.left_out),
-            ("Values left out", self.values_left_out),
-        ):
-            for reason, count in counts.most_common():
-                yield f"{title}: {count} × {reason.replace('_', ' ')}"
-                yield from (f"  {one.place}: {one.message}" for one in self.examples[reason])
-        if self.facts:
-            told = ", ".join(f"{key} {count}" for key, count in sorted(self.facts.items()))
-            yield f"Facts: {told}"
-        if self.ignored:
-            told = ", ".join(f"{name} {count}" for name, count in self.ignored.most_common(20))
-            more = f" and {len(self.ignored) - 20} more" if len(self.ignored) > 20 else ""
-            yield f"Fields not read: {told}{more}"
-
-    def _counted(self, counts: Counter[str]) -> list[Json]:
-        return [
-            {
-                "reason": reason,
-                "count": count,
-                "examples": [
-                    {"where": one.place, "message": one.message} for one in self.examples[reason]
-                ],
-            }
-            for reason, count in counts.most_common()
-        ]
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 class _Ids:
@@ -149,7 +60,7 @@ class Collector:
         self._names: dict[str, str] = {}
         self._credentials = Kept()
         self._by_identity: dict[str, str] = {}
-        self._by_name: dict[tuple[str, str], str] = {}
+        self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._links: list[tuple[str, Link, Json]] = []
         self._parts: list[tuple[str, str, Json]] = []
         self._extras: defaultdict[str, list[Extra]] = defaultdict(list)
@@ -220,7 +131,8 @@ class Collector:
         if known and self._unlike(known, entry):
             known = None
         if not known and not record.body.get("guessed"):
-            known = self._by_name.get((name, body))
+            namesakes = self._by_name[name, body]
+            known = next((one for one in namesakes if self._alike(one, entry, record)), None)
         if known:
             self.report.merged += 1
             self._credentials.put(_merge(self._credentials[known], entry))
@@ -228,7 +140,7 @@ class Collector:
             base = f"{slug(found['name'], 50)}-{slug(record.body['name'], 25)}"
             known = entry["id"] = self._ids.new(base)
             self._credentials.put(entry)
-            self._by_name.setdefault((name, body), known)
+            self._by_name[name, body].append(known)
         for identity in record.identities:
             self._by_identity.setdefault(identity, known)
         self._links += [(known, link, origin) for link in record.links]
@@ -241,6 +153,13 @@ class Collector:
         other = self._credentials[known]
         same_name = normal(other["name"]) == normal(entry["name"])
         return not same_name and other["awarding_body"] != entry["awarding_body"]
+
+    def _alike(self, known: str, entry: Json, record: Record) -> bool:
+        """Whether a namesake is the same credential. One list that gives two numbers, and two
+        prices or lengths, to one name of one body means two."""
+        other = self._credentials[known]
+        lists = [{fact["source"] for fact in one["facts"]} for one in (other, entry)]
+        return not record.identities or lists[0] != lists[1] or _terms(other) == _terms(entry)
 
     def _sound(self, entry: Json, place: str) -> Json:
         """A credential as the catalog keeps it; facts that it would refuse are left out, reported.
@@ -399,3 +318,12 @@ def _merge(old: Json, new: Json) -> Json:
     if old["field"] == "other":
         old["field"] = new["field"]
     return old
+
+
+def _terms(entry: Json) -> set[tuple[str, str]]:
+    """What one pays and how long it takes."""
+    return {
+        (fact["key"], str(fact["value"]))
+        for fact in entry["facts"]
+        if fact["key"].startswith(("cost.", "time."))
+    }

@@ -178,3 +178,37 @@ def test_a_missing_quotation_mark_is_told_and_makes_no_programme(tmp_path):
 def test_two_numbers_and_two_prices_of_one_name_are_two(tmp_path, price, many):
     found, report = names(tmp_path, ["1,CNC,Acme,100", f"2,CNC,Acme,{price}"])
     assert (found, report.merged) == (["CNC"] * many, 2 - many)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("Tuition: {fact: cost.tuition}", "3:49: columns.Tuition: cost.tuition needs `per`"),
+        ("Tuition: {fact: cost.tuition, per: all, value: 3}", "value comes from the table"),
+        ("Tuition: {fact: cost.tution, per: all}", "did you mean cost.tuition?"),
+        ("Tuition: price", "'price' is none of"),
+    ],
+)
+def test_a_mistake_in_a_mapping_is_told_once_at_its_line(tmp_path, wrong, said):
+    columns = f"{{Program: name, School: awarding_body, {wrong}}}"
+    text = f"source: {{publisher: P, kind: aggregator}}\n\ncolumns: {columns}\n"
+    with pytest.raises(DataError) as error:
+        mapping(tmp_path, text)
+    (problem,) = error.value.problems
+    assert said in str(problem)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "as_of: last year",
+        "as_of: 05/01/2024",
+        "defaults: {type: Banana}",
+        "defaults: {state: NJersey}",
+    ],
+)
+def test_what_holds_for_every_row_is_checked(tmp_path, wrong):
+    with pytest.raises(DataError):
+        mapping(
+            tmp_path, f"{wrong}\nsource: {{publisher: P, kind: aggregator}}\ncolumns: {{A: name}}\n"
+        )

@@ -4,9 +4,18 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from credpick.catalog import keys, yamlfile
 from credpick.catalog.importers.base import (
@@ -32,7 +41,7 @@ from credpick.catalog.importers.fields import (
     soc_code,
     type_of,
 )
-from credpick.catalog.models import Url
+from credpick.catalog.models import AsOf, Fact, State, Url
 from credpick.errors import DataError
 from credpick.text import UNSAFE
 from credpick.validation import note_errors
@@ -93,6 +102,30 @@ class FactColumn(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
     fact: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
 
+    @model_validator(mode="after")
+    def _makes_facts(self) -> Self:
+        kind, more = keys.KEYS[self.fact], self.model_extra or {}
+        if taken := {"key", "value", "source", "as_of"} & set(more):
+            raise ValueError(f"{taken.pop()} comes from the table: take it out here")
+        value = {"number": 1, "flag": True}.get(kind.value, kind.words[0] if kind.words else "x")
+        fact = {"key": self.fact, "value": value, "source": "s", "as_of": "2026", **more}
+        try:
+            Fact.model_validate(fact)
+        except ValidationError as error:
+            said = error.errors()[0]
+            place = ".".join(map(str, said["loc"]))
+            raise ValueError(
+                f"{place} {said['msg'].removeprefix('Value error, ')}".strip()
+            ) from None
+        return self
+
+
+# Told apart by their form, so that a mistake is told once.
+Column = Annotated[
+    Annotated[Plain, Tag("word")] | Annotated[FactColumn, Tag("facts")],
+    Discriminator(lambda column: "word" if isinstance(column, str) else "facts"),
+]
+
 
 class Origin(BaseModel):
     """Where the table came from."""
@@ -103,14 +136,33 @@ class Origin(BaseModel):
     kind: Literal[keys.SOURCE_KINDS]  # type: ignore[valid-type]
 
 
+class Defaults(BaseModel):
+    """What holds for every row that says nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    type: str = "Certificate"
+    includes: Literal["teaching", "exam", "both"] = "teaching"
+    field: str | None = None
+    awarding_body: str = ""
+    state: State | None = None
+
+    @field_validator("type")
+    @classmethod
+    def _known(cls, text: str) -> str:
+        found = type_of(text)
+        if not found:
+            raise ValueError(f"{text!r} is no class of credential, as Certificate or Badge")
+        return found
+
+
 class Mapping(BaseModel):
     """A mapping file: the source, what holds for every row, and what each column is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     source: Origin
-    as_of: str = "unknown"
-    defaults: dict[Literal["type", "includes", "field", "awarding_body", "state"], str] = {}
-    columns: dict[str, Plain | FactColumn]
+    as_of: AsOf = "unknown"
+    defaults: Defaults = Defaults()
+    columns: dict[str, Column]
     zero_is_unknown: bool = True
 
 
@@ -120,7 +172,8 @@ def load(path: Path) -> Mapping:
     try:
         mapping = Mapping.model_validate(file.data)
     except ValidationError as error:
-        note_errors(file, error, [*Mapping.model_fields, *Origin.model_fields, "fact"])
+        known = [*Mapping.model_fields, *Origin.model_fields, *Defaults.model_fields, "fact"]
+        note_errors(file, error, known)
         raise DataError(*file.problems) from None
     if file.problems:
         raise DataError(*file.problems)
@@ -206,23 +259,23 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
             draft.fact(
                 target.fact, _value(draft, column, target.fact, row.get(column), mapping), **more
             )
-    body = plain.get("awarding_body") or mapping.defaults.get("awarding_body", "")
+    defaults = mapping.defaults
+    body = plain.get("awarding_body") or defaults.awarding_body
     if not body:
         raise Bad("no_provider", "names no awarding body")
     code, state = (
         soc_code(plain.get("soc")),
-        plain.get("state") or mapping.defaults.get("state", ""),
+        plain.get("state") or defaults.state or "",
     )
     name = plain["name"]
     refuse_degree(name)
-    stated = plain.get("type") or mapping.defaults.get("type", "Certificate")
     yield draft.finish(
         [f"{origin['url']}#{plain['id']}"] if says_something(plain.get("id")) else [],
         {
             "name": name,
-            "type": type_of(stated) or "Certificate",
-            "includes": mapping.defaults.get("includes", "teaching"),
-            "field": mapping.defaults.get("field")
+            "type": type_of(plain.get("type", "")) or defaults.type,
+            "includes": defaults.includes,
+            "field": defaults.field
             or field_of(cip_code(plain.get("cip")), plain.get("field", ""), name),
             "programs": programs(cip_code(plain.get("cip"))),
             "occupations": [{"code": code, "title": code}] if code else [],

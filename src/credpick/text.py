@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
-# C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators.
+# C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
+# the halves of signs that stand for bytes which are no text.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff]"
 )
 
 

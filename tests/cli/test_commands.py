@@ -1,6 +1,7 @@
 """The commands as a user calls them: output, errors, exit codes."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -331,3 +332,22 @@ def test_a_reader_that_has_seen_enough_is_no_error(call):
         said = running.stderr.read()
     assert running.returncode == 0
     assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_a_file(run, path, tmp_path):
+    strange = tmp_path / os.fsdecode(b"list\xff.yaml")
+    strange.write_bytes(path.read_bytes())
+    for more in ((), ("--json",)):
+        code, out, err = run("rank", "--catalog", strange, *more)
+        assert (code, err) == (0, "")
+    assert json.loads(out)["catalog"]["files"] == [strange.name]
+    table = tmp_path / os.fsdecode(b"list\xff.csv")
+    table.write_text("Program,School\nWelding,Acme\n")
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        "source: {publisher: P, kind: aggregator}\n"
+        "columns: {Program: name, School: awarding_body}\n"
+    )
+    arguments = ("catalog", "import", table, "--mapping", mapping, "-o", tmp_path / "out.yaml")
+    assert run(*arguments)[0] == 0

@@ -61,7 +61,8 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
 
 def stamp_of(*files: Path) -> str:
     """What changes when a file changes: its time and size. Raises OSError."""
-    stats = [(file.resolve(), file.stat()) for file in files]
+    # A name may hold bytes that are no text; a stamp is text.
+    stats = [(ascii(str(file.resolve())), file.stat()) for file in files]
     return f"{__version__}\n" + "\n".join(
         f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats
     )
@@ -93,7 +94,7 @@ def cached(
     `fill` makes its tables; where the cache cannot be written they live in memory.
     """
     folder = paths.cache_folder()
-    lead = f"{kind}-{crc32(place.encode()):08x}-"
+    lead = f"{kind}-{crc32(os.fsencode(place)):08x}-"
     target = folder / f"{lead}{crc32(stamp.encode()):08x}{SUFFIX}"
     found = _whole(target, "SELECT text FROM stamp", stamp)
     if found:

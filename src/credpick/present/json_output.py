@@ -18,7 +18,8 @@ def write(document: Json) -> None:
     """One JSON document on standard output, in UTF-8 whatever the terminal is set to."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, check_circular=False)
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode() + b"\n")
+    # The bytes of a file's name that are no text come out as JSON escapes.
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 

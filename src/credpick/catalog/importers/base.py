@@ -3,6 +3,7 @@
 import datetime
 import html
 import math
+import os
 import re
 import unicodedata
 import zlib
@@ -192,7 +193,7 @@ def host(url: str | None) -> str:
 
 def file_address(name: str) -> str:
     """The address of a file that has none: `.invalid` is reserved for names that lead nowhere."""
-    return "https://file.invalid/" + quote(name.replace("\\", "/"))
+    return "https://file.invalid/" + quote(os.fsencode(name.replace("\\", "/")))
 
 
 def kind_of(name: str) -> str:

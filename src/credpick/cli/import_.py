@@ -105,14 +105,15 @@ def _propose(source: str, out: str | None) -> None:
     if not isinstance(found, Table):
         raise usage(f"{source}: --propose reads a CSV file")
     try:
-        text = table.propose(found.columns, found.file).encode()
+        "".join(found.columns).encode()
     except UnicodeEncodeError:
         raise usage(f"{source}: its header is not UTF-8; save the file as UTF-8") from None
+    text = table.propose(found.columns, found.file)
     if not out:
-        print(text.decode(), end="")
+        print(text, end="")
         return
     try:
-        paths.replace_file(Path(out), text)
+        paths.replace_file(Path(out), text.encode())
     except OSError as error:
         raise _unwritable(f"cannot be written: {error.strerror}", out) from None
 

@@ -23,6 +23,7 @@ from credpick.learner import answers
 from credpick.placing import Exit, Place, exit_, place, query
 
 HINGES = ("education", "experience", "delivery", "recommended", "credit_low", "credit_high")
+Briefs = tuple[str, dict[str, Any]]  # as `kept_as_sql` gives them
 MANY = 5000  # credentials that take longer to judge than a person likes to wait in silence
 
 
@@ -36,7 +37,7 @@ class Candidate:
         catalog: Catalog,
         ctx: Context,
         brief: Brief | None = None,
-        kept: tuple[sqlite3.Connection, int] | None = None,
+        kept: tuple[sqlite3.Connection, int, Briefs] | None = None,
     ) -> None:
         self.id, self._catalog, self._ctx, self._brief, self._kept = id, catalog, ctx, brief, kept
 
@@ -46,8 +47,7 @@ class Candidate:
         if self._brief:
             return self._brief
         assert self._kept
-        connection, number = self._kept
-        table, values = kept_as_sql(self._ctx.profile)
+        connection, number, (table, values) = self._kept
         found = connection.execute(
             f"SELECT {', '.join(NAMES)} FROM {table} WHERE number = :number",
             {**values, "number": number},
@@ -107,7 +107,7 @@ class Candidate:
         """Head, flags and readings as `judge_all` leaves them; None for a brief of this learner."""
         if not self._kept:
             return None
-        connection, number = self._kept
+        connection, number, _ = self._kept
         found = connection.execute("SELECT json FROM shown WHERE number = ?", [number]).fetchone()
         text = found[0]
         return json.loads(zlib.decompress(text) if isinstance(text, bytes) else text)
@@ -121,6 +121,7 @@ class Pool:
         self.excluded: list[Exit] = []
         self._catalog, self._ctx, self._weights = catalog, ctx, weights
         self._kept: list[sqlite3.Connection] = []
+        self._briefs = kept_as_sql(ctx.profile)
         self._now: dict[str, Candidate] = {}
         goal = ctx.profile.goal
         if isinstance(catalog, Stored):
@@ -138,12 +139,12 @@ class Pool:
         """The credential at a place."""
         if at.part is None or at.number is None:
             return self._now[at.id]
-        kept = (self._kept[at.part], at.number)
+        kept = (self._kept[at.part], at.number, self._briefs)
         return Candidate(at.id, self._catalog, self._ctx, kept=kept)
 
     def columns(self, places: Sequence[Place | Exit], names: Sequence[str]) -> list[Sequence[Any]]:
         """Some of `brief.NAMES` for each place, in one row."""
-        table, values = kept_as_sql(self._ctx.profile)
+        table, values = self._briefs
         found = []
         for part, connection in enumerate(self._kept):
             wanted = json.dumps([place.number for place in places if place.part == part])
@@ -175,8 +176,8 @@ class Pool:
         if not wanted:
             return
         asked = query(ctx, self._weights)
-        table, values = kept_as_sql(ctx.profile)
-        values |= asked.values
+        table, pace = self._briefs
+        values = {**pace, **asked.values}
         if isinstance(wanted, range):
             where = "number BETWEEN :first AND :last"
             values |= {"first": wanted[0], "last": wanted[-1]}

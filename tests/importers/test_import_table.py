@@ -204,6 +204,7 @@ def test_a_mistake_in_a_mapping_is_told_once_at_its_line(tmp_path, wrong, said):
         "as_of: last year",
         "as_of: 05/01/2024",
         "defaults: {type: Banana}",
+        "defaults: {type: BachelorDegree}",
         "defaults: {state: NJersey}",
     ],
 )
@@ -212,3 +213,8 @@ def test_what_holds_for_every_row_is_checked(tmp_path, wrong):
         mapping(
             tmp_path, f"{wrong}\nsource: {{publisher: P, kind: aggregator}}\ncolumns: {{A: name}}\n"
         )
+
+
+def test_very_many_of_one_name_stay_that_many(tmp_path):
+    rows = [f"{number},Welding,Acme,{number + 1}" for number in range(1, 3000)]
+    assert len(names(tmp_path, rows)[0]) == 2999

@@ -122,7 +122,7 @@ def export(
     from pathlib import Path
 
     from credpick import paths
-    from credpick.cli.options import catalog_of
+    from credpick.cli.options import catalog_of, refuse_to_overwrite
     from credpick.errors import DataError, Problem, usage
     from credpick.learner.profile import Goal
     from credpick.present.table import rows
@@ -131,8 +131,7 @@ def export(
     if format_ != "csv":
         raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
     known = catalog_of(catalog)
-    if out and Path(out).exists() and any(Path(out).samefile(part.path) for part in known.parts):
-        raise usage(f"{out} is what is read: write to another file")
+    refuse_to_overwrite(out, *(part.path for part in known.parts))
     content = "".join(rows(known.matching(Goal()))).encode()
     if not out:
         sys.stdout.flush()

@@ -46,6 +46,7 @@ def import_(
 
     from credpick.catalog.importers import FORMATS, Settings, table
     from credpick.catalog.importers.merge import Collector
+    from credpick.cli.options import refuse_to_overwrite
     from credpick.errors import ExitCode, usage
     from credpick.text import one_of
 
@@ -55,9 +56,7 @@ def import_(
         raise usage(f"{source}: there is no such file or folder", "unreadable")
     if source == "-" and sys.stdin is None:
         raise usage("standard input is closed", "unreadable")
-    for name in filter(None, (source, mapping)):
-        if out and os.path.exists(out) and os.path.exists(name) and os.path.samefile(out, name):
-            raise usage(f"{out} is what is read: write to another file")
+    refuse_to_overwrite(out, source, mapping)
     if propose:
         _propose(source, out)
         return ExitCode.OK

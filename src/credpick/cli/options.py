@@ -13,6 +13,7 @@ from credpick.learner.words import PURPOSES
 
 if TYPE_CHECKING:
     import datetime
+    from pathlib import Path
 
     from credpick.catalog.store import Stored
     from credpick.ranking import Judgement
@@ -225,6 +226,19 @@ def judgement_day(text: str | None) -> "datetime.date":
         return datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise usage(f"--as-of {text}: write a day as 2026-11-24") from None
+
+
+def refuse_to_overwrite(out: str | None, *read: "str | Path | None") -> None:
+    """What is written must be none of the files that are read. Raises UsageError."""
+    import os
+
+    from credpick.errors import usage
+
+    for name in read:
+        if not (out and name and os.path.exists(out) and os.path.exists(name)):
+            continue
+        if os.path.samefile(out, name):
+            raise usage(f"{out} is what is read: write to another file")
 
 
 def catalog_of(names: list[str] | None) -> "Stored":

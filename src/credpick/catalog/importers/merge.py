@@ -29,6 +29,9 @@ _ACCREDITED = {
 }
 
 
+_Namesakes = dict[frozenset[str], dict[frozenset[tuple[str, str]], str]]
+
+
 class _Ids:
     """Ids that differ: the second `welding` is `welding-2`."""
 
@@ -60,7 +63,8 @@ class Collector:
         self._names: dict[str, str] = {}
         self._credentials = Kept()
         self._by_identity: dict[str, str] = {}
-        self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
+        # By name and body: what an entry cites → what it asks → its id.
+        self._by_name: defaultdict[tuple[str, str], _Namesakes] = defaultdict(dict)
         self._links: list[tuple[str, Link, Json]] = []
         self._parts: list[tuple[str, str, Json]] = []
         self._extras: defaultdict[str, list[Extra]] = defaultdict(list)
@@ -131,8 +135,7 @@ class Collector:
         if known and self._unlike(known, entry):
             known = None
         if not known and not record.body.get("guessed"):
-            namesakes = self._by_name[name, body]
-            known = next((one for one in namesakes if self._alike(one, entry, record)), None)
+            known = _alike(self._by_name[name, body], entry, record)
         if known:
             self.report.merged += 1
             self._credentials.put(_merge(self._credentials[known], entry))
@@ -140,7 +143,8 @@ class Collector:
             base = f"{slug(found['name'], 50)}-{slug(record.body['name'], 25)}"
             known = entry["id"] = self._ids.new(base)
             self._credentials.put(entry)
-            self._by_name[name, body].append(known)
+            namesakes = self._by_name[name, body].setdefault(_cites(entry), {})
+            namesakes.setdefault(_asks(entry), known)
         for identity in record.identities:
             self._by_identity.setdefault(identity, known)
         self._links += [(known, link, origin) for link in record.links]
@@ -153,13 +157,6 @@ class Collector:
         other = self._credentials[known]
         same_name = normal(other["name"]) == normal(entry["name"])
         return not same_name and other["awarding_body"] != entry["awarding_body"]
-
-    def _alike(self, known: str, entry: Json, record: Record) -> bool:
-        """Whether a namesake is the same credential. One list that gives two numbers, and two
-        prices or lengths, to one name of one body means two."""
-        other = self._credentials[known]
-        lists = [{fact["source"] for fact in one["facts"]} for one in (other, entry)]
-        return not record.identities or lists[0] != lists[1] or _terms(other) == _terms(entry)
 
     def _sound(self, entry: Json, place: str) -> Json:
         """A credential as the catalog keeps it; facts that it would refuse are left out, reported.
@@ -320,10 +317,27 @@ def _merge(old: Json, new: Json) -> Json:
     return old
 
 
-def _terms(entry: Json) -> set[tuple[str, str]]:
+def _alike(namesakes: _Namesakes, entry: Json, record: Record) -> str | None:
+    """The namesake that is the same credential, if one is. One list that gives two numbers, and
+    two prices or lengths, to one name of one body means two."""
+    cites = _cites(entry)
+    same = namesakes.get(cites, {}).get(_asks(entry))
+    if same:
+        return same
+    for others, ids in namesakes.items():
+        if others != cites or not record.identities:
+            return next(iter(ids.values()))
+    return None
+
+
+def _cites(entry: Json) -> frozenset[str]:
+    return frozenset(fact["source"] for fact in entry.get("facts", ()))
+
+
+def _asks(entry: Json) -> frozenset[tuple[str, str]]:
     """What one pays and how long it takes."""
-    return {
+    return frozenset(
         (fact["key"], str(fact["value"]))
-        for fact in entry["facts"]
+        for fact in entry.get("facts", ())
         if fact["key"].startswith(("cost.", "time."))
-    }
+    )

@@ -149,7 +149,10 @@ class Defaults(BaseModel):
     @field_validator("type")
     @classmethod
     def _known(cls, text: str) -> str:
-        found = type_of(text)
+        try:
+            found = type_of(text)
+        except Bad as bad:
+            raise ValueError(bad.message) from None
         if not found:
             raise ValueError(f"{text!r} is no class of credential, as Certificate or Badge")
         return found

@@ -11,11 +11,11 @@ import numpy as np
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.learner.answers import with_answer
-from credpick.learner.interview import next_question
-from credpick.learner.profile import Goal, Profile
-from credpick.learner.words import CRITERIA
-from credpick.ranking import judge
+from credpick.interview.choose import next_question
+from credpick.profile.answers import with_answer
+from credpick.profile.model import Goal, Profile
+from credpick.ranking.judge import judge
+from credpick.vocabulary import CRITERIA
 
 DAY = datetime.date(2026, 11, 24)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.learner import personas
-from credpick.learner.interview import next_question
+from credpick.interview import personas
+from credpick.interview.choose import next_question
 from credpick.present.demo import Demo
 from credpick.present.pick import show_next, show_pick
 from credpick.present.ranking import show_flags, show_table
-from credpick.present.terminal import Screen
-from credpick.ranking import judge
+from credpick.present.screen import Screen
+from credpick.ranking.judge import judge
 
 IMAGES = Path(__file__).parent / "images"
 DAY = datetime.date(2026, 11, 24)

@@ -38,8 +38,8 @@ def compile_into(home, *names):
     """Compile and judge catalogs into a home, as the first run does; its cache folder."""
     from credpick.catalog.store import open_catalog
     from credpick.criteria import rules
-    from credpick.learner.profile import Profile
-    from credpick.ranking import judge as real
+    from credpick.profile.model import Profile
+    from credpick.ranking.judge import judge as real
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CREDPICK_HOME", str(home))
@@ -158,8 +158,8 @@ def judge(rules):
     """Judge plain credentials for a profile."""
 
     def _judge(*credentials, day=DAY, bodies=None, **profile):
-        from credpick.learner.profile import Profile
-        from credpick.ranking import judge as real
+        from credpick.profile.model import Profile
+        from credpick.ranking.judge import judge as real
 
         return real(in_memory(*credentials, bodies=bodies), Profile(**profile), rules, day)
 

@@ -7,9 +7,9 @@ import pytest
 from conftest import DAY
 
 from credpick.catalog.store import open_catalog
-from credpick.learner.profile import Profile
-from credpick.learner.words import CRITERIA
-from credpick.ranking import judge
+from credpick.profile.model import Profile
+from credpick.ranking.judge import judge
+from credpick.vocabulary import CRITERIA
 
 WEIGHTS = {"cost": 5, "time": 2, "credit": 3, "stackability": 1, "trust": 4, "payoff": 2}
 

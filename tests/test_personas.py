@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import ROOT, credential
 
-from credpick.learner.profile import Aid, Learner, Profile
+from credpick.profile.model import Aid, Learner, Profile
 
 FOLDER = ROOT / "data" / "personas"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -101,7 +101,7 @@ def test_marcus_keeps_undecided_licence_rules_below_and_is_asked_about_his_recor
 
 def interview(judged):
     """The profile questions in the order in which they would be asked."""
-    from credpick.learner.interview import _about_the_learner
+    from credpick.interview.choose import _about_the_learner
 
     return [question.id for question in _about_the_learner(judged)]
 
@@ -116,9 +116,9 @@ def test_the_record_is_asked_before_the_price_and_only_for_a_licence(judge, purp
 
 
 def test_a_record_is_not_stored_without_a_yes(tmp_path):
-    from credpick.learner import files
-    from credpick.learner.about import BARS
-    from credpick.learner.answers import applied, with_answer
+    from credpick.interview.about import BARS
+    from credpick.profile import files
+    from credpick.profile.answers import applied, with_answer
 
     answers = {option.id: option.answer for option in BARS.options}
     for choice, stored in (("yes_forget", False), ("yes_keep", True)):

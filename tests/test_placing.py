@@ -10,20 +10,20 @@ from conftest import DAY, credential, document, in_memory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credpick.catalog.compiled import connect
-from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
+from credpick.catalog.cache import connect
+from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Catalog, Part, Stored, open_catalog
-from credpick.criteria import judging
 from credpick.criteria.base import Context
-from credpick.criteria.brief import COLUMNS, FEDERAL, NAMES, Brief, packed
 from credpick.criteria.scales import scales
 from credpick.decision import additive
-from credpick.learner import personas
-from credpick.learner.profile import Aid, Goal, Learner, Limits, Profile
-from credpick.learner.words import CRITERIA
-from credpick.placing import Exit, Place, exit_, place, query
+from credpick.interview import personas
 from credpick.present.json_output import rank_document
-from credpick.ranking import judge
+from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
+from credpick.ranking import kept as judging
+from credpick.ranking.judge import judge
+from credpick.ranking.measured import COLUMNS, FEDERAL, NAMES, Brief, packed
+from credpick.ranking.place import Exit, Place, exit_, place, query
+from credpick.vocabulary import CRITERIA
 
 # 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
 AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])

@@ -7,8 +7,8 @@ from conftest import credential
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credpick.learner.profile import Goal, Learner, Limits
-from credpick.learner.words import CRITERIA
+from credpick.profile.model import Goal, Learner, Limits
+from credpick.vocabulary import CRITERIA
 
 CHECKED = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),

@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Learner, Profile
-from credpick.stacking import Target, combinations, find_targets, paths_from, paths_to, shape
+from credpick.profile.model import Learner, Profile
+from credpick.ranking.stacking import (
+    Target,
+    combinations,
+    find_targets,
+    paths_from,
+    paths_to,
+    shape,
+)
 
 
 def context(rules, known, **profile):

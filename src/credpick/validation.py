@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from credpick.catalog.yamlfile import Place, YamlFile
 from credpick.text import nearest, one_of
+from credpick.yamlfile import Place, YamlFile
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

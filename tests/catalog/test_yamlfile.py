@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credpick.catalog.yamlfile import parse
 from credpick.errors import DataError
+from credpick.yamlfile import parse
 
 
 def read(text):

@@ -91,7 +91,7 @@ def test_why_says_why_not(run, path, arguments, words):
 
 
 def test_the_shares_sum_to_the_printed_margin(judge):
-    from credpick.explain import why
+    from credpick.ranking.explain import why
 
     judged = judge(
         credential("a", [("cost.tuition", 100), *SOUND]),
@@ -109,7 +109,7 @@ def test_the_shares_sum_to_the_printed_margin(judge):
 
 
 def test_the_worst_loss_is_told_in_the_heaviest_criterion_when_cost_weighs_little(judge):
-    from credpick.explain import worst_loss
+    from credpick.ranking.explain import worst_loss
 
     entries = [credential(name, [("cost.tuition", 100), *SOUND]) for name in "abc"]
     assert worst_loss(judge(*entries, weights={"cost": 1, "trust": 1})).unit == "USD"

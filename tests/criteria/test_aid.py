@@ -8,7 +8,7 @@ from conftest import DAY, credential, in_memory
 from credpick.criteria import aid
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Aid, Learner, Profile
+from credpick.profile.model import Aid, Learner, Profile
 
 COLLEGE = [{"id": "body", "name": "College", "kind": "community_college"}]
 

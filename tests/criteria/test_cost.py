@@ -7,7 +7,7 @@ from conftest import credential
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credpick.learner.profile import Aid, Learner, Limits
+from credpick.profile.model import Aid, Learner, Limits
 
 FRESH = {"as_of": "2026-10"}
 

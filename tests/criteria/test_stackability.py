@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from credpick.criteria import stackability
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Learner, Profile
+from credpick.profile.model import Learner, Profile
 
 agreements = st.fixed_dictionaries(
     {

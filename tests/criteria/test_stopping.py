@@ -8,7 +8,7 @@ from conftest import DAY, credential, document, in_memory
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
 from credpick.criteria.stopping import half_way
-from credpick.learner.profile import Limits, Profile
+from credpick.profile.model import Limits, Profile
 
 RULE = ("refund", "Half comes back until week two")
 

@@ -3,7 +3,7 @@
 import pytest
 from conftest import credential
 
-from credpick.learner.profile import Learner, Limits
+from credpick.profile.model import Learner, Limits
 
 HOURS = ("time.course", 120, {"unit": "hours"})
 LENGTH = ("time.length", [10, 14], {"unit": "weeks"})

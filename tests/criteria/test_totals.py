@@ -12,7 +12,7 @@ from conftest import DAY, credential, in_memory
 from credpick.criteria.base import Context
 from credpick.criteria.cost import costs
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Aid, Learner, Limits, Profile
+from credpick.profile.model import Aid, Learner, Limits, Profile
 
 HOURS = (3, 6, 12)
 MONTH = 4.33  # weeks, as the rules have it

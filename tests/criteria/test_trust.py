@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from credpick.criteria import trust
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Profile
+from credpick.profile.model import Profile
 
 KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 PROCTORED = ("trust.assessment", "proctored_exam")

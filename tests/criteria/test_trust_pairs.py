@@ -10,7 +10,7 @@ from conftest import DAY, credential, in_memory
 from credpick.criteria import trust
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
-from credpick.learner.profile import Profile
+from credpick.profile.model import Profile
 
 REGISTER, STATE, SELLER, PREP = "s-accreditor", "s-government", "s-awarding-body", "s-aggregator"
 

@@ -5,8 +5,8 @@ import itertools
 import pytest
 from conftest import credential
 
-from credpick.criteria.gates import GRAVITY
-from credpick.learner.profile import Aid, Learner, Limits
+from credpick.profile.model import Aid, Learner, Limits
+from credpick.ranking.gates import GRAVITY
 
 CLAIM = ("outcome.claim", "A job is guaranteed.", {"kind": "guaranteed_job"})
 OLD = ("cost.tuition", 900, {"as_of": "2024-05"})

@@ -4,9 +4,9 @@ import io
 from functools import cache
 from pathlib import Path
 
-from credpick.catalog.importers import Settings, read
-from credpick.catalog.importers.inputs import Position
-from credpick.catalog.importers.merge import Collector
+from credpick.importers import Settings, read
+from credpick.importers.inputs import Position
+from credpick.importers.merge import Collector
 
 DATA = Path(__file__).parent / "data"
 DAY = "2026-11-24"

@@ -5,7 +5,7 @@ import json
 import pytest
 from reading import DATA, imported, looked_at, notes, one, records, told
 
-from credpick.catalog.importers.base import Record
+from credpick.importers.base import Record
 
 SCORECARD = DATA / "etpl/ca_dol_etp_programs_60.json"
 

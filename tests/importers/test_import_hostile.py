@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import DATA, imported, told
 
-from credpick.catalog import models, yamlfile
-from credpick.catalog.importers import inputs
-from credpick.catalog.importers.write import lines
+from credpick import yamlfile
+from credpick.catalog import models
+from credpick.importers import inputs
+from credpick.importers.write import lines
 
 HEAD = 'ProgramID,Program Name,Provider Name,"City, County",Clock Hours,Total Cost,In Demand,Green'
 HEAD += ",Rating (1-6),Rating Count\n"

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from reading import DATA, collected, imported, looked_at, notes, one, records, told
 
-from credpick.catalog.importers.base import Record, Refusal
+from credpick.importers.base import Record, Refusal
 
 LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
 CUT = DATA / "etpl/nj_etpl_2021_2023_cut.csv"

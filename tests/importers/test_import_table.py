@@ -3,8 +3,8 @@
 import pytest
 from reading import imported, told
 
-from credpick.catalog.importers import table
 from credpick.errors import DataError
+from credpick.importers import table
 
 CSV = (
     "Program Name,School,Tuition,Weeks,Delivery,CIP Code,Prerequisites,Secret\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from credpick.catalog.importers.fields import accreditors
-from credpick.catalog.importers.institutions import find
+from credpick.importers.fields import accreditors
+from credpick.importers.institutions import find
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,17 @@ from conftest import DAY, credential, in_memory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credpick.catalog.yamlfile import parse
 from credpick.errors import DataError
-from credpick.learner import files
-from credpick.learner.answer_kinds import as_data
-from credpick.learner.answers import applied, with_answer
-from credpick.learner.cuts import cuts
-from credpick.learner.interview import next_question
-from credpick.learner.profile import Limits, Profile
-from credpick.learner.questions import typed_answer
-from credpick.learner.words import CRITERIA
-from credpick.ranking import judge
+from credpick.interview.choose import next_question
+from credpick.interview.questions import typed_answer
+from credpick.profile import files
+from credpick.profile.answer_kinds import as_data
+from credpick.profile.answers import applied, with_answer
+from credpick.profile.model import Limits, Profile
+from credpick.ranking.cuts import cuts
+from credpick.ranking.judge import judge
+from credpick.vocabulary import CRITERIA
+from credpick.yamlfile import parse
 
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
@@ -246,7 +246,7 @@ def test_what_was_found_out_takes_the_place_of_the_unknown(rules):
     entries[0]["facts"] = [
         fact for fact in entries[0]["facts"] if not fact["key"].startswith("cost")
     ]
-    from credpick.learner.answer_kinds import FactAnswer
+    from credpick.profile.answer_kinds import FactAnswer
 
     told = FactAnswer(id="fact.c0.cost", credential="c0", criterion="cost", amount=250, unit="USD")
     judged = judge(in_memory(*entries), Profile(answers=(told,)), rules, DAY)

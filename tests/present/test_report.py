@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, credential, document
 
 from credpick.cli import main
-from credpick.learner.words import CRITERIA
+from credpick.vocabulary import CRITERIA
 
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
@@ -161,7 +161,7 @@ def test_sliders_rank_as_the_program_does(page, judge):
 
 
 def _limits():
-    from credpick.learner.profile import Limits
+    from credpick.profile.model import Limits
 
     return Limits(own_cost_usd=3000)
 

@@ -9,10 +9,10 @@ from rich.cells import cell_len
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.learner import personas
+from credpick.interview import personas
 from credpick.present.ranking import show_ranking
-from credpick.present.terminal import SIGNS, Screen
-from credpick.ranking import judge
+from credpick.present.screen import SIGNS, Screen
+from credpick.ranking.judge import judge
 
 DAY = datetime.date(2026, 11, 24)
 NAMES = ("priya-data", "robert-ad")

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from conftest import DAY, credential, in_memory
 
-from credpick.explain import why
-from credpick.learner.profile import Goal, Learner, Limits, Profile
 from credpick.present.asking import show_asking
 from credpick.present.catalog import show_list
 from credpick.present.credential import show_comparison, show_credential
 from credpick.present.ranking import show_ranking
-from credpick.present.terminal import Screen
+from credpick.present.screen import Screen
 from credpick.present.why import show_why
-from credpick.ranking import judge, look, pair
+from credpick.profile.model import Goal, Learner, Limits, Profile
+from credpick.ranking.explain import why
+from credpick.ranking.judge import judge, look, pair
 
 KEPT = Path(__file__).parent / "snapshots"
 REDRAW = "REDRAW=1 python -m pytest tests/present/test_snapshots.py"

@@ -15,11 +15,11 @@ from conftest import ROOT, compile_into, credential, document
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.learner import files
-from credpick.learner.answers import with_answer
-from credpick.learner.interview import next_question
-from credpick.learner.profile import Profile
-from credpick.ranking import judge
+from credpick.interview.choose import next_question
+from credpick.profile import files
+from credpick.profile.answers import with_answer
+from credpick.profile.model import Profile
+from credpick.ranking.judge import judge
 
 pexpect = pytest.importorskip("pexpect")
 termios = pytest.importorskip("termios")

@@ -12,12 +12,12 @@ from test_advise import CTRL_C, DOWN, ENTER, SHIPPED, Terminal
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.learner import personas
-from credpick.learner.answers import with_answer
+from credpick.interview import personas
 from credpick.present.demo import Demo
 from credpick.present.ranking import show_ranking
-from credpick.present.terminal import Screen
-from credpick.ranking import judge
+from credpick.present.screen import Screen
+from credpick.profile.answers import with_answer
+from credpick.ranking.judge import judge
 
 pytestmark = pytest.mark.usefixtures("compiled")
 DAY = ("--as-of", "2026-11-24")

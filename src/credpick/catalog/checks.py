@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
 
 FIRST_HAND = {"awarding_body", "government", "accreditor"}
@@ -57,8 +57,8 @@ def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[st
 
 def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[Cover]:
     """Shares by field and criterion, for a learner of whom nothing is known."""
-    from credpick.learner.profile import Profile
-    from credpick.ranking import judge
+    from credpick.profile.model import Profile
+    from credpick.ranking.judge import judge
 
     judgement = judge(catalog, Profile(), rules, day)
     table = []
@@ -100,8 +100,8 @@ def stale(
     """Facts that count and are older than `months`: oldest first, undated before all, and of
     the same age the most influential first."""
     from credpick.criteria.base import age_in_months
-    from credpick.learner.profile import Profile
-    from credpick.ranking import judge
+    from credpick.profile.model import Profile
+    from credpick.ranking.judge import judge
 
     uses: dict[tuple[str, str, str, str], list[tuple[str, float, dict[str, Any]]]] = {}
     for row in judge(catalog, Profile(), rules, day).rows:

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from credpick.catalog import models
-from credpick.catalog.yamlfile import Place, YamlFile, read
 from credpick.errors import DataError
 from credpick.text import nearest
 from credpick.validation import note_errors
+from credpick.yamlfile import Place, YamlFile, read
 
 _FIELDS = sorted(
     {

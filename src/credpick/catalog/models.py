@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from credpick.catalog import keys
+from credpick.catalog import kinds as keys
 from credpick.text import one_of
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from credpick.learner.profile import Goal
+from credpick.profile.model import Goal
 
 if TYPE_CHECKING:
     from credpick.catalog.store import Catalog, Item

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from credpick import paths
 from credpick.catalog.search import condition, matches, search_text, vocabulary
 from credpick.errors import DataError, Problem
-from credpick.learner.profile import Goal
+from credpick.profile.model import Goal
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
 Fact = dict[str, Any]
@@ -354,7 +354,7 @@ def resolve(names: Sequence[str]) -> list[Path]:
 
 def open_catalog(names: Sequence[str]) -> Stored:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
-    from credpick.catalog.compiled import connect
+    from credpick.catalog.cache import connect
 
     catalog = Stored([Part(path, *connect(path)) for path in resolve(names)])
     catalog.check()

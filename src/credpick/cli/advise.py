@@ -7,7 +7,7 @@ import typer
 from credpick.cli.options import AsOf, Catalogs, for_learner
 
 if TYPE_CHECKING:
-    from credpick.learner.profile import Profile
+    from credpick.profile.model import Profile
 
 
 @for_learner
@@ -45,9 +45,9 @@ def advise(
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
-    from credpick.learner import session
-    from credpick.learner.from_flags import profile_of
-    from credpick.present.terminal import console, is_terminal
+    from credpick.interview.from_options import profile_of
+    from credpick.present.screen import console, is_terminal
+    from credpick.profile import session
 
     if persona is not None:
         raise usage(f"{persona}: a name goes with --demo")
@@ -66,7 +66,7 @@ def advise(
                 "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
             )
         profile = kept
-    from credpick.present.interview import Talk
+    from credpick.present.talk import Talk
 
     talk = Talk(console(plain), known, rules.load(), day)
     try:
@@ -87,9 +87,9 @@ def _demo(
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
-    from credpick.learner import personas
+    from credpick.interview import personas
     from credpick.present.demo import Demo, show_personas
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
     from credpick.text import one_of
 
     if any(value not in (None, []) for value in flags.values()):
@@ -107,7 +107,7 @@ def _demo(
 def _keep(profile: "Profile", no_save: bool) -> None:
     import sys
 
-    from credpick.learner import session
+    from credpick.profile import session
 
     if no_save or not profile.answers:
         return

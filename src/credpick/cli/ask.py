@@ -27,10 +27,10 @@ def ask(
     from credpick.catalog.find import find
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
-    from credpick.learner.from_flags import profile_of
+    from credpick.interview.from_options import profile_of
     from credpick.present.asking import show_asking, show_letter
-    from credpick.present.terminal import console
-    from credpick.ranking import look
+    from credpick.present.screen import console
+    from credpick.ranking.judge import look
 
     known = catalog_of(catalog)
     profile, loaded, day = profile_of(flags, known), rules.load(), judgement_day(as_of)

@@ -56,15 +56,15 @@ def check(
 
     Example: credpick catalog check my-programmes.yaml
     """
+    from credpick.catalog.cache import SUFFIX, connect
     from credpick.catalog.checks import cover, warn
-    from credpick.catalog.compiled import SUFFIX, connect
     from credpick.catalog.load import load
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
     from credpick.criteria import rules
     from credpick.errors import CredpickError, DataError, Problem
     from credpick.present.catalog import show_check, show_coverage
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     problems: list[Problem] = []
     for path in resolve(files or []):
@@ -97,7 +97,7 @@ def list_(
     from credpick.cli.options import catalog_of
     from credpick.errors import usage
     from credpick.present.catalog import show_list
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
     from credpick.text import one_of
 
     known = catalog_of(catalog)
@@ -124,8 +124,8 @@ def export(
     from credpick import paths
     from credpick.cli.options import catalog_of, refuse_to_overwrite
     from credpick.errors import DataError, Problem, usage
-    from credpick.learner.profile import Goal
     from credpick.present.table import rows
+    from credpick.profile.model import Goal
     from credpick.text import one_of
 
     if format_ != "csv":
@@ -153,7 +153,7 @@ def fields(catalog: Catalogs = None) -> None:
     """
     from credpick.cli.options import catalog_of
     from credpick.present.catalog import show_fields
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     show_fields(console(), catalog_of(catalog))
 
@@ -176,7 +176,7 @@ def stale(
     from credpick.criteria import rules
     from credpick.errors import usage
     from credpick.present.catalog import show_stale
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     number, unit = older_than[:-1], older_than[-1:]
     if unit not in ("m", "y") or not number.isdecimal():

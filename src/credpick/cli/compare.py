@@ -28,8 +28,8 @@ def compare(
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
-    from credpick.learner.from_flags import profile_of
-    from credpick.ranking import look
+    from credpick.interview.from_options import profile_of
+    from credpick.ranking.judge import look
 
     known = catalog_of(catalog)
     items = {item.id: item for item in (find(known, word) for word in credentials)}
@@ -44,6 +44,6 @@ def compare(
         write(compare_document(views))
         return
     from credpick.present.credential import show_comparison
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     show_comparison(console(), views)

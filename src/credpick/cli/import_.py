@@ -12,9 +12,9 @@ import typer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from credpick.catalog.importers import Settings
-    from credpick.catalog.importers.merge import Collector
-    from credpick.catalog.importers.report import Report
+    from credpick.importers import Settings
+    from credpick.importers.merge import Collector
+    from credpick.importers.report import Report
 
 
 def import_(
@@ -44,10 +44,10 @@ def import_(
     import sqlite3
     from pathlib import Path
 
-    from credpick.catalog.importers import FORMATS, Settings, table
-    from credpick.catalog.importers.merge import Collector
     from credpick.cli.options import refuse_to_overwrite
     from credpick.errors import ExitCode, usage
+    from credpick.importers import FORMATS, Settings, table
+    from credpick.importers.merge import Collector
     from credpick.text import one_of
 
     if format_ and format_ not in FORMATS:
@@ -96,9 +96,9 @@ def _propose(source: str, out: str | None) -> None:
     from pathlib import Path
 
     from credpick import paths
-    from credpick.catalog.importers import table
-    from credpick.catalog.importers.inputs import Position, Table, parts
     from credpick.errors import usage
+    from credpick.importers import table
+    from credpick.importers.inputs import Position, Table, parts
 
     found = next(iter(parts(source, Position(), sys.stdin.buffer)), None)
     if not isinstance(found, Table):
@@ -119,8 +119,8 @@ def _propose(source: str, out: str | None) -> None:
 
 def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
     """Take in everything."""
-    from credpick.catalog.importers import read
-    from credpick.catalog.importers.inputs import Position
+    from credpick.importers import read
+    from credpick.importers.inputs import Position
 
     position = Position()
     bar.begin("reading")
@@ -172,7 +172,7 @@ class Bar:
 def _bar(what: str) -> Any:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     bar = Progress(
         TextColumn("{task.fields[what]}"),
@@ -189,7 +189,7 @@ def _bar(what: str) -> Any:
 
 def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None:
     from credpick import paths
-    from credpick.catalog.importers.write import lines, write_sqlite
+    from credpick.importers.write import lines, write_sqlite
     from credpick.text import harmless
 
     if path.suffix == ".sqlite":
@@ -206,7 +206,7 @@ def _tell(report: "Report", out: str, as_json: bool) -> None:
 
         write(report.as_json())
         return
-    from credpick.present.terminal import console, safe
+    from credpick.present.screen import console, safe
 
     for line in report.lines(out):
         console().print(safe(line))

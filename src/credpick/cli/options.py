@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from credpick.catalog.keys import DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.learner.words import PURPOSES
+from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
+from credpick.vocabulary import PURPOSES
 
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
     from credpick.catalog.store import Stored
-    from credpick.ranking import Judgement
+    from credpick.ranking.judge import Judgement
 
 
 def _enum(name: str, words: Any) -> Any:
@@ -253,8 +253,8 @@ def judgement_of(
 ) -> "Judgement":
     """The ranking for a learner's options. Raises UsageError and DataError."""
     from credpick.criteria import rules
-    from credpick.learner.from_flags import profile_of
-    from credpick.ranking import judge
+    from credpick.interview.from_options import profile_of
+    from credpick.ranking.judge import judge
 
     catalog = catalog_of(catalogs)
     return judge(catalog, profile_of(flags, catalog), rules.load(), judgement_day(as_of))

@@ -29,9 +29,9 @@ def path(
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
-    from credpick.learner.from_flags import profile_of
-    from credpick.ranking import context_of
-    from credpick.stacking import combinations, find_targets, paths_from, paths_to
+    from credpick.interview.from_options import profile_of
+    from credpick.ranking.judge import context_of
+    from credpick.ranking.stacking import combinations, find_targets, paths_from, paths_to
 
     if (to is None) == (from_ is None):
         raise usage("give either --to a degree or --from a credential")
@@ -52,6 +52,6 @@ def path(
         write(path_document(found, combined, ctx))
         return
     from credpick.present.paths import show_paths
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     show_paths(console(), found, combined, ctx)

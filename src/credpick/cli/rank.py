@@ -37,8 +37,8 @@ def rank(
     """
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
-    from credpick.learner.from_flags import facts_set, profile_of
-    from credpick.ranking import judge
+    from credpick.interview.from_options import facts_set, profile_of
+    from credpick.ranking.judge import judge
 
     known, loaded, day = catalog_of(catalog), rules.load(), judgement_day(as_of)
     profile = profile_of(flags, known)
@@ -53,6 +53,6 @@ def rank(
         write(rank_document(judgement, JSON_ROWS if limit is None else limit, before))
         return
     from credpick.present.ranking import show_ranking
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     show_ranking(console(), judgement, ROWS if limit is None else limit, before)

@@ -27,8 +27,8 @@ def show(
     from credpick.catalog.find import find
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
-    from credpick.learner.from_flags import profile_of
-    from credpick.ranking import look
+    from credpick.interview.from_options import profile_of
+    from credpick.ranking.judge import look
 
     known = catalog_of(catalog)
     view = look(
@@ -41,6 +41,6 @@ def show(
         write(show_document(view))
         return
     from credpick.present.credential import show_credential
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
 
     show_credential(console(), view)

@@ -29,11 +29,11 @@ def why(
     Example: credpick why comptia-security-plus isc2-cissp --field cybersecurity
     """
     from credpick.cli.options import judgement_of
-    from credpick.explain import why as explained
-    from credpick.learner.profile import Goal
-    from credpick.present.terminal import console
+    from credpick.present.screen import console
     from credpick.present.why import show_why
-    from credpick.ranking import pair
+    from credpick.profile.model import Goal
+    from credpick.ranking.explain import why as explained
+    from credpick.ranking.judge import pair
 
     judgement, out = judgement_of(flags, catalog, as_of), console()
     first, second = pair(judgement, credential, other)

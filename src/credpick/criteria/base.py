@@ -5,9 +5,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.keys import KEYS, SCOPES
+from credpick.catalog.kinds import KEYS, SCOPES
 from credpick.catalog.store import Fact, Item
-from credpick.learner.profile import Profile
+from credpick.profile.model import Profile
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite

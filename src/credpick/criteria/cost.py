@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
-from credpick.catalog.keys import KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
@@ -19,8 +19,8 @@ from credpick.criteria.base import (
     state_of,
     total,
 )
-from credpick.criteria.keeping import Kept, kept_five_years
 from credpick.criteria.prices import OPEN_TO_ALL, RESIDENT, lines
+from credpick.criteria.renewals import Kept, kept_five_years
 
 LABEL = "cost"
 UNIT = "USD"

@@ -1,6 +1,6 @@
 """Credit: academic credit hours that exist, at the level of the learner's purpose."""
 
-from credpick.catalog.keys import EDUCATION_LEVELS
+from credpick.catalog.kinds import EDUCATION_LEVELS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,

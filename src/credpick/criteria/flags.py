@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from credpick.catalog.keys import FLAG_KINDS
+from credpick.catalog.kinds import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import UNDATED, Context, age_in_months, present
 

@@ -2,7 +2,7 @@
 
 import math
 
-from credpick.catalog.keys import COST_LINES
+from credpick.catalog.kinds import COST_LINES
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from credpick import paths
-from credpick.catalog.compiled import stamp_of
+from credpick.catalog.cache import stamp_of
 
 NAMES = ("scales", "trust", "costs", "aid", "checklist")
 

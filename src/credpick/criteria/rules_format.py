@@ -13,12 +13,12 @@ from pydantic import (
     model_validator,
 )
 
-from credpick.catalog.keys import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
+from credpick.catalog.kinds import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
 from credpick.catalog.models import AsOf, Text, Url
-from credpick.catalog.yamlfile import parse
 from credpick.errors import DataError
-from credpick.learner.profile import Education, Purpose
+from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
+from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]

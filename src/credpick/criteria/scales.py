@@ -4,8 +4,8 @@ modules, because what was judged before needs only these."""
 from typing import Any
 
 from credpick.criteria.base import Scale
-from credpick.learner.profile import Profile
-from credpick.learner.words import CRITERIA
+from credpick.profile.model import Profile
+from credpick.vocabulary import CRITERIA
 
 PLACES = {name: place for place, name in enumerate(CRITERIA)}
 

@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from credpick.catalog.keys import KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import Context, by_weight, present
 from credpick.criteria.prices import lines, units

@@ -3,9 +3,9 @@
 from credpick.catalog.store import Item
 from credpick.criteria import aid
 from credpick.criteria.base import Context
-from credpick.present.terminal import Screen, dated, quiet, safe
-from credpick.questions_to_ask import asking, letter
-from credpick.ranking import View
+from credpick.present.screen import Screen, dated, quiet, safe
+from credpick.ranking.asking import asking, letter
+from credpick.ranking.judge import View
 
 
 def show_asking(out: Screen, view: View) -> None:

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from credpick.catalog.checks import Cover, Stale
 from credpick.catalog.store import Catalog
-from credpick.present.terminal import Screen, quiet, safe
+from credpick.present.screen import Screen, quiet, safe
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from credpick.catalog.keys import AGREEMENTS, KEYS
+from credpick.catalog.kinds import AGREEMENTS, KEYS
 from credpick.criteria.base import Reading, plain, span
 from credpick.criteria.cost import Costs
 from credpick.criteria.registry import CRITERIA
-from credpick.rows import Row
-from credpick.stacking import Path
+from credpick.ranking.rows import Row
+from credpick.ranking.stacking import Path
 from credpick.text import harmless
 
 WIDTH, LINE, SMALL = 720, 22, 'font-size="11"'

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.keys import AGREEMENTS, CREDENTIAL_TYPES
+from credpick.catalog.kinds import AGREEMENTS, CREDENTIAL_TYPES
 from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
@@ -16,7 +16,7 @@ from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
 from credpick.present.pick import LIMITS
-from credpick.present.terminal import (
+from credpick.present.screen import (
     QUIET,
     Screen,
     bar,
@@ -28,7 +28,7 @@ from credpick.present.terminal import (
     quiet,
     safe,
 )
-from credpick.ranking import View
+from credpick.ranking.judge import View
 
 FAMILIES = {
     "cost": "What it costs",

@@ -3,14 +3,14 @@
 from rich.table import Table
 from rich.text import Text
 
-from credpick.learner.answer_kinds import Answer
-from credpick.learner.personas import answer_of, before_questions, known, load
-from credpick.learner.questions import Question
+from credpick.interview.personas import answer_of, before_questions, known, load
+from credpick.interview.questions import Question
 from credpick.present import prompts
-from credpick.present.interview import Talk
 from credpick.present.keyboard import wait_for_key
-from credpick.present.terminal import Screen, quiet, safe
-from credpick.ranking import Judgement
+from credpick.present.screen import Screen, quiet, safe
+from credpick.present.talk import Talk
+from credpick.profile.answer_kinds import Answer
+from credpick.ranking.judge import Judgement
 
 TO_READ, TO_FOLLOW = 4.0, 2.0  # seconds for a question, and for the answer
 A_SCREENFUL = 20.0  # of the result

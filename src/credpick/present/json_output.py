@@ -6,10 +6,10 @@ import sys
 from typing import Any
 
 from credpick.criteria.base import Context, Reading
-from credpick.criteria.gates import Exclusion
 from credpick.errors import Problem
-from credpick.ranking import Judgement, exclusion_counts
-from credpick.rows import Left, Row
+from credpick.ranking.gates import Exclusion
+from credpick.ranking.judge import Judgement, exclusion_counts
+from credpick.ranking.rows import Left, Row
 
 Json = dict[str, Any]
 
@@ -78,8 +78,8 @@ def _question(judgement: Judgement) -> Json | None:
     """The next question; with given weights there is none to ask."""
     if judgement.basis == "weights":
         return None
-    from credpick.learner.answer_kinds import as_data
-    from credpick.learner.interview import next_question
+    from credpick.interview.choose import next_question
+    from credpick.profile.answer_kinds import as_data
 
     question = next_question(judgement)
     if question is None:

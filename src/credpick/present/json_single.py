@@ -11,8 +11,8 @@ from credpick.present.json_output import (
     reason_document,
     row_document,
 )
-from credpick.ranking import View
-from credpick.stacking import Path, shape
+from credpick.ranking.judge import View
+from credpick.ranking.stacking import Path, shape
 
 
 def _costs(item: Item, ctx: Context) -> Json:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from credpick.present.terminal import QUIET, Screen
+from credpick.present.screen import QUIET, Screen
 
 
 def wait_for_key(seconds: float | None = None) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from credpick.catalog.keys import DELIVERY_TYPES
+from credpick.catalog.kinds import DELIVERY_TYPES
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.learner.answer_kinds import FactAnswer, PairAnswer, Step, SwingAnswer, TradeoffAnswer
-from credpick.learner.profile import Aid, Profile
-from credpick.learner.questions import step_words
-from credpick.learner.words import PURPOSES
-from credpick.ranking import Judgement
+from credpick.interview.questions import step_words
+from credpick.profile.answer_kinds import FactAnswer, PairAnswer, Step, SwingAnswer, TradeoffAnswer
+from credpick.profile.model import Aid, Profile
+from credpick.ranking.judge import Judgement
+from credpick.vocabulary import PURPOSES
 
 Line = tuple[str, str]
 

@@ -3,14 +3,14 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from credpick.catalog.keys import CREDENTIAL_TYPES
+from credpick.catalog.kinds import CREDENTIAL_TYPES
 from credpick.criteria.base import plain as digits
 from credpick.criteria.registry import CRITERIA
-from credpick.explain import reasons, why
-from credpick.present.terminal import Screen, quiet, safe
+from credpick.present.screen import Screen, quiet, safe
 from credpick.present.why import safety_words
-from credpick.ranking import Judgement
-from credpick.rows import Left, Row
+from credpick.ranking.explain import reasons, why
+from credpick.ranking.judge import Judgement
+from credpick.ranking.rows import Left, Row
 
 TELLING = 0.005  # of the score: less does not show in two digits
 LIMITS = {

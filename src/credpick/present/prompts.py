@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from credpick.learner.words import Between
-from credpick.present.terminal import Screen, quiet, safe
+from credpick.present.screen import Screen, quiet, safe
 from credpick.text import harmless
+from credpick.vocabulary import Between
 
 BACK, STOP = "back", "stop"
 CHOOSING = "Up and Down choose, Enter takes it, Ctrl-C leaves"

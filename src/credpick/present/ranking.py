@@ -5,15 +5,13 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.keys import FLAG_KINDS
+from credpick.catalog.kinds import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.scales import PLACES
-from credpick.explain import decisive_unknown, why
-from credpick.placing import Exit, Place
 from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
-from credpick.present.terminal import (
+from credpick.present.screen import (
     QUIET,
     Screen,
     bar,
@@ -25,8 +23,10 @@ from credpick.present.terminal import (
     safe,
 )
 from credpick.present.why import changes
-from credpick.ranking import Judgement, exclusion_counts
-from credpick.rows import Row
+from credpick.ranking.explain import decisive_unknown, why
+from credpick.ranking.judge import Judgement, exclusion_counts
+from credpick.ranking.place import Exit, Place
+from credpick.ranking.rows import Row
 
 SHORT = {
     "cost": "cost",

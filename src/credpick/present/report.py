@@ -9,24 +9,24 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.keys import CREDENTIAL_TYPES, KEYS
+from credpick.catalog.kinds import CREDENTIAL_TYPES, KEYS
 from credpick.catalog.store import Item
 from credpick.criteria.base import UNDATED, Context, plain
 from credpick.criteria.cost import costs
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import half_way
-from credpick.explain import reasons, why
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
 from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
 from credpick.present.ranking import flags_by_gravity
-from credpick.present.terminal import fact_label, fact_value
+from credpick.present.screen import fact_label, fact_value
 from credpick.present.why import changes, safety_words
-from credpick.questions_to_ask import asking
-from credpick.ranking import Judgement, View
-from credpick.rows import Row
-from credpick.stacking import paths_from
+from credpick.ranking.asking import asking
+from credpick.ranking.explain import reasons, why
+from credpick.ranking.judge import Judgement, View
+from credpick.ranking.rows import Row
+from credpick.ranking.stacking import paths_from
 from credpick.text import harmless
 
 SHOWN = 5  # credentials in the comparison

@@ -5,9 +5,9 @@ from rich.text import Text
 from credpick.criteria.base import Reading, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.explain import FactChange, Loss, Why, worst_loss
-from credpick.present.terminal import Screen, cited, fact_value, quiet, safe
-from credpick.ranking import Judgement
+from credpick.present.screen import Screen, cited, fact_value, quiet, safe
+from credpick.ranking.explain import FactChange, Loss, Why, worst_loss
+from credpick.ranking.judge import Judgement
 
 
 def show_why(out: Screen, judgement: Judgement, why: Why) -> None:

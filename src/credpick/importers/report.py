@@ -1,0 +1,96 @@
+"""The report of an import: what it read, wrote and left out, and why."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from credpick.importers.base import Json, Refusal
+
+_EXAMPLES = 3
+
+
+class Report:
+    """What an import read, wrote and left out."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.written = 0
+        self.organisations = 0
+        self.merged = 0
+        self.lookups = 0
+        self.left_out: Counter[str] = Counter()
+        self.values_left_out: Counter[str] = Counter()
+        self.examples: defaultdict[str, list[Refusal]] = defaultdict(list)
+        self.facts: Counter[str] = Counter()
+        self.ignored: Counter[str] = Counter()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Count a record or document that was left out."""
+        self.left_out[refusal.reason] += 1
+        self._example(refusal)
+
+    def drop(self, refusal: Refusal) -> None:
+        """Count a value that was left out of a record."""
+        self.values_left_out[refusal.reason] += 1
+        self._example(refusal)
+
+    def _example(self, refusal: Refusal) -> None:
+        if len(self.examples[refusal.reason]) < _EXAMPLES:
+            self.examples[refusal.reason].append(refusal)
+
+    def as_json(self) -> Json:
+        """The report as the document `credpick.import/1`."""
+        return {
+            "schema": "credpick.import/1",
+            "read": self.read,
+            "written": self.written,
+            "merged": self.merged,
+            "organisations": self.organisations,
+            "lookups": self.lookups,
+            "left_out": self._counted(self.left_out),
+            "values_left_out": self._counted(self.values_left_out),
+            "facts": dict(sorted(self.facts.items())),
+            "ignored_fields": dict(self.ignored.most_common()),
+        }
+
+    def lines(self, out: str) -> Iterator[str]:
+        """The report in words."""
+        verb = f"written to {out}" if self.written else f"({out} is not written)"
+        yield (
+            f"Read {_many(self.read, 'record')}: {_many(self.written, 'credential')} {verb}, "
+            f"{self.merged} merged with one already read, "
+            f"{_many(self.organisations, 'organisation')}, "
+            f"{_many(self.lookups, 'row')} for others, "
+            f"{self.left_out.total()} left out."
+        )
+        if not self.read and not self.left_out:
+            yield "There is no record in it."
+        for title, counts in (
+            ("Left out", self.left_out),
+            ("Values left out", self.values_left_out),
+        ):
+            for reason, count in counts.most_common():
+                yield f"{title}: {count} × {reason.replace('_', ' ')}"
+                yield from (f"  {one.place}: {one.message}" for one in self.examples[reason])
+        if self.facts:
+            told = ", ".join(f"{key} {count}" for key, count in sorted(self.facts.items()))
+            yield f"Facts: {told}"
+        if self.ignored:
+            told = ", ".join(f"{name} {count}" for name, count in self.ignored.most_common(20))
+            more = f" and {len(self.ignored) - 20} more" if len(self.ignored) > 20 else ""
+            yield f"Fields not read: {told}{more}"
+
+    def _counted(self, counts: Counter[str]) -> list[Json]:
+        return [
+            {
+                "reason": reason,
+                "count": count,
+                "examples": [
+                    {"where": one.place, "message": one.message} for one in self.examples[reason]
+                ],
+            }
+            for reason, count in counts.most_common()
+        ]
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

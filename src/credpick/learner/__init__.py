@@ -1,1 +1,0 @@
-"""What is wanted: the learner's profile and the interview."""

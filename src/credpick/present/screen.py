@@ -1,0 +1,230 @@
+"""The terminal: one screen, text made harmless, signs, bars, money and dates in words."""
+
+import math
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.panel import Panel
+from rich.text import Text
+
+from credpick.catalog.kinds import DELIVERY_TYPES, KEYS
+from credpick.criteria.base import Reading, ends, plain, span
+from credpick.text import harmless
+
+Fact = dict[str, Any]
+Part = str | Text | tuple[str, str]  # a pair is a text with its style
+READABLE = 100  # nobody reads longer lines
+QUIET = "dim"  # seen on dark and on light grounds
+SIGNS = {
+    "full": ("█", "#"),
+    "point": ("▓", "="),
+    "tail": ("░", "-"),
+    "none": ("·", "."),
+    "flag": ("⚑", "!"),
+    "warn": ("▲", "*"),
+    "pick": ("★", ">"),
+    "dot": ("•", "-"),
+    "chosen": ("❯", ">"),
+    "done": ("━", "="),
+    "left": ("─", "-"),
+}
+STYLES = {"flag": "bold red", "warn": "yellow"}
+SPOKEN = {"flag": "Red flag: ", "warn": "Beware: "}  # instead of the sign, when plain
+CAPITALS = {
+    "dod": "DoD",
+    **dict.fromkeys(("cool", "va", "etpl", "ipeds"), ""),
+}
+
+
+class Hanging:
+    """A text under whose first word the other lines begin."""
+
+    def __init__(self, lead: Text, body: Text) -> None:
+        self.lead, self.body = lead, body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lead, body = self.lead, self.body.copy()
+        room = max(10, min(options.max_width, READABLE) - lead.cell_len)
+        for line in body.wrap(console, room):
+            line.rstrip()
+            yield Text.assemble(lead, line)
+            lead = Text(" " * lead.cell_len)
+
+
+class Screen(Console):
+    """Where a command writes. Plain is for screen readers: no signs, no boxes, one fact a line."""
+
+    def __init__(self, plain: bool = False, **how: Any) -> None:
+        super().__init__(highlight=False, legacy_windows=False, **how)
+        self.plain = plain
+
+    @property
+    def unicode(self) -> bool:
+        """Whether block characters can be shown."""
+        return "utf" in (self.encoding or "").lower() and os.environ.get("TERM") != "linux"
+
+    def sign(self, name: str) -> str:
+        """A sign, in ASCII where nothing else works."""
+        return SIGNS[name][0 if self.unicode else 1]
+
+    def heading(self, *parts: Part) -> None:
+        """The title of what follows."""
+        self.say(Text.assemble(*parts, style="bold"))
+
+    def say(self, *parts: Part, sign: str = "", indent: int = 0) -> None:
+        """One statement; what does not fit into its first line hangs under it."""
+        self.print(self.hanging(*parts, sign=sign, indent=indent), soft_wrap=self.plain)
+
+    def hanging(self, *parts: Part, sign: str = "", indent: int = 0) -> RenderableType:
+        """The same, to be put into a frame."""
+        body = Text.assemble(*parts)
+        if self.plain:
+            return Text.assemble(SPOKEN.get(sign, ""), body)
+        lead = Text(" " * indent)
+        if sign:
+            lead.append(f"{self.sign(sign)} ", style=STYLES.get(sign, ""))
+        return Hanging(lead, body)
+
+    def framed(self, title: str, parts: Sequence[RenderableType], colour: str) -> None:
+        """The parts in a frame; plain, under their title."""
+        if self.plain:
+            self.heading(title)
+            for part in parts:
+                self.print(part, soft_wrap=True)
+            return
+        self.print(
+            Panel(
+                Group(*parts),
+                title=title,
+                title_align="left",
+                border_style=colour,
+                padding=(0, 1),
+                width=min(self.width, READABLE),
+                box=box.ROUNDED if self.unicode else box.ASCII,
+            )
+        )
+
+
+def console(plain: bool = False, stderr: bool = False) -> Screen:
+    """The screen of a command; colour, width and encoding are left to rich."""
+    return Screen(plain=plain, stderr=stderr)
+
+
+def safe(text: object, style: str = "") -> Text:
+    """Text from a catalog: never markup, never an escape sequence."""
+    return Text(harmless(str(text)), style=style)
+
+
+def quiet(text: object) -> Text:
+    """The same, less loud: addresses and dates."""
+    return safe(text, QUIET)
+
+
+def bar(out: Screen, reading: Reading, width: int) -> Text:
+    """A bar from 0 to 1: solid up to the low end, half to the point, light to the high end."""
+    cells = [round(end * width) for end in (reading.low, reading.value, reading.high)]
+    low, point, high = cells[0], max(cells[1], cells[0]), max(cells)
+    return Text.assemble(
+        (out.sign("full") * low, "green"),
+        (out.sign("point") * (point - low), "cyan"),
+        (out.sign("tail") * (high - point), QUIET),
+        (out.sign("none") * (width - high), QUIET),
+    )
+
+
+def fact_value(fact: Fact) -> str:
+    """The value of a fact in words: `$150 to $350 an exam, members`."""
+    value = fact["value"]
+    kind = KEYS.get(fact["key"])
+    if value == "absent":
+        return f"not in {fact['register']}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return _words(value) if kind and kind.value == "word" else value
+    words = _amount(fact)
+    if fact.get("count") is not None:
+        words += f", {span(*ends({'value': fact['count']}))} times"
+    if fact.get("who"):
+        words += f" ({', '.join(map(_words, fact['who']))})"
+    for name in ("measure", "of", "kind"):
+        if fact.get(name):
+            words += f", {_words(fact[name])}"
+    if fact.get("level"):
+        words += f", {_words(fact['level']).removesuffix(' level')}"
+    for name in ("by", "population", "window"):
+        if fact.get(name):
+            words += f", {fact[name]}"
+    if fact.get("denominator"):
+        words += f", of {plain(fact['denominator'])}"
+    if fact.get("checked_by"):
+        words += f", {_words(fact['checked_by'])}"
+    return words
+
+
+def _words(term: object) -> str:
+    """A word of the catalog's vocabulary as people write it: SemesterHour, dod_8140."""
+    text = str(term)
+    if text in DELIVERY_TYPES:
+        return DELIVERY_TYPES[text]
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", text).split("_")
+    if len(apart) > 1 and not text.isupper():
+        apart = [word if word.isupper() else word.lower() for word in apart]
+    return " ".join(CAPITALS.get(word, word) or word.upper() for word in apart)
+
+
+def _amount(fact: Fact) -> str:
+    low, high = ends(fact)
+    kind = KEYS.get(fact["key"])
+    unit = fact.get("unit") or (kind.units[0] if kind and kind.units else "")
+    if unit == "share":
+        return f"{low:.0%}" if low == high else f"{low:.0%} to {high:.0%}"
+    if unit.startswith("USD"):
+        text = f"${plain(low)}" if low == high else f"${plain(low)} to ${plain(high)}"
+        unit = "a year" if unit == "USD_per_year" else ""
+    else:
+        text = plain(low) if low == high else f"{plain(low)} to {plain(high)}"
+        unit = _words(unit) + "s" * unit.endswith(("Hour", "Unit", "Credit"))
+    per = {None: "", "all": "in all"}.get(fact.get("per"), _each(str(fact.get("per"))))
+    return " ".join(part for part in (text, unit, per) if part)
+
+
+def _each(unit: str) -> str:
+    return f"an {unit}" if unit[0] in "aeh" else f"a {unit}"
+
+
+def dollars(low: float, high: float) -> str:
+    """An amount of money or its range: $300, $300 to $500, at least $300."""
+    if math.isinf(high):
+        return f"at least ${plain(low)}"
+    if round(low, 1) == round(high, 1):
+        return f"${plain(low)}"
+    return f"${plain(low)} to ${plain(high)}"
+
+
+def fact_label(fact: Fact) -> str:
+    """What kind of fact it is, in words."""
+    label = KEYS[fact["key"]].label if fact["key"] in KEYS else "counts towards"
+    return f"{label} ({fact['item']})" if fact.get("item") else label
+
+
+def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
+    """Who says a fact and when: `CompTIA, 2024-05`."""
+    source = sources[fact["source"]]
+    when = fact["as_of"] if fact["as_of"] != "unknown" else f"undated, read {source['read']}"
+    return f"{source['publisher']}, {when}"
+
+
+def dated(flag: Mapping[str, Any]) -> str:
+    """The address of a red flag or of a rule, and its day."""
+    return f"{flag['source']} ({str(flag['as_of']).replace('unknown', 'undated')})"
+
+
+def is_terminal() -> bool:
+    """Whether a person sits in front of both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

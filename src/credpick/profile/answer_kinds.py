@@ -1,0 +1,130 @@
+"""The kinds of answer, each with the amounts that it was asked with, and profiles as data."""
+
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from credpick.profile.model import _CONFIG, Amount, Criterion, Positive
+from credpick.vocabulary import CHOICES
+
+if TYPE_CHECKING:
+    Choice = str
+else:
+    Choice = Literal[CHOICES]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """An improvement in one criterion, in its natural unit, as a question named it."""
+
+    criterion: Criterion
+    start: Amount
+    end: Amount
+    unit: str
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A real credential as a question showed it: low, point and high in natural units."""
+
+    id: str
+    name: str
+    amounts: dict[Criterion, tuple[Amount, Amount, Amount | None]]
+    reasons: dict[Criterion, str]
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileAnswer:
+    """A field of the profile (`id` is its path); `skip` leaves it open. With `keep` false the
+    answer is never written to a file."""
+
+    id: str
+    choice: Any
+    kind: Literal["profile"] = "profile"
+    keep: bool = True
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwingAnswer:
+    """Which of these improvements first? `choice` is a criterion, `same` or `unsure`."""
+
+    id: str
+    choice: str
+    steps: tuple[Step, ...]
+    scales: dict[Criterion, Positive]
+    trust_version: int
+    kind: Literal["swing"] = "swing"
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class TradeoffAnswer:
+    """This improvement or that one? `choice` is a, b, `same` or `unsure`."""
+
+    id: str
+    choice: Choice
+    a: Step
+    b: Step
+    scales: dict[Criterion, Positive]
+    trust_version: int
+    kind: Literal["tradeoff"] = "tradeoff"
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairAnswer:
+    """This credential or that one? `choice` is a, b, `same` or `unsure`."""
+
+    id: str
+    choice: Choice
+    a: Shown
+    b: Shown
+    scales: dict[Criterion, Positive]
+    trust_version: int
+    kind: Literal["pair"] = "pair"
+    __pydantic_config__ = _CONFIG
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactAnswer:
+    """What the learner found out about one credential, in the criterion's unit; None is
+    `cannot say`."""
+
+    id: str
+    credential: str
+    criterion: Criterion
+    amount: Amount | None
+    unit: str
+    kind: Literal["fact"] = "fact"
+    __pydantic_config__ = _CONFIG
+
+
+Answer = ProfileAnswer | SwingAnswer | TradeoffAnswer | PairAnswer | FactAnswer
+ANSWERS: dict[str, type[Answer]] = {
+    "profile": ProfileAnswer,
+    "swing": SwingAnswer,
+    "tradeoff": TradeoffAnswer,
+    "pair": PairAnswer,
+    "fact": FactAnswer,
+}
+
+
+def as_data(part: Any) -> Any:
+    """A profile as plain data without what is not set; an answer keeps its kind."""
+    if is_dataclass(part):
+        return {
+            one.name: as_data(value)
+            for one in fields(part)
+            if (value := getattr(part, one.name)) != _default(one) or one.name == "kind"
+        }
+    if isinstance(part, dict):
+        return {name: as_data(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [as_data(item) for item in part]
+    return part
+
+
+def _default(of: Any) -> Any:
+    return of.default_factory() if of.default_factory is not MISSING else of.default

@@ -19,6 +19,21 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+# A year counts as 52 weeks, a month as a twelfth of it, a college's term as 16.
+WEEKS_A_YEAR = 52.0
+WEEKS_A_MONTH = WEEKS_A_YEAR / 12
+WEEKS_A_TERM = 16.0
+WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": WEEKS_A_MONTH}
+# Semester hours of a credit unit; continuing-education units and clock hours are none.
+SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}
+KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
+# The codes of the United States Postal Service for states, the district and the territories.
+STATES = (
+    *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN"),
+    *("IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH"),
+    *("NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT"),
+    *("VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI"),
+)
 CHOICES = ("a", "b", "same", "unsure")
 
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context, by_weight, ends, plain, present
+from credpick.vocabulary import WEEKS
 
 SCHOOLS = {"university", "community_college"}
 RECOGNISED = {"state_licence", "registered_apprenticeship", "cool", "va", "workforce_pell", "etpl"}
-WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 MAY, NOT, ASK, CONFIRMED = "may apply", "does not apply", "ask", "confirmed"
 WORTH_ASKING = (MAY, ASK)
 TRAINING_ACCOUNT = "wioa"

@@ -212,7 +212,6 @@ class Costs(RuleFile):
 
     expected: dict[Literal["exam", "teaching", "both"], Expected]
     college_types: Expected
-    weeks_per_month: Number
     years_kept: Number
 
 

@@ -79,7 +79,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
-        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
+        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }

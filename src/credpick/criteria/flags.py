@@ -33,6 +33,7 @@ def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
             "text": flag_text(fact),
             "source": ctx.sources[fact["source"]]["url"],
             "as_of": fact["as_of"],
+            "via": ctx.sources[fact["source"]].get("via"),
         }
         for fact, _ in flags(item, ctx)
     ]

@@ -18,6 +18,7 @@ from credpick.present.screen import (
     dated,
     fact_label,
     fact_value,
+    found_at,
     quiet,
     safe,
 )
@@ -327,5 +328,5 @@ def show_sources(out: Screen, judgement: Judgement) -> None:
             sign="dot",
             indent=2,
         )
-        out.say(quiet(sources[fact["source"]]["url"]), indent=4)
+        out.say(quiet(found_at(sources[fact["source"]])), indent=4)
     out.print()

@@ -237,7 +237,7 @@ def test_replacing_free_text_changes_no_score(run, write):
                         ("cost.tuition", 5, {"note": f"{word} accredited"}),
                         ("note", f"{word} NCCA licence"),
                         ("outcome.claim", f"{word} guaranteed job"),
-                        ("trust.employers", word),
+                        ("payoff.employers", word),
                         *SOUND,
                     ],
                 ),

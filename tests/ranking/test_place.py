@@ -8,7 +8,6 @@ from conftest import DAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
 from credpick.decision import additive
@@ -16,7 +15,7 @@ from credpick.profile.model import Learner, Limits, Profile
 from credpick.ranking.gates import TIERS, exclusion, limits, tiers, ways
 from credpick.ranking.measured import FEDERAL, dtype, licence_bits
 from credpick.ranking.place import lasting, place
-from credpick.vocabulary import CRITERIA
+from credpick.vocabulary import CRITERIA, DELIVERY_TYPES, EDUCATION_LEVELS
 
 # 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
 AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])

@@ -17,6 +17,7 @@ from credpick.errors import DataError, Problem
 from credpick.profile.model import Goal
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
+SOURCE_COLUMNS = ("url", "publisher", "title", "kind", "read")
 Fact = dict[str, Any]
 Row = dict[str, Any]
 
@@ -36,6 +37,8 @@ class Item(NamedTuple):
     website: str | None
     facts: dict[str, list[Fact]]
     stacks: list[dict[str, Any]]
+    state: str | None
+    ids: dict[str, str]
 
 
 def item_of(row: Row, body: Row) -> Item:
@@ -45,7 +48,9 @@ def item_of(row: Row, body: Row) -> Item:
         fact.setdefault("scope", "credential")
         facts.setdefault(fact["key"], []).append(fact)
     for fact in body.get("facts", ()):
-        facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
+        # Without a scope it holds for all that the body awards.
+        if row["id"] in fact.get("holds_for", (row["id"],)):
+            facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
     return Item(
         row["id"],
         row["name"],
@@ -59,6 +64,8 @@ def item_of(row: Row, body: Row) -> Item:
         row.get("website"),
         facts,
         row.get("stacks", []),
+        row.get("state"),
+        row.get("ids", {}),
     )
 
 
@@ -220,7 +227,7 @@ class Catalog:
 
         Raises DataError with every problem.
         """
-        meaning = {"source": "url", "awarding_body": "name", "credential": "NULL"}
+        meaning = {"source": "ifnull(url, title)", "awarding_body": "name", "credential": "NULL"}
         problems = [
             Problem(
                 "duplicate_id",
@@ -266,8 +273,9 @@ class Sources(Mapping[str, dict[str, Any]]):
 
     def _learn(self, query: str, *values: str) -> None:
         for part in self._parts:
-            for id, url, publisher, kind, read in part.connection.execute(query, values):
-                self._known[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
+            for id, *rest, who, when in part.connection.execute(query, values):
+                via = {"who": who, "when": when} if who else None
+                self._known[id] = {**dict(zip(SOURCE_COLUMNS, rest, strict=True)), "via": via}
 
     def __iter__(self) -> Iterator[str]:
         for part in self._parts:

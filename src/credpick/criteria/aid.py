@@ -86,7 +86,9 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
 def _doubts(rule: dict[str, Any], item: Item, ctx: Context) -> list[str | None]:
     """What would have to be found out before it may apply."""
     learner = ctx.profile.learner
-    listed = {fact["value"] for fact in present(item, "trust.listing")}
+    listed = {
+        fact["value"] for key in ("trust.listing", "payoff.listing") for fact in present(item, key)
+    }
     accredited = bool(present(item, "trust.programme_accreditor"))
     return [
         "its hours are not on record"

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from credpick.catalog.kinds import KEYS, SCOPES
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
+from credpick.vocabulary import SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite

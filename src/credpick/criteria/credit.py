@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
@@ -16,7 +15,7 @@ from credpick.criteria.base import (
     present,
     span,
 )
-from credpick.vocabulary import SEMESTER_HOURS
+from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"
 UNIT = "SemesterHour"

@@ -2,9 +2,9 @@
 
 from typing import Any, TypedDict
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import UNDATED, Context, age_in_months, present
+from credpick.vocabulary import FLAG_KINDS
 
 
 class RedFlag(TypedDict):
@@ -12,7 +12,8 @@ class RedFlag(TypedDict):
 
     kind: str
     text: str
-    source: str
+    source: str | None
+    via: dict[str, str] | None
     as_of: str
 
 
@@ -42,6 +43,7 @@ def red_flags(item: Item, ctx: Context) -> list[RedFlag]:
             "text": flag_text(fact),
             "source": ctx.sources[fact["source"]]["url"],
             "as_of": fact["as_of"],
+            "via": ctx.sources[fact["source"]].get("via"),
         }
         for fact, _ in flags(item, ctx)
     ]

@@ -2,7 +2,6 @@
 
 import math
 
-from credpick.catalog.kinds import COST_LINES
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
@@ -15,7 +14,7 @@ from credpick.criteria.base import (
     present,
     total,
 )
-from credpick.vocabulary import WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
+from credpick.vocabulary import COST_LINES, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}

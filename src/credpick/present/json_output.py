@@ -130,9 +130,14 @@ def fact_in_brief(fact: Json, ctx: Context) -> Json:
         "value": fact["value"],
         "unit": fact.get("unit"),
         "per": fact.get("per"),
-        "source": ctx.sources[fact["source"]]["url"],
-        "as_of": fact["as_of"],
+        **source_document(fact, ctx),
     }
+
+
+def source_document(cited: Json, ctx: Context) -> Json:
+    """The page behind a fact, an edge or a limit, its date, and who else read it."""
+    source = ctx.sources[cited["source"]]
+    return {"source": source.get("url"), "via": source.get("via"), "as_of": cited["as_of"]}
 
 
 def _left(left: LeftOut) -> Json:

@@ -3,7 +3,6 @@
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.flags import RedFlag
 from credpick.criteria.registry import CRITERIA, INDEX
@@ -17,6 +16,7 @@ from credpick.present.screen import (
     dated,
     fact_label,
     fact_value,
+    found_at,
     quiet,
     safe,
 )
@@ -24,7 +24,7 @@ from credpick.present.why import changes
 from credpick.ranking.explain import decisive_unknown, why
 from credpick.ranking.judge import Judgement, exclusion_counts
 from credpick.ranking.rows import Row
-from credpick.vocabulary import KNOWLEDGE
+from credpick.vocabulary import FLAG_KINDS, KNOWLEDGE
 
 SHORT = {
     "cost": "cost",
@@ -315,5 +315,5 @@ def show_sources(out: Screen, judgement: Judgement) -> None:
             sign="dot",
             indent=2,
         )
-        out.say(quiet(sources[fact["source"]]["url"]), indent=4)
+        out.say(quiet(found_at(sources[fact["source"]])), indent=4)
     out.print()

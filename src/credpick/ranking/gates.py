@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.criteria.base import Context
 from credpick.criteria.registry import INDEX
 from credpick.ranking.measured import FEDERAL, Table, licence_bits
+from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[Any]

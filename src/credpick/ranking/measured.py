@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Item
 from credpick.criteria import cost, time
 from credpick.criteria.base import Context, by_weight, ends, present
@@ -20,7 +19,7 @@ from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.criteria.renewals import renewals
 from credpick.profile.model import Profile
 from credpick.profile.values import value_of
-from credpick.vocabulary import KNOWLEDGE, STATES
+from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, KNOWLEDGE, STATES
 
 Table = Any  # a NumPy array of rows of `dtype()`, or one of its rows
 NOBODY = Profile()  # a learner who says nothing: what is kept is measured for them
@@ -177,7 +176,8 @@ def licence_states(item: Item) -> set[str]:
     ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
     ties += [
         fact
-        for fact in present(item, "trust.listing")
+        for key in ("payoff.listing", "trust.listing")
+        for fact in present(item, key)
         if fact["value"] in ("state_licence", "state_approval", "federal_rule")
     ]
     states = {

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from credpick.catalog.kinds import CLAIM_KINDS, EDUCATION_LEVELS
 from credpick.criteria.base import Context, plain, present
 from credpick.ranking.gates import HIGH, POINT
-from credpick.vocabulary import WEEKS_A_YEAR
+from credpick.vocabulary import CLAIM_KINDS, EDUCATION_LEVELS, WEEKS_A_YEAR
 
 if TYPE_CHECKING:
     from credpick.ranking.rows import Row

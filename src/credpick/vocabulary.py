@@ -29,6 +29,27 @@ STATES = (
 )
 CHOICES = ("a", "b", "same", "unsure")
 
+# How a credential stands for a learner, the best first; what is left out is not ranked at all.
+TIERS = ("fits", "check", "later", "flagged")
+LEFT_OUT = "left_out"
+STANDINGS = (*TIERS, LEFT_OUT)
+# What puts it there. The first eight are gates, the others are the learner's own limits.
+GATES = (
+    "law",
+    "place",
+    "entry",
+    "level",
+    "audience",
+    "offer",
+    "licence",
+    "credit",
+    "flag",
+    "own_cost",
+    "weeks",
+    "must_credit",
+    "delivery",
+    "held",
+)
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"

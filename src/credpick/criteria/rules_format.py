@@ -148,13 +148,22 @@ class FlagRule(Grounded):
 
 
 class Ageing(Grounded):
-    """How age widens a range downwards."""
+    """How age weakens a recognition and widens a price upwards."""
 
+    undated_months: Positive
     recognition_months: Positive
     recognition_keeps: Share
     price_months: Positive
-    price_low: Share
-    price_high: Annotated[float, Field(ge=1)]
+    price_a_year: Share
+    price_most: Share
+    price_undated: Share
+    price_top: Annotated[float, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _point_under_the_top(self) -> Self:
+        if max(self.price_most, self.price_undated) > self.price_top - 1:
+            raise ValueError("price_most and price_undated may not pass price_top")
+        return self
 
 
 def _all_kinds(order: tuple[str, ...]) -> tuple[str, ...]:

@@ -142,6 +142,12 @@ def says(fact: Fact, ctx: Context) -> str:
     return str(ctx.sources[fact["source"]]["kind"])
 
 
+def read_share(fact: Fact, ctx: Context) -> float:
+    """What of its points a fact earns by who read its page: all, or less where another did."""
+    via = ctx.sources[fact["source"]].get("via")
+    return float(ctx.rules["trust"]["claims"]["via"]) if via else 1.0
+
+
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
     """Facts about one thing, the one that counts first: kind of source, scope, date, id.
 

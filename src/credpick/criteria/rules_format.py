@@ -26,6 +26,7 @@ Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
 Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
 
@@ -179,15 +180,25 @@ class Order(Grounded):
 
 
 class Claims(Grounded):
-    """What the word of each kind of source earns, as a share of the points."""
+    """What the word of each kind of source earns, as a share of the points; `via` times that
+    where somebody else read the page."""
 
     shares: dict[Kind, Share]
+    via: Share
 
 
 class Accreditors(Grounded):
     """Accreditors of one kind, by their short names."""
 
     names: tuple[Text, ...]
+
+
+class CompleteRegister(Grounded):
+    """A register whose silence closes a block: its name, and the most that is left."""
+
+    name: Text
+    block: Block
+    most: Points
 
 
 class Trust(RuleFile):
@@ -199,7 +210,8 @@ class Trust(RuleFile):
     ageing: Ageing
     recognised_accreditors: Accreditors
     certification_accreditors: Accreditors
-    blocks: dict[Literal["legitimacy", "assessment", "recognition", "outcomes"], BlockRule]
+    complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
+    blocks: dict[Block, BlockRule]
     flags: dict[Flag, FlagRule]  # type: ignore[valid-type]
 
 

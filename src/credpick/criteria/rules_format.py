@@ -111,6 +111,43 @@ class PointsRule(Grounded):
     points: Points
 
 
+class PayoffRule(PointsRule):
+    """What one kind of evidence of payoff earns, and what it needs for all of its points."""
+
+    settles: bool = False
+    full_share: Share | None = None
+    months: Positive | None = None
+    span: Positive | None = None
+    family: Share | None = None
+
+
+PAYOFF = (
+    "required_by_law",
+    "state_licence",
+    "required_by_employer",
+    "federal_rule",
+    "dod_8140",
+    "dod_8570",
+    "job_ads",
+    "employers",
+    "employers_by_seller",
+    "earnings",
+    "audited_outcome",
+    "self_reported_outcome",
+)
+
+
+def _all_evidence(rules: dict[str, PayoffRule]) -> dict[str, PayoffRule]:
+    if set(rules) != set(PAYOFF):
+        raise ValueError(f"names each of {', '.join(PAYOFF)} once")
+    needed = {"job_ads": ("full_share", "months"), "earnings": ("span", "family")}
+    for name, fields in needed.items():
+        missing = [field for field in fields if getattr(rules[name], field) is None]
+        if missing:
+            raise ValueError(f"{name} needs {' and '.join(missing)}")
+    return rules
+
+
 class Scales(RuleFile):
     """`scales.yaml`."""
 
@@ -118,7 +155,7 @@ class Scales(RuleFile):
     expectations: dict[str, Expectation]
     pace: Pace
     levels: dict[Criterion, tuple[Level, ...]]
-    payoff: dict[str, PointsRule]
+    payoff: Annotated[dict[str, PayoffRule], AfterValidator(_all_evidence)]
 
 
 class EvidenceRule(PointsRule):

@@ -15,6 +15,7 @@ TIERS = ("meets", "open", "flagged")
 GRAVITY = (
     "claim",  # what regulators acted on
     "licence",  # paid for, and the job may still be closed
+    "low_earnings",  # it paid nobody off so far
     "budget",
     "renewals",  # another would be first when they are counted
     "tax",

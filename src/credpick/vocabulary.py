@@ -53,6 +53,7 @@ GATES = (
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"
+FIRST_HAND = frozenset({"awarding_body", "government", "accreditor"})  # registers are the state's
 SOURCE_KINDS = (*PAGE_KINDS, JUDGEMENT)
 
 # CTDL classes, https://credreg.net/ctdl/terms, each with the distinction that the field insists on.

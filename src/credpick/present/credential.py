@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.catalog.store import Fact
+from credpick.criteria import prices
 from credpick.criteria.base import span
-from credpick.criteria.cost import costs
+from credpick.criteria.cost import at_half_pace, costs, stated
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
@@ -173,7 +174,8 @@ def _kept(out: Screen, view: View) -> None:
     stopped, kept = half_way(view.row.item, view.context), found.to_keep_5y
     lines = []
     if found.at_half_pace != found.to_get:
-        lines.append(f"At half the pace it costs {dollars(*found.at_half_pace[::2])}")
+        slower = stated(prices.lines(view.row.item, at_half_pace(view.context)))
+        lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
     if stopped:
         lines.append(stopping_words(stopped))
     if kept:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 GRAVITY = (
     "claim",  # what regulators acted on
     "licence",  # paid for, and the job may still be closed
+    "low_earnings",  # it paid nobody off so far
     "budget",
     "renewals",  # another would be first when they are counted
     "tax",

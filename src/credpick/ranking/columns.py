@@ -11,7 +11,6 @@ from zlib import crc32
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import aid, payoff, prices, trust
 from credpick.criteria.base import (
-    FIRST_HAND,
     UNDATED,
     Context,
     age_in_months,
@@ -27,6 +26,7 @@ from credpick.vocabulary import (
     DELIVERY_TYPES,
     EDUCATION_LEVELS,
     ENTRY_LEVELS,
+    FIRST_HAND,
     OFFER_STATES,
     STATES,
 )
@@ -76,7 +76,7 @@ def _index(words: tuple[str, ...], key: str) -> Callable[[Item, Context], int]:
 
 def _months(item: Item, ctx: Context) -> list[float]:
     """Months of work that are required, by the schooling of who asks, the last for who says
-    nothing of it (the longest then); nan: none are asked for, inf: this schooling never opens it."""
+    nothing of it (the longest then); nan: none are asked for, inf: never with this schooling."""
     facts = by_weight(present(item, "entry.experience"), ctx)
     plain = [ends(fact)[0] for fact in facts if not fact.get("with")]
     by_schooling = {

@@ -62,7 +62,8 @@ def gates(table: Table, amounts: Numbers, ctx: Context, old_lists: Flags) -> lis
 
 def worst(found: list[Gate], size: int) -> Numbers:
     """Where each row stands after all of some gates."""
-    return np.max([np.zeros(size, int), *(gate.standings for gate in found)], axis=0)
+    standings = [np.zeros(size, int), *(gate.standings for gate in found)]
+    return np.asarray(np.max(standings, axis=0))
 
 
 def threshold(name: str, ctx: Context) -> float:

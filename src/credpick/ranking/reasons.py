@@ -79,7 +79,8 @@ def _entry(row: "Judged", at: int, ctx: Context) -> str:
     if learner.experience_months is None:
         return f"asks for {work}: how much have you done?"
     if at == LATER:
-        return f"in {plain(months - learner.experience_months)} months you qualify (it asks for {work})"
+        left = plain(months - learner.experience_months)
+        return f"in {left} months you qualify (it asks for {work})"
     return f"asks for {work}; you have {plain(learner.experience_months)}"
 
 
@@ -119,7 +120,7 @@ def _offer(row: "Judged", at: int, ctx: Context) -> str:
 
 def _licence(row: "Judged", at: int, ctx: Context) -> str:
     state = ctx.profile.learner.state
-    where = STATE_NAMES[state] if state in STATE_NAMES else "your state"
+    where = STATE_NAMES.get(state or "", "your state")
     return f"whether the rule of {where} names it is not known: ask the board in writing"
 
 

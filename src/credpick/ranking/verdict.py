@@ -17,10 +17,8 @@ from credpick.decision.weightset import WeightSet
 from credpick.ranking.columns import FEDERAL, state_bits
 from credpick.ranking.gates import CHECK, FITS, FLAGGED, HIGH, LATER, LEFT_OUT, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
-from credpick.ranking.race import Race
+from credpick.ranking.race import SAMPLES
 from credpick.vocabulary import ENTRY_LEVELS, KNOWLEDGE
-
-SAMPLES = 4000
 
 
 class Asked(NamedTuple):
@@ -66,7 +64,6 @@ def threshold(name: str, ctx: Context) -> float:
 
 def verdict(
     placed: Placed,
-    race: Race | None,
     fitting: WeightSet | None,
     weights: dict[str, float],
     basis: str,
@@ -87,7 +84,7 @@ def verdict(
     floors = floors_of(placed, weights, ctx)
     fits, passing = placed.fitting, placed.fitting[floors.all[placed.fitting]]
     if len(passing):
-        return _among(placed, race, fitting, fits, passing, basis, asked, ctx)
+        return _among(placed, fitting, fits, passing, basis, asked, ctx)
     return _not_yet(placed, floors, ctx)
 
 
@@ -139,7 +136,6 @@ def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors
 
 def _among(
     placed: Placed,
-    race: Race | None,
     fitting: WeightSet | None,
     fits: Numbers,
     passing: Numbers,

@@ -230,11 +230,7 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     for name in wanted:
         if name not in ranks:
             left = [row for row in judgement.left_out if row.id == name]
-            why = (
-                f"is left out by: {', '.join(left[0].limits)}"
-                if left
-                else "does not match the goal"
-            )
+            why = f"is left out: {left[0].reasons[0].text}" if left else "does not match the goal"
             raise usage(f"{name} {why}", "not_ranked")
     if len(ranks) < 2:
         raise usage(

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credpick.catalog.cache import connect
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.catalog.store import Catalog, Part, Stored, open_catalog
 from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
@@ -23,7 +22,7 @@ from credpick.ranking import kept as judging
 from credpick.ranking.judge import judge
 from credpick.ranking.measured import COLUMNS, FEDERAL, NAMES, Brief, packed
 from credpick.ranking.place import Exit, Place, exit_, place, query
-from credpick.vocabulary import CRITERIA
+from credpick.vocabulary import CRITERIA, DELIVERY_TYPES, EDUCATION_LEVELS
 
 # 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
 AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])

@@ -18,12 +18,13 @@ from credpick import __version__, paths
 from credpick.catalog.search import search_text
 from credpick.errors import DataError, Problem
 
-FORMAT = 1
+FORMAT = 2
 SUFFIX = ".sqlite"
 BUILDING, DAY = ".building-", 86_400
 _TABLES = """
 CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
-CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
+CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, title TEXT, kind TEXT,
+  read TEXT, via TEXT, via_when TEXT);
 CREATE TABLE awarding_body (id TEXT PRIMARY KEY, name TEXT, json TEXT);
 CREATE TABLE credential (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT,
   awarding_body TEXT, type TEXT, field TEXT, website TEXT, search TEXT, json TEXT);
@@ -174,7 +175,7 @@ def add(
 ) -> None:
     """Add entries; a credential's awarding body must be there before it, or in another catalog."""
     connection.executemany(
-        "INSERT INTO source VALUES (:id, :url, :publisher, :kind, :read)", sources
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_source_row, sources)
     )
     connection.executemany(
         "INSERT INTO awarding_body VALUES (?, ?, ?)",
@@ -206,6 +207,12 @@ def add(
             "INSERT INTO occupation VALUES (?, ?, ?)",
             ((job["code"], job["title"], entry["id"]) for job in jobs),
         )
+
+
+def _source_row(source: Entry) -> tuple[str | None, ...]:
+    via = source.get("via", {})
+    plain = (source.get(key) for key in ("id", "url", "publisher", "title", "kind", "read"))
+    return (*plain, via.get("who"), via.get("when"))
 
 
 def _text(entry: Entry) -> str:

@@ -36,6 +36,8 @@ class Item(NamedTuple):
     website: str | None
     facts: dict[str, list[Fact]]
     stacks: list[dict[str, Any]]
+    state: str | None
+    ids: dict[str, str]
 
     @property
     def search_text(self) -> str:
@@ -52,7 +54,9 @@ def item_of(row: Row, body: Row) -> Item:
         fact.setdefault("scope", "credential")
         facts.setdefault(fact["key"], []).append(fact)
     for fact in body.get("facts", ()):
-        facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
+        # Without a scope it holds for all that the body awards.
+        if row["id"] in fact.get("holds_for", (row["id"],)):
+            facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
     return Item(
         row["id"],
         row["name"],
@@ -66,6 +70,8 @@ def item_of(row: Row, body: Row) -> Item:
         row.get("website"),
         facts,
         row.get("stacks", []),
+        row.get("state"),
+        row.get("ids", {}),
     )
 
 
@@ -284,7 +290,7 @@ class Stored(Catalog):
 
         Raises DataError with every problem.
         """
-        meaning = {"source": "url", "awarding_body": "name", "credential": "NULL"}
+        meaning = {"source": "ifnull(url, title)", "awarding_body": "name", "credential": "NULL"}
         problems = [
             Problem(
                 "duplicate_id",
@@ -330,10 +336,19 @@ class Sources(Mapping[str, dict[str, Any]]):
 
     def _look_up(self, where: str, *values: str) -> None:
         for part in self._parts:
-            for id, url, publisher, kind, read in part.connection.execute(
-                f"SELECT id, url, publisher, kind, read FROM source WHERE {where}", values
+            for id, url, publisher, title, kind, read, who, when in part.connection.execute(
+                f"SELECT id, url, publisher, title, kind, read, via, via_when FROM source "
+                f"WHERE {where}",
+                values,
             ):
-                self._known[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
+                self._known[id] = {
+                    "url": url,
+                    "publisher": publisher,
+                    "title": title,
+                    "kind": kind,
+                    "read": read,
+                    "via": {"who": who, "when": when} if who else None,
+                }
 
     def __iter__(self) -> Iterator[str]:
         for part in self._parts:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.vocabulary import PURPOSES
+from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 if TYPE_CHECKING:
     import datetime

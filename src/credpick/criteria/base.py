@@ -5,9 +5,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import KEYS, SCOPES
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
+from credpick.vocabulary import SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite

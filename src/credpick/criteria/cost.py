@@ -21,6 +21,7 @@ from credpick.criteria.base import (
 )
 from credpick.criteria.prices import OPEN_TO_ALL, RESIDENT, lines
 from credpick.criteria.renewals import Kept, kept_five_years
+from credpick.vocabulary import WEEKS_A_YEAR
 
 LABEL = "cost"
 UNIT = "USD"
@@ -119,7 +120,7 @@ def confirmed_aid(item: Item, ctx: Context) -> float:
     if not ctx.profile.learner.aid_confirmed:
         return 0.0
     once, yearly = confirmed(ctx.profile)
-    return once + yearly * max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
+    return once + yearly * max(1, math.ceil(total(time.lines(item, ctx))[1] / WEEKS_A_YEAR))
 
 
 def _reason(parts: list[Part], aid: float) -> str:

@@ -1,6 +1,5 @@
 """Credit: academic credit hours that exist, at the level of the learner's purpose."""
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
@@ -13,10 +12,10 @@ from credpick.criteria.base import (
     present,
     span,
 )
+from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"
 UNIT = "SemesterHour"
-SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none
 ASK = "How many academic credit hours does it carry, of which level, on whose transcript?"
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import UNDATED, Context, age_in_months, present
+from credpick.vocabulary import FLAG_KINDS
 
 
 def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:

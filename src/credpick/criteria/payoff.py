@@ -5,6 +5,12 @@ from credpick.criteria.base import Context, Part, Reading, by_weight, ends, expe
 
 LABEL = "payoff"
 UNIT = "points"
+LISTED = {
+    "state_licence": "a licence, or required for one",
+    "federal_rule": "named in a federal rule",
+    "dod_8140": "an accepted option for work roles of the Department of Defense",
+    "dod_8570": "on the older list of the Department of Defense",
+}
 HIRED = {"placement", "employed"}
 ASK = "Which employers ask for it, and what share of all who started was hired?"
 
@@ -52,6 +58,17 @@ def _found(item: Item, ctx: Context) -> list[tuple[str, Part]]:
             points = rules[f"required_by_{who}"]["points"]
             what = "the law" if who == "law" else "a named employer"
             found.append((f"required by {what}", Part(who, points, points, points, facts=(fact,))))
+    for fact in by_weight(present(item, "payoff.listing"), ctx):
+        if _for_this_learner(fact, ctx):
+            points = rules[fact["value"]]["points"]
+            part = Part(fact["value"], points, points, points, facts=(fact,))
+            found.append((LISTED[fact["value"]], part))
+    for fact in by_weight(present(item, "payoff.employers"), ctx):
+        rule = "employers_by_seller" if fact.get("by_seller") else "employers"
+        points = rules[rule]["points"]
+        found.append(
+            ("employers are named that take it", Part("open", 0, points, points, facts=(fact,)))
+        )
     rates = [
         fact for fact in by_weight(present(item, "outcome.rate"), ctx) if fact["measure"] in HIRED
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import Context, Part, Reading, ends, expectation, plain
+from credpick.vocabulary import SEMESTER_HOURS
 
 LABEL = "stackability"
 UNIT = "share of the target"
@@ -75,7 +76,7 @@ def _share(edge: Edge, of_target: bool) -> tuple[float, float, bool]:
         return share, share, True
     if credits is not None:
         low, high = ends({"value": credits})
-        rate = (2 / 3 if edge.get("unit") == "QuarterHour" else 1) / WHOLE
+        rate = SEMESTER_HOURS[edge.get("unit", "SemesterHour")] / WHOLE
         return min(1.0, low * rate), min(1.0, high * rate), True
     return 0.0, 1.0, False
 

@@ -16,10 +16,10 @@ from credpick.criteria.base import (
     state_of,
     total,
 )
+from credpick.vocabulary import WEEKS
 
 LABEL = "time"
 UNIT = "weeks"
-WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 
 
 def assess(item: Item, ctx: Context) -> Reading:

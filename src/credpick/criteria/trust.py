@@ -144,16 +144,17 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     for fact in present(item, "trust.listing"):
         if fact["value"] in listed:
             yield "recognition", fact["value"], fact
-        if fact["value"] in ("state_licence", "registered_apprenticeship"):
+        if fact["value"] == "registered_apprenticeship":
             yield "legitimacy", "government_body", fact
         elif fact["value"] == "state_approval":
             yield "legitimacy", "state_approval", fact
         elif fact["value"] == "ipeds":
             yield "legitimacy", "federal_survey", fact
+    for fact in present(item, "trust.body_kind"):
+        if fact["value"] == "government":
+            yield "legitimacy", "government_body", fact
     for fact in present(item, "trust.assessment"):
         yield "assessment", fact["value"], fact
-    for fact in present(item, "trust.employers"):
-        yield "recognition", "employers", fact
     yield from _credit(item, ctx)
     for fact in present(item, "trust.outcome_check"):
         rule = rules["blocks"]["outcomes"]["evidence"][fact["value"]]

@@ -7,7 +7,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.kinds import AGREEMENTS, CREDENTIAL_TYPES
 from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
@@ -29,6 +28,7 @@ from credpick.present.screen import (
     safe,
 )
 from credpick.ranking.judge import View
+from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
 
 FAMILIES = {
     "cost": "What it costs",

@@ -3,7 +3,6 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES
 from credpick.criteria.base import plain as digits
 from credpick.criteria.registry import CRITERIA
 from credpick.present.screen import Screen, quiet, safe
@@ -11,6 +10,7 @@ from credpick.present.why import safety_words
 from credpick.ranking.explain import reasons, why
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Left, Row
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 TELLING = 0.005  # of the score: less does not show in two digits
 LIMITS = {

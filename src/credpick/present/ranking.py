@@ -5,7 +5,6 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.scales import PLACES
@@ -27,6 +26,7 @@ from credpick.ranking.explain import decisive_unknown, why
 from credpick.ranking.judge import Judgement, exclusion_counts
 from credpick.ranking.place import Exit, Place
 from credpick.ranking.rows import Row
+from credpick.vocabulary import FLAG_KINDS
 
 SHORT = {
     "cost": "cost",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.kinds import CREDENTIAL_TYPES, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
 from credpick.criteria.base import UNDATED, Context, plain
 from credpick.criteria.cost import costs
@@ -28,6 +28,7 @@ from credpick.ranking.judge import Judgement, View
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import paths_from
 from credpick.text import harmless
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 SHOWN = 5  # credentials in the comparison
 SLIDERS = 40  # credentials that the sliders re-rank

@@ -12,9 +12,10 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.panel import Panel
 from rich.text import Text
 
-from credpick.catalog.kinds import DELIVERY_TYPES, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.criteria.base import Reading, ends, plain, span
 from credpick.text import harmless
+from credpick.vocabulary import DELIVERY_TYPES
 
 Fact = dict[str, Any]
 Part = str | Text | tuple[str, str]  # a pair is a text with its style

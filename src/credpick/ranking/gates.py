@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
 from credpick.criteria.base import Context, Reading, plain
 from credpick.ranking.measured import FEDERAL, Brief, too_little
+from credpick.vocabulary import CLAIM_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS
 
 TIERS = ("meets", "open", "flagged")
 GRAVITY = (

@@ -97,7 +97,8 @@ def _licence(item: Item) -> list[str]:
     ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
     ties += [
         fact
-        for fact in present(item, "trust.listing")
+        for key in ("payoff.listing", "trust.listing")
+        for fact in present(item, key)
         if fact["value"] in ("state_licence", "state_approval", "federal_rule")
     ]
     states = {

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
 from credpick.criteria.base import Amount, confirmed
 from credpick.criteria.scales import PLACES
 from credpick.profile.model import Profile
+from credpick.vocabulary import EDUCATION_LEVELS
 
 
 class Brief(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from credpick import __version__, paths
+from credpick.catalog import words
 from credpick.catalog.search import search_text
 from credpick.errors import DataError, Problem
 
@@ -164,7 +165,7 @@ def begin(connection: sqlite3.Connection) -> None:
     # Nobody reads it before `write` has synced and named it.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_TABLES)
+    connection.executescript(_TABLES + words.TABLES)
 
 
 def add(
@@ -177,10 +178,11 @@ def add(
     connection.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_source_row, sources)
     )
-    connection.executemany(
-        "INSERT INTO awarding_body VALUES (?, ?, ?)",
-        ((body["id"], body["name"], _text(body)) for body in bodies),
-    )
+    for body in bodies:
+        connection.execute(
+            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], _text(body))
+        )
+        connection.executemany("INSERT INTO body_name VALUES (?, ?)", words.body_rows(body))
     for entry in credentials:
         body = connection.execute(
             "SELECT name FROM awarding_body WHERE id = ?", [entry["awarding_body"]]
@@ -193,7 +195,7 @@ def add(
             jobs,
             entry.get("programs", []),
         )
-        connection.execute(
+        number = connection.execute(
             "INSERT INTO credential (id, name, awarding_body, type, field, website, search, json) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -202,6 +204,14 @@ def add(
                 search,
                 _text(entry),
             ),
+        ).lastrowid
+        assert number
+        connection.executemany(
+            "INSERT INTO whole_name VALUES (?, ?)", words.name_rows(entry, number)
+        )
+        connection.execute(
+            "INSERT INTO word (rowid, words) VALUES (?, ?)",
+            words.word_row(entry, number, body[0] if body else ""),
         )
         connection.executemany(
             "INSERT INTO occupation VALUES (?, ?, ?)",
@@ -221,7 +231,7 @@ def _text(entry: Entry) -> str:
 
 def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:
     """The indexes, and what makes the file whole."""
-    connection.executescript(_INDEXES)
+    connection.executescript(_INDEXES + words.INDEXES)
     connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, json.dumps(needs)))
     connection.commit()
 

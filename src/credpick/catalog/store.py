@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from credpick import paths
 from credpick.catalog.search import condition, matches, search_text, vocabulary
+from credpick.catalog.words import Words
 from credpick.errors import DataError, Problem
 from credpick.profile.model import Goal
 
@@ -284,6 +285,11 @@ class Stored(Catalog):
     def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for part in self.parts:
             yield from part.connection.execute(query, values)
+
+    @cached_property
+    def words(self) -> Words:
+        """What the credentials are called."""
+        return Words([part.connection for part in self.parts])
 
     def check(self) -> None:
         """Ids mean one thing over all files, and what one file needs another brings.

@@ -1,0 +1,1 @@
+"""Goals: from words to occupations, fields and credentials."""

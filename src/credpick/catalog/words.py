@@ -19,7 +19,7 @@ from credpick.text import key, words
 TABLES = """
 CREATE TABLE whole_name (key TEXT, number INTEGER);
 CREATE TABLE body_name (key TEXT, body TEXT);
-CREATE VIRTUAL TABLE word USING fts5(words, content='', columnsize=0, detail=none);
+CREATE VIRTUAL TABLE word USING fts5(own, body, content='', columnsize=0, detail=column);
 CREATE VIRTUAL TABLE word_count USING fts5vocab(word, row);
 """
 INDEXES = """
@@ -46,20 +46,23 @@ Numbers = range | frozenset[int]
 
 def body_rows(body: Entry) -> Iterator[tuple[str, str]]:
     """What an awarding body is called, for `body_name`."""
-    return ((name, body["id"]) for name in names(body["name"]))
+    return ((name, body["id"]) for name in sorted(names(body["name"])))
 
 
 def name_rows(entry: Entry, number: int) -> Iterator[tuple[str, int]]:
     """What a credential is called, for `whole_name`: its id, its names, its programs by code."""
     called = names(entry["name"]) | {key(entry["id"]), *map(key, entry.get("programs", ()))}
-    return ((name, number) for name in called)
+    return ((name, number) for name in sorted(called))
 
 
-def word_row(entry: Entry, number: int, body: str) -> tuple[int, str]:
-    """The words of a credential, for `word` (its `rowid` first)."""
-    texts = [entry["name"], body, entry.get("platform", ""), entry["field"]]
-    texts += [job["title"] for job in entry.get("occupations", ())]
-    return number, " ".join({word for text in texts for word in words(text)})
+def word_row(entry: Entry, number: int, body: str) -> tuple[int, str, str]:
+    """The words of a credential, for `word`, its `rowid` first: its own and those of its body."""
+    own = [entry["name"], entry["field"], *(job["title"] for job in entry.get("occupations", ()))]
+    return number, _words(*own), _words(body, entry.get("platform", ""))
+
+
+def _words(*texts: str) -> str:
+    return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
 
 
 def names(name: str) -> set[str]:
@@ -106,10 +109,7 @@ class Hits:
         )
 
     def __and__(self, other: "Hits") -> "Hits":
-        return Hits(
-            (one if one == two else frozenset(one).intersection(two))
-            for one, two in zip(self.parts, other.parts, strict=True)
-        )
+        return Hits(_both(one, two) for one, two in zip(self.parts, other.parts, strict=True))
 
     def __sub__(self, other: "Hits") -> "Hits":
         return Hits(
@@ -161,11 +161,12 @@ class Words:
             json.dumps(bodies),
         )
 
-    def holding(self, wanted: Collection[str]) -> Hits:
-        """The credentials that have all of some words."""
+    def holding(self, wanted: Collection[str], named: bool = False) -> Hits:
+        """The credentials that have all of some words, be they the awarding body's or not."""
         if not wanted:
             return self.none
         match = " AND ".join(f'"{word}"' for word in sorted(set(wanted)))
+        match = f"own : ({match})" if named else match
         return self._sets("SELECT rowid FROM word WHERE word MATCH ?", match)
 
     def within(self, field: str) -> Hits:
@@ -271,6 +272,13 @@ class Words:
             found = one.execute(f"SELECT number FROM credential WHERE {where}", values)
             parts.append(frozenset(number for (number,) in found))
         return Hits(parts)
+
+
+def _both(one: Numbers, two: Numbers) -> Numbers:
+    if isinstance(one, range) and isinstance(two, range):
+        return range(max(one.start, two.start), max(one.start, two.start, min(one.stop, two.stop)))
+    few, many = (one, two) if isinstance(two, range) else (two, one)
+    return frozenset(number for number in few if number in many)
 
 
 def _among(numbers: Numbers) -> tuple[str, list[Any]]:

@@ -3,7 +3,7 @@
 They lie in `data/goals/names.csv`; a name means fields, occupations or both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ LAYOUT = Layout(Name, ("name",), {"means": f"{_MEANS}(; {_MEANS})*"})
 class Meant(NamedTuple):
     """What a common name means: fields, and codes of occupations."""
 
+    name: str
     fields: tuple[str, ...]
     occupations: tuple[str, ...]
 
@@ -40,6 +41,15 @@ class Common(NamedTuple):
     names: Mapping[str, Meant]
     words: frozenset[str]
     labels: Mapping[str, str]
+
+    def called(self, codes: Iterable[str]) -> list[str]:
+        """The names that mean just one of some occupations."""
+        only = {(code,) for code in codes}
+        return [
+            meant.name
+            for meant in self.names.values()
+            if not meant.fields and meant.occupations in only
+        ]
 
     def label(self, field: str) -> str:
         """What a field is called in a sentence."""
@@ -56,7 +66,7 @@ def common() -> Common:
         means: dict[str, list[str]] = {"field": [], "occupation": []}
         for kind, word in (one.split(" ") for one in row.means.split("; ")):
             means[kind].append(word)
-        names[key(row.name)] = Meant(tuple(means["field"]), tuple(means["occupation"]))
+        names[key(row.name)] = Meant(row.name, tuple(means["field"]), tuple(means["occupation"]))
         spelled.update(words(row.name))
         for field in means["field"]:
             labels.setdefault(field, row.name)  # the first name of a field is its label

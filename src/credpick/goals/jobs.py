@@ -1,13 +1,16 @@
 """Job titles: which occupations they mean, and which credentials are for these."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from credpick.catalog.words import Hits, Words
 from credpick.registers.onet import Meaning, Titles
+from credpick.text import JOINERS, words
 
 MOST_MEANINGS = 8  # occupations: a title that may mean more is too vague to be read
 MOST_UNTOLD = 3  # the same where none of them shares a word with the title
+MOST_TITLES = 300  # of some occupations that are looked for in names
 CATCH_ALL = "All Other"  # how the titles of such occupations end
 
 
@@ -44,6 +47,29 @@ class Jobs:
         """Whether a title is some letters that share no word with what they may stand for."""
         agrees = any(one.telling for one in self._titles.meanings(name))
         return self._titles.written(name).isupper() and not agrees
+
+    def unplaced(
+        self, codes: Iterable[str], everyday: Callable[[Iterable[str]], Iterable[str]]
+    ) -> tuple[list[str], Hits]:
+        """Credentials that say no occupation and are called by another title, or an everyday
+        name, of one of these: the titles that found some, and the credentials."""
+        wanted = [code for code in map(self._particular, codes) if code]
+        found, hits = [], self._catalog.none
+        for title in (*everyday(wanted), *islice(self._several_words(wanted), MOST_TITLES)):
+            said = [word for word in words(title) if word not in JOINERS]
+            more = self._catalog.holding(said, named=True) - hits
+            more = more - self._catalog.placed(more) if more else more
+            if more:
+                found.append(title)
+                hits = hits | more
+        return found, hits
+
+    def _several_words(self, codes: Iterable[str]) -> Iterator[str]:
+        """The titles of occupations that tell enough to be looked for in names."""
+        for title in self._titles.called(codes):
+            said = words(title)
+            if len(said) > 1 and any(word not in self._titles.general for word in said):
+                yield title
 
     def near(self, hits: Hits, codes: Sequence[str]) -> Hits:
         """Those of some credentials that are for work related to occupations, and those that

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from credpick.catalog.words import Hits, Words
 from credpick.goals import ask, split
 from credpick.goals.common import Common
-from credpick.goals.jobs import MOST_MEANINGS, Jobs
+from credpick.goals.jobs import Jobs
 from credpick.goals.reading import Reading, counted, line, listed
 from credpick.registers.onet import Titles
-from credpick.text import key, words
+from credpick.text import JOINERS, key, words
 
 MOST_SHOWN = 3  # credentials that are named one by one
 FEW = 3  # with fewer matches what is near is shown too
@@ -51,6 +51,17 @@ class _Reader:
         self.jobs = Jobs(catalog, titles)
         self._text, self._spelled = text, split.spellings(text)
         self._named: dict[str, Found | None] = {}
+        # What is tried in turn where no name has a credential.
+        self._ways = (
+            self._by_words,
+            self._unranked,
+            self._doing,
+            self._by_other_words,
+            self._by_fewer_words,
+            self._by_other_titles,
+            self._beside,
+            self._catch_all,
+        )
 
     def reading(self) -> Reading:
         """What the text means."""
@@ -83,7 +94,7 @@ class _Reader:
         if known and known.hits:
             return known
         words_ = split.content(taken if known else said)
-        for way in (self._by_words, self._unranked, self._doing, self._beside, self._catch_all):
+        for way in self._ways:
             found = way(words_, known)
             if found:
                 return self._united([known, found]) if known else found
@@ -123,14 +134,15 @@ class _Reader:
         named = self.catalog.named(name)
         if named and not meant and self.jobs.is_loose(name):
             codes = ()  # a credential's own letters go before those of some job
-        if not codes:
-            return self._for_names(named, said) if named else None
-        found = [self._for_jobs(codes)]
-        if not named <= found[0].hits:
+        found = [self._for_jobs(codes)] if codes else []
+        if named and not (found and named <= found[0].hits):
             found.insert(0, self._for_names(named, said))
         both = self._united(found)
-        more = self._worded(split.content(said), both) if both and both.hits else None
-        return self._united([*found, more]) if more else both
+        plain = [word for word in said if word not in JOINERS]
+        if both and both.hits and plain == split.content(said):
+            more = self._worded(plain, both)
+            return self._united([*found, more]) if more else both
+        return both
 
     def _for_fields(self, fields: Sequence[str]) -> Found:
         hits = _union(self.catalog.none, (self.catalog.within(field) for field in fields))
@@ -146,7 +158,7 @@ class _Reader:
 
     def _for_names(self, named: Hits, said: Sequence[str]) -> Found:
         first = self.catalog.briefly(named, MOST_SHOWN)
-        told = listed([name for _, name in first], MOST_SHOWN)
+        told = listed(list(dict.fromkeys(name for _, name in first)), MOST_SHOWN)
         if len(named) > len(first):
             told = self._counted(self._spelling(said), named)
         return Found("credential", named, (told,), named=tuple(id for id, _ in first))
@@ -170,18 +182,42 @@ class _Reader:
         return Found("words", hits, (self._counted(label, more),))
 
     def _by_words(self, said: Sequence[str], known: Found | None) -> Found | None:
-        """Credentials with all of the words, and what the words without ranks, states and the
-        general ones at the end are the common name of (an HR manager works in HR); else the
-        credentials with these words."""
-        shorter = list(self._shorter(said))
-        names = (self._common(short, known) for short in shorter)
+        """Credentials with all of the words (of a job with its doing too: a welder does welding),
+        and what the words without ranks, states and the general ones at the end are the common
+        name of (an HR manager works in HR)."""
+        names = (self._common(short, known) for short in self._shorter(said))
         found = [self._worded(said, known), next(filter(None, names), None)]
-        both = self._united([one for one in found if one])
-        if both:
-            return both
-        # What is left of a job that has a name, but no credential, must still say enough.
-        enough = [short for short in shorter if len(short) > 1 or not known]
+        if known:
+            found.append(self._by_other_words(said, self._united([known, *filter(None, found)])))
+        return self._united([one for one in found if one])
+
+    def _by_other_words(self, said: Sequence[str], known: Found | None) -> Found | None:
+        """Credentials with all of the words, the last one as doer or doing."""
+        found: list[Found] = []
+        for other in self._inflected(said):
+            so_far = self._united([known, *found] if known else found)
+            found += filter(None, [self._worded(other, so_far)])
+        return self._united(found)
+
+    def _by_fewer_words(self, said: Sequence[str], known: Found | None) -> Found | None:
+        """Credentials with the words but ranks, states and the general ones at the end; of a job
+        that has a name, but no credential, enough must be left to say the same."""
+        enough = (short for short in self._shorter(said) if len(short) > 1 or not known)
         return next(filter(None, (self._worded(short, known) for short in enough)), None)
+
+    def _by_other_titles(self, said: Sequence[str], known: Found | None) -> Found | None:
+        """Credentials of which nobody says the occupation, by another title of the same job."""
+        titles, hits = self.jobs.unplaced(known.codes if known else (), self.common.called)
+        if not hits:
+            return None
+        return Found("words", hits, (self._counted(f"also called {listed(titles)}", hits),))
+
+    def _inflected(self, said: Sequence[str]) -> list[list[str]]:
+        """The words, the last one as doer or doing: plumbing, plumber."""
+        short = split.unranked(said)
+        if not short or (len(short) == 1 and short[0] in self.titles.general):
+            return []
+        return [[*short[:-1], other] for other in split.inflected(short[-1])]
 
     def _shorter(self, said: Sequence[str]) -> Iterator[list[str]]:
         """The words without ranks and states, then without one general word at the end more."""
@@ -215,19 +251,9 @@ class _Reader:
         return self._whole(short) if len(short) < len(said) else None
 
     def _doing(self, said: Sequence[str], known: Found | None) -> Found | None:
-        """What the doer of a doing is called, or the doing of a doer: plumbing, plumber."""
-        short = split.unranked(said)
-        if not short or short[-1] in self.titles.general:
-            return None
-        others = [[*short[:-1], other] for other in split.inflected(short[-1])]
-        if not known:
-            fields = {field: None for one in others for field in self._fields_called(key(one))}
-            codes = {code: None for one in others for code in self.jobs.titled(key(one), one)}
-            if fields:
-                return self._for_fields(tuple(fields))
-            if 0 < len(codes) <= MOST_MEANINGS:
-                return self._for_jobs(tuple(codes))
-        return next(filter(None, (self._worded(one, known) for one in others)), None)
+        """What the doer of a doing is called, or the doing of a doer."""
+        names = [] if known else [self._whole(other) for other in self._inflected(said)]
+        return self._united([one for one in names if one])
 
     def _beside(self, said: Sequence[str], known: Found | None) -> Found | None:
         """A field name beside other words, the last one first, unless a job title holds these

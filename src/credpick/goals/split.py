@@ -21,7 +21,7 @@ SMALL = JOINERS | frozenset(
         "a an i me my you your im id ive we that this these those some any anything something "
         "be become becoming being is are was am do doing get getting go going have having make "
         "want wants wanted wanna would will like love need needs looking find learn dont "
-        "study start starting switch change try take please help how what which where who can "
+        "study start starting switch change try take please how what which where who can "
         "at on by from as into about with without near around so because but also just really "
         "very more most best better good great free cheap cheapest easy quick quickly fast now "
         "job jobs work working career careers position positions role employment hiring "
@@ -119,12 +119,13 @@ def inflected(word: str) -> Iterator[str]:
 
 _ENDINGS = {
     "ing": ("er", "or", "", "e", "ant", "ist"),
-    "er": ("ing", "ry", "y"),
+    "er": ("ing", "ry", "y", "ement", "ment"),
     "or": ("ing", "ion"),
     "ist": ("y", "ing", "ic"),
     "y": ("ist", "er"),
     "ry": ("er",),
     "ment": ("er",),
+    "ement": ("er",),
     "ion": ("or", "er"),
     "ant": ("ing",),
 }

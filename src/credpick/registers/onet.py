@@ -20,6 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from credpick.errors import DataError, Problem
 from credpick.registers.table import Layout, read
 from credpick.text import key, words
 
@@ -104,6 +105,19 @@ EDUCATION = Layout(
 def files(folder: Path) -> list[Path]:
     """The tables that `compiled` reads."""
     return [folder / name for name in ("occupations.csv", "titles.csv.gz", "related.csv.gz")]
+
+
+def contents(folder: Path) -> list[bytes]:
+    """What those tables hold, as it lies there. Raises DataError."""
+    found = []
+    for file in files(folder):
+        try:
+            found.append(file.read_bytes())
+        except OSError as error:
+            raise DataError(
+                Problem("unreadable", f"cannot be read: {error.strerror}", str(file))
+            ) from None
+    return found
 
 
 def schooling(folder: Path, code: str) -> list[Schooling]:
@@ -212,6 +226,21 @@ class Titles:
             found.add(line[2:].decode())
             start += len(line) + 1
         return frozenset(found)
+
+    def called(self, codes: Iterable[str]) -> Iterator[str]:
+        """The titles that mean one of some occupations (six digits stand for all within) more
+        than any other."""
+        for code in codes:
+            place = -1
+            while (place := self._content.find(code.encode(), place + 1)) >= 0:
+                line = self._line(place)
+                if line[:1] in b"=-~":
+                    continue
+                _, title, told = line.decode().split("\t")
+                means = _meanings(told)
+                best = max(one.telling for one in means)
+                if all(one.code.startswith(code) for one in means if one.telling == best):
+                    yield title
 
     def holding(self, wanted: Collection[str]) -> Iterator[tuple[str, list[Meaning]]]:
         """The titles that hold all of some words, with the occupations that they may mean."""

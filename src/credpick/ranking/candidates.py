@@ -7,6 +7,7 @@ import numpy as np
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
 from credpick.criteria.registry import INDEX
+from credpick.goals import GoalReading
 from credpick.profile import answers
 from credpick.ranking.gates import Flags, Numbers, threshold
 from credpick.ranking.kept import gather, kept_table
@@ -25,11 +26,11 @@ class Candidates(NamedTuple):
     old_lists: Flags  # rows of a list that is old as a whole
 
 
-def candidates(catalog: Catalog, ctx: Context) -> Candidates:
-    """All that the goal means, whichever file they stand in."""
+def candidates(catalog: Catalog, goal: GoalReading, ctx: Context) -> Candidates:
+    """All that a goal means, whichever file they stand in."""
     tables, old = [np.empty(0, dtype())], [np.empty(0, bool)]
-    for part in catalog.parts:
-        if len(numbers := part.numbers(ctx.profile.goal)):
+    for index, part in enumerate(catalog.parts):
+        if len(numbers := goal.numbers(index)):
             kept = kept_table(part, ctx)
             tables.append(gather(kept, part, catalog, numbers, ctx))
             old.append(np.full(len(tables[-1]), is_old(kept, ctx)))

@@ -4,13 +4,11 @@
 """
 
 import datetime
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from credpick.catalog.find import find
-from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA
@@ -19,6 +17,7 @@ from credpick.decision import additive
 from credpick.decision.conflict import fitting, smallest_conflict
 from credpick.decision.weightset import WeightSet
 from credpick.errors import DataError, Problem, usage
+from credpick.goals import GoalReading, understand
 from credpick.profile import answers
 from credpick.profile.model import Limits, Profile
 from credpick.ranking.candidates import alone, candidates
@@ -58,8 +57,9 @@ class Judgement(NamedTuple):
     catalog: Catalog
     context: Context
     asked: Profile  # as given; `context.profile` has the answers applied
+    goal: GoalReading
     weights: dict[str, float]
-    basis: str  # weights, answers, none
+    basis: str  # weights, answers, interest, none
     placed: Placed
     rows: Lazy[Row]
     left_out: Lazy[LeftOut]
@@ -101,18 +101,20 @@ def judge(
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
-    placed = place(candidates(catalog, ctx), ctx, weights)
+    goal = understand(ctx.profile.goal, catalog)
+    placed = place(candidates(catalog, goal, ctx), ctx, weights)
     rows = Lazy(placed.ranked, lambda index: Row(index, placed, catalog, ctx, weights))
     left_out = Lazy(placed.left_out, lambda index: LeftOut(index, placed, catalog, ctx))
     race = run_race(placed, fitting) if rows else None
     _warn_of_renewals(rows, placed, ctx, weights)
-    found = verdict(placed, fitting, weights, basis, asked_of(catalog, placed, ctx), ctx)
+    found = verdict(placed, fitting, weights, basis, asked_of(goal, catalog, placed, ctx), ctx)
     loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
     free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
     return Judgement(
         catalog,
         ctx,
         profile,
+        goal,
         weights,
         basis,
         placed,
@@ -125,17 +127,17 @@ def judge(
     )
 
 
-def asked_of(catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
+def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
     """What the person said, as far as the verdict hangs on it."""
     profile = ctx.profile
-    goal, limits = profile.goal, profile.limits
+    said = profile.goal
     works = catalog.occupations_of([id.decode() for id in placed.table["id"].tolist()])
     return Asked(
-        understood=True,
-        has_goal=bool(goal.field or goal.occupation or goal.search),
-        named_one=len(placed.table) == 1,
+        understood=goal.understood,
+        has_goal=bool(said.field or said.occupation or said.search),
+        named_one=goal.named_one,
         one_work=len(works) == 1,
-        said_anything=bool(limits != Limits() or profile.answers or profile.weights),
+        said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
     )
 
 
@@ -156,12 +158,8 @@ def _warn_of_renewals(
 def context_of(
     catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
 ) -> Context:
-    """What a judgement depends on besides the credentials; typing errors of the search words
-    are mended by what stands in the catalog."""
+    """What a judgement depends on besides the credentials."""
     applied = answers.applied(profile)
-    if applied.goal.search:
-        search = corrected(applied.goal.search, catalog)
-        applied = replace(applied, goal=replace(applied.goal, search=search))
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
 
 

@@ -137,6 +137,7 @@ def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) 
         has_goal=bool(said.field or said.occupation or said.search),
         named_one=goal.named_one,
         one_work=len(works) == 1,
+        weighed=bool(profile.weights) or any(one.kind != "profile" for one in profile.answers),
         said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
     )
 

@@ -29,6 +29,7 @@ class Asked(NamedTuple):
     named_one: bool  # the words name one credential
     one_work: bool  # all that carry an occupation carry the same one
     said_anything: bool  # a limit, an answer, weights
+    weighed: bool  # weights, or an answer about what matters
 
 
 class Verdict(NamedTuple):
@@ -76,7 +77,7 @@ def verdict(
     nothing = _nothing(placed, asked)
     if nothing:
         return nothing
-    if not (asked.has_goal or asked.said_anything):
+    if not (asked.has_goal or asked.weighed):
         return Verdict("not_yet", "ask_first")
     required = _required(placed, asked, ctx)
     if required:
@@ -131,6 +132,9 @@ def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors
     unknown = table["states"] == KNOWLEDGE.index("unknown")
     weighed = np.array([weights[name] for name in INDEX])
     known = (unknown * weighed).sum(axis=1) <= threshold("most_unknown", ctx) + 1e-12
+    if ctx.profile.limits.own_cost_usd is not None:
+        # Nobody can say of an unknown price that it is within a budget.
+        known &= ~unknown[:, INDEX["cost"]]
     return Floors(trust, known, table["first_hand"])
 
 

@@ -17,7 +17,14 @@ from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
-from credpick.vocabulary import CREDENTIAL_TYPES, FLAG_KINDS, SOURCE_KINDS, TRUST_LISTINGS
+from credpick.vocabulary import (
+    CREDENTIAL_TYPES,
+    FLAG_KINDS,
+    REASONS,
+    SOURCE_KINDS,
+    TRUST_LISTINGS,
+    VERDICTS,
+)
 from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -327,6 +334,28 @@ class VerdictRules(RuleFile):
     free_start: dict[str, Threshold]
 
 
+class InsteadRule(Grounded):
+    """One thing to do instead of paying, or besides, and for whom it is named."""
+
+    order: int
+    from_: Annotated[AsOf, Field(alias="from")]
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    text: Text
+    fields: tuple[Text, ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    purposes: tuple[Purpose, ...] | None = None
+    states: tuple[Text, ...] | None = None
+    most_education: Education | None = None
+    budget_under: Positive | None = None
+    verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
+
+
+class InsteadRules(RuleFile):
+    """`instead.yaml`."""
+
+    rules: dict[str, InsteadRule]
+
+
 FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
@@ -334,6 +363,7 @@ FORMATS: dict[str, type[RuleFile]] = {
     "aid": AidRules,
     "checklist": Checklist,
     "verdict": VerdictRules,
+    "instead": InsteadRules,
 }
 
 

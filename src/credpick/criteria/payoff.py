@@ -4,13 +4,14 @@ The rules (points, and which evidence settles the matter) stand in `data/rules/s
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     UNDATED,
     Amount,
     Context,
+    Measure,
     Reading,
     age_in_months,
     by_weight,
@@ -46,34 +47,54 @@ class Shown(NamedTuple):
     warning: str = ""
 
 
+def measure(item: Item, ctx: Context) -> Measure:
+    """Points out of one hundred for the best thing shown."""
+    return _best(list(shown(item, ctx)), ctx)[0]
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile that may change what it opens."""
+    found = set()
+    for key in ("payoff.required", "payoff.listing"):
+        for fact in item.facts.get(key, ()):
+            found |= {"learner.state"} if _state(fact, item) else set()
+            found |= {"goal.occupation"} if fact.get("occupation") else set()
+    return found
+
+
 def assess(item: Item, ctx: Context) -> Reading:
-    """Points out of one hundred for the best thing shown; more is better."""
+    """The points against the scale, with their reasons; more is better."""
     found = list(shown(item, ctx))
-    guess = expectation("payoff.level", "payoff", ctx)
-    best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]), default=None)
-    amount, state = (guess.low, guess.point, guess.high), "unknown"
-    if best:
-        # Weak evidence closes nothing, and lifts no measured outcome to what a silence counts.
-        measured = any(one.settles for one in found)
-        amount = (
-            max(one.points[0] for one in found),
-            best.points[1] if measured else max(best.points[1], guess.point),
-            max(one.points[2] for one in found) if best.settles else guess.high,
-        )
-        state = "known" if best.settles else "partly"
+    (low, point, high, state), best = _best(found, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values(amount),
+        *ctx.scales["payoff"].values((low, point, high)),
         state,
-        amount,
+        (low, point, high),
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,
         (best.fact,) if best else (),
-        beside=_beside(item, ctx),
+        beside=_beside(item),
         warnings=tuple(("low_earnings", one.warning) for one in found if one.warning),
         ask=(ASK,) if missing else (),
     )
+
+
+def _best(found: list[Shown], ctx: Context) -> tuple[Measure, Shown | None]:
+    """What counts, and the evidence behind it. Weak evidence closes nothing, and lifts no measured
+    outcome to what a silence counts."""
+    guess = expectation("payoff.level", "payoff", ctx)
+    if not found:
+        return Measure(guess.low, guess.point, guess.high, "unknown"), None
+    best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]))
+    measured = any(one.settles for one in found)
+    return Measure(
+        max(one.points[0] for one in found),
+        best.points[1] if measured else max(best.points[1], guess.point),
+        max(one.points[2] for one in found) if best.settles else guess.high,
+        "known" if best.settles else "partly",
+    ), best
 
 
 def shown(item: Item, ctx: Context) -> Iterator[Shown]:
@@ -196,9 +217,9 @@ def _nothing(item: Item, ctx: Context) -> str:
     return "nothing shows what it opens"
 
 
-def _beside(item: Item, ctx: Context) -> tuple[Fact, ...]:
+def _beside(item: Item) -> tuple[Fact, ...]:
     """Wages and claims are shown and earn nothing: a wage of the occupation is no outcome."""
-    unsaid: list[Any] = [
+    unsaid = [
         fact
         for fact in present(item, "outcome.rate")
         if fact["measure"] in HIRED

@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from credpick import __version__
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
-from credpick.criteria.base import UNDATED, Context
-from credpick.criteria.cost import confirmed_aid, costs, stated
+from credpick.criteria import time
+from credpick.criteria.base import UNDATED, Context, total
+from credpick.criteria.cost import aid_in_all, costs, stated
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import half_way
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
@@ -80,7 +81,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
-        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
+        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
@@ -107,7 +108,7 @@ def _cost_words(item: Item, ctx: Context) -> str:
         )
         for part in found.lines
     )
-    given = confirmed_aid(item, ctx)
+    given = float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))
     left = [max(0.0, end - given) for end in stated(found.lines)]
     aid = f"; after your aid {dollars(*left)}" if given else ""
     said = [f"{cost_totals(found)}{aid} ({lines})"]

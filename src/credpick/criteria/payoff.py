@@ -49,7 +49,7 @@ class Shown(NamedTuple):
 
 def measure(item: Item, ctx: Context) -> Measure:
     """Points out of one hundred for the best thing shown."""
-    return _best(list(shown(item, ctx)), ctx)[0]
+    return _best(list(shown(item, ctx)), item, ctx)[0]
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -65,7 +65,7 @@ def hangs_on(item: Item) -> set[str]:
 def assess(item: Item, ctx: Context) -> Reading:
     """The points against the scale, with their reasons; more is better."""
     found = list(shown(item, ctx))
-    (low, point, high, state), best = _best(found, ctx)
+    (low, point, high, state), best = _best(found, item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
         *ctx.scales["payoff"].values((low, point, high)),
@@ -81,10 +81,10 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _best(found: list[Shown], ctx: Context) -> tuple[Measure, Shown | None]:
+def _best(found: list[Shown], item: Item, ctx: Context) -> tuple[Measure, Shown | None]:
     """What counts, and the evidence behind it. Weak evidence closes nothing, and lifts no measured
     outcome to what a silence counts."""
-    guess = expectation("payoff.level", "payoff", ctx)
+    guess = expectation("payoff.level", "payoff", item, ctx)
     if not found:
         return Measure(guess.low, guess.point, guess.high, "unknown"), None
     best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]))

@@ -20,7 +20,7 @@ from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog, Item, open_catalog
 from credpick.criteria import prices, rules, time, trust
 from credpick.criteria.base import Context, kind_of
-from credpick.criteria.registry import assess
+from credpick.criteria.registry import CRITERIA, assess
 from credpick.criteria.scales import scales
 from credpick.profile.model import Learner, Limits, Profile
 
@@ -70,7 +70,7 @@ def below(catalogs: list[Catalog], loaded: dict, pace: float | None = None) -> l
             for name, reading in assess(item, ctx).items():
                 if reading.state == "unknown":
                     continue
-                silent = assess(hidden(item, name), ctx)[name]
+                silent = CRITERIA[name].assess(hidden(item, name), ctx)
                 known[name, kind_of(item)] += 1
                 if silent.value > reading.value + 1e-9:
                     gaining[name, kind_of(item)].append(item.id)
@@ -136,10 +136,8 @@ def main() -> None:
     for pace in (None, 5, 15):
         print(f"\nwould gain by hiding all that is known, at {pace or 'no'} hours a week:")
         for one in below(catalogs, loaded, pace):
-            share = len(one.gaining) / one.known
-            print(
-                f"{one.criterion:14} {one.kind:14} {len(one.gaining):4} of {one.known:4} {share:4.0%}"
-            )
+            share = f"{len(one.gaining) / one.known:4.0%}"
+            print(f"{one.criterion:14} {one.kind:14} {len(one.gaining):4} of {one.known:4} {share}")
 
 
 if __name__ == "__main__":

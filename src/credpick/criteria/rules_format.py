@@ -1,5 +1,6 @@
 """The format of the rule files: read and checked as a catalog is, so that a counselor can edit."""
 
+import math
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -19,6 +20,7 @@ from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
 from credpick.vocabulary import (
     CREDENTIAL_TYPES,
+    EXPECTED_KINDS,
     FLAG_KINDS,
     REASONS,
     SOURCE_KINDS,
@@ -88,12 +90,31 @@ class ScaleRule(Grounded):
     floor: Positive | None = None
 
 
+class ExpectedOf(Rule):
+    """The point for one kind of credential and, where it matters, its hours of study [from,
+    under]; `n` credentials on record were counted."""
+
+    kind: Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
+    hours: tuple[float, float | None] | None = None
+    point: Annotated[float, Field(ge=0)]
+    n: Annotated[int, Field(ge=0)]
+
+
 class Expectation(Grounded):
-    """What an unknown part counts with; `high` null has no upper end."""
+    """What an unknown part counts with; `high` null has no upper end. `point` is for kinds of
+    which too few are on record to stand under `by`."""
 
     low: Annotated[float, Field(ge=0)]
     point: Annotated[float, Field(ge=0)]
     high: float | None
+    by: tuple[ExpectedOf, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_in_range(self) -> Self:
+        for point in (self.point, *(one.point for one in self.by)):
+            if not self.low <= point <= (math.inf if self.high is None else self.high):
+                raise ValueError(f"the point {point:g} lies outside of low and high")
+        return self
 
 
 class Pace(Grounded):

@@ -58,12 +58,11 @@ class Priced(NamedTuple):
         return self.low, point + self.guessed_point, high + self.guessed_high
 
 
-def measure(item: Item, ctx: Context) -> Priced:
+find = lines
+
+
+def measure(parts: list[Part]) -> Priced:
     """What it costs before any aid."""
-    return _priced(lines(item, ctx))
-
-
-def _priced(parts: list[Part]) -> Priced:
     _, sourced, most = total([part for part in parts if part.known])
     _, guessed, guessed_most = total([part for part in parts if not part.known])
     return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
@@ -158,7 +157,7 @@ def costs(item: Item, ctx: Context) -> Costs:
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
     weeks = total(time.lines(item, ctx))[1]
-    low, point, high = after_aid(_priced(parts)[:5], weeks, ctx.profile).tolist()
+    low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
 
 

@@ -1,5 +1,6 @@
 """Time: weeks until the credential is in hand, at the learner's hours a week."""
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -35,8 +36,13 @@ class Timed(NamedTuple):
     state: str
 
 
-def measure(item: Item, ctx: Context) -> Timed:
+def find(item: Item, ctx: Context) -> Timed:
     """How long it takes, for any pace; the learner's own is left to `at_pace`."""
+    if is_paid(item):
+        # Who is paid from the first day waits only for that day.
+        wait = _first_day(ctx)
+        weeks = (wait.low, wait.point, wait.high)
+        return Timed(weeks, weeks, _NONE, _NONE, "partly")
     published = _study(item, ctx, own=False)
     study = _study(item, ctx, own=True)
     work = _counting(item, "time.work", ctx)
@@ -53,6 +59,11 @@ def measure(item: Item, ctx: Context) -> Timed:
     )
 
 
+def measure(found: Timed) -> Timed:
+    """How long it takes: what was found are numbers already."""
+    return found
+
+
 def at_pace(length: Any, hours: Any, pace: Any) -> Any:
     """Weeks of study at hours a week; arrays or single numbers. A fixed length is never shorter
     than itself, hours take as long as the pace stretches them."""
@@ -67,17 +78,18 @@ def hangs_on(item: Item) -> set[str]:
 def assess(item: Item, ctx: Context) -> Reading:
     """Weeks against the scale; less is better."""
     parts = lines(item, ctx)
-    amount = total(parts)
+    until = [_first_day(ctx)] if is_paid(item) else parts
+    amount = total(until)
     value, low, high = ctx.scales["time"].values(amount)
-    missing = tuple(part.name for part in parts if not part.known)
+    missing = tuple(part.name for part in until if not part.known)
     return Reading(
         value=value,
         low=low,
         high=high,
-        state=state_of(parts),
+        state="partly" if is_paid(item) else state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, ctx),
+        reason=_paid_reason(parts) if is_paid(item) else _reason(parts, ctx),
         missing=missing,
         facts=facts_of(parts),
         ask=tuple(QUESTIONS[name] for name in missing),
@@ -85,6 +97,7 @@ def assess(item: Item, ctx: Context) -> Reading:
 
 
 QUESTIONS = {
+    "first paid day": "When could I start, and from which day am I paid?",
     "hours of study": "How many hours does a learner like me really need, from start to finish?",
     "preparation": "How many hours of preparation do those who pass the exam report?",
 }
@@ -108,8 +121,20 @@ class Study(NamedTuple):
 _NONE = (0.0, 0.0, 0.0)
 
 
+def is_paid(item: Item) -> bool:
+    """Whether learners are paid for the work while they learn, as apprentices are."""
+    return any(fact["value"] is True for fact in item.facts.get("work.paid", ()))
+
+
+def _first_day(ctx: Context) -> Part:
+    return expectation("time.first_paid_day", "first paid day", ctx)
+
+
 def lines(item: Item, ctx: Context) -> list[Part]:
-    """The parts of the time, in weeks: teaching or preparation, supervised work."""
+    """The parts of the time until it is in hand, in weeks: teaching or preparation, supervised
+    work. Hours that an apprentice works or learns lie inside the published months."""
+    if is_paid(item) and (length := _counting(item, "time.length", ctx)):
+        return [Part("course", *_range(length, WEEKS), facts=tuple(length))]
     study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
     parts = [study.at(_paces(item, ctx, ctx.profile.limits.hours_per_week))] if study else []
     work = _counting(item, "time.work", ctx)
@@ -206,6 +231,12 @@ def _work(facts: list[Fact], ctx: Context) -> Part:
     full_time = ctx.rules["scales"]["pace"]["hours_full_time"]
     weeks = _range(facts, {"hours": 1 / full_time, "months": WEEKS["months"]})
     return Part("supervised work", *weeks, facts=tuple(facts))
+
+
+def _paid_reason(parts: list[Part]) -> str:
+    low, _, high = (end / WEEKS["months"] for end in total(parts))
+    when = f"; {span(low, high, 'months')} to the certificate" if high < math.inf else ""
+    return f"paid work from the first day{when}"
 
 
 def _reason(parts: list[Part], ctx: Context) -> str:

@@ -38,6 +38,13 @@ class GoalReading(NamedTuple):
         return self.reading is None or self.reading.understood
 
     @property
+    def named_one(self) -> bool:
+        """Whether the words name one credential, and nothing else was read."""
+        return bool(
+            self.reading and self.reading.kind == "credential" and self.reading.matched == 1
+        )
+
+    @property
     def line(self) -> str:
         """How the words were read, in one line; empty without words."""
         return self.reading.read_as if self.reading else ""

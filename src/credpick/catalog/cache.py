@@ -17,6 +17,7 @@ from zlib import crc32
 from credpick import __version__, paths
 from credpick.catalog.search import search_text
 from credpick.errors import DataError, Problem
+from credpick.registers import table
 
 FORMAT = 2
 SUFFIX = ".sqlite"
@@ -57,6 +58,7 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
         ) from None
     if path.suffix == SUFFIX:
         return stamp, _made(path)
+    stamp += table.state()  # a newer register changes what is attached
     return stamp, cached("catalog", str(path.resolve()), stamp, partial(_compile, path))
 
 
@@ -147,15 +149,13 @@ def _compile(path: Path, connection: sqlite3.Connection) -> None:
 
     from credpick.catalog.load import load
     from credpick.catalog.models import as_json
+    from credpick.registers.attach import attach
 
     catalog, needs = load(path)
+    found = attach(map(as_json, catalog.awarding_bodies), map(as_json, catalog.credentials))
     begin(connection)
-    add(
-        connection,
-        map(as_json, catalog.sources),
-        map(as_json, catalog.awarding_bodies),
-        map(as_json, catalog.credentials),
-    )
+    sources = [*map(as_json, catalog.sources), *found.sources]
+    add(connection, sources, found.bodies, found.credentials)
     finish(connection, blake2b(path.read_bytes(), digest_size=16).hexdigest(), needs)
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from credpick.catalog import models
 from credpick.errors import DataError
+from credpick.registers.given import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
 from credpick.vocabulary import JUDGEMENT
@@ -94,6 +95,9 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
             _check_new(file, known[group], item.id, (group, index, "id"))
     pages: dict[str, str] = {}
     for index, source in enumerate(catalog.sources):
+        if source.id.startswith(PREFIX):
+            message = f"{source.id}: ids that begin with {PREFIX} are those of the registers"
+            file.refuse("reserved_id", message, ("sources", index, "id"))
         if not source.url:
             continue
         place = ("sources", index, "url")

@@ -55,6 +55,17 @@ def folder(name: str) -> Path:
     return own if (own / ABOUT).exists() else paths.shipped(f"registers/{name}")
 
 
+def state() -> str:
+    """What changes when any table of any register changes, or is replaced by the user."""
+    roots = (paths.shipped("registers"), paths.data_folder() / "registers")
+    files = [file for root in roots if root.is_dir() for file in root.glob("*/*")]
+    return "\n".join(
+        f"{str(file)!a} {stat.st_mtime_ns} {stat.st_size}"
+        for file in sorted(files)
+        for stat in (file.stat(),)
+    )
+
+
 def about(place: Path) -> About:
     """What the tables of a folder are. Raises DataError."""
     file = place / ABOUT

@@ -35,5 +35,6 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
 
 def normal(text: str) -> str:
     """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
-    folded = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
+    plain = text.replace("&", " and ")
+    folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
     return re.sub(r"[^\w+#]+|_+", " ", folded).strip()

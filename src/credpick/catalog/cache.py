@@ -17,7 +17,7 @@ from zlib import crc32
 from credpick import __version__, paths
 from credpick.catalog.search import search_text
 from credpick.errors import DataError, Problem
-from credpick.registers import table
+from credpick.registers import places
 
 FORMAT = 2
 SUFFIX = ".sqlite"
@@ -58,7 +58,7 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
         ) from None
     if path.suffix == SUFFIX:
         return stamp, _made(path)
-    stamp += table.state()  # a newer register changes what is attached
+    stamp += places.state().decode(errors="replace")  # a newer register changes what is attached
     return stamp, cached("catalog", str(path.resolve()), stamp, partial(_compile, path))
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from credpick.catalog import models
 from credpick.errors import DataError
-from credpick.registers.given import PREFIX
+from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
 from credpick.vocabulary import JUDGEMENT

@@ -10,6 +10,8 @@ from credpick.registers.ccc_map import CccMap
 from credpick.registers.dod8140 import Dod8140
 from credpick.registers.given import Entry, Given, Register
 from credpick.registers.institutions import Institutions
+from credpick.registers.oews import Oews
+from credpick.registers.scorecard import Scorecard
 
 
 class Missed(NamedTuple):
@@ -37,7 +39,13 @@ class Attaching:
 
     def __init__(self) -> None:
         # A new register is added here, and nowhere else.
-        self._registers: tuple[Register, ...] = (Institutions(), Dod8140(), CccMap())
+        self._registers: tuple[Register, ...] = (
+            Institutions(),
+            Dod8140(),
+            CccMap(),
+            Scorecard(),
+            Oews(),
+        )
         self._tables = {
             tables.source_id: tables for one in self._registers for tables in one.tables
         }

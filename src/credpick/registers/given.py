@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from credpick.registers import table
+from credpick.registers.places import PREFIX, folder
 
 # An entry as a compiled catalog keeps it; the pydantic models of the catalog say what is in it.
 Entry = dict[str, Any]
-PREFIX = "register-"  # of the ids of the sources that registers are
 
 
 class Given(NamedTuple):
@@ -36,7 +36,7 @@ class Tables:
     @cached_property
     def folder(self) -> Path:
         """Where the tables lie."""
-        return table.folder(self.name)
+        return folder(self.name)
 
     @cached_property
     def about(self) -> table.About:

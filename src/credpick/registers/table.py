@@ -17,12 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, get_type_hints
 
-from credpick import paths
 from credpick.errors import DataError, Problem
+from credpick.registers.places import ABOUT
 from credpick.text import UNSAFE
 
 LARGEST = 256 * 2**20  # bytes of one table, unpacked
-ABOUT = "about.json"
 DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DATES = ("date", "read")
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
@@ -47,23 +46,6 @@ class Layout(Generic[RowT]):
     row: type[RowT]
     key: tuple[str, ...] = ()
     forms: Mapping[str, str] = field(default_factory=dict)  # column: expression for a whole cell
-
-
-def folder(name: str) -> Path:
-    """The folder of a register: the user's own newer copy when there is one, else the shipped."""
-    own = paths.data_folder() / "registers" / name
-    return own if (own / ABOUT).exists() else paths.shipped(f"registers/{name}")
-
-
-def state() -> str:
-    """What changes when any table of any register changes, or is replaced by the user."""
-    roots = (paths.shipped("registers"), paths.data_folder() / "registers")
-    files = [file for root in roots if root.is_dir() for file in root.glob("*/*")]
-    return "\n".join(
-        f"{str(file)!a} {stat.st_mtime_ns} {stat.st_size}"
-        for file in sorted(files)
-        for stat in (file.stat(),)
-    )
 
 
 def about(place: Path) -> About:

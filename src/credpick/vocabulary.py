@@ -19,8 +19,37 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
+# The codes of the United States Postal Service for states, the district and the territories.
+STATES = (
+    *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN"),
+    *("IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH"),
+    *("NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT"),
+    *("VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI"),
+)
 CHOICES = ("a", "b", "same", "unsure")
 
+# How a credential stands for a learner, the best first; what is left out is not ranked at all.
+TIERS = ("fits", "check", "later", "flagged")
+LEFT_OUT = "left_out"
+STANDINGS = (*TIERS, LEFT_OUT)
+# What puts it there. The first eight are gates, the others are the learner's own limits.
+GATES = (
+    "law",
+    "place",
+    "entry",
+    "level",
+    "audience",
+    "offer",
+    "licence",
+    "credit",
+    "flag",
+    "own_cost",
+    "weeks",
+    "must_credit",
+    "delivery",
+    "held",
+)
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"
@@ -153,8 +182,9 @@ BODY_KINDS = (
     "professional_body",
 )
 
-WEEKS_A_YEAR = 52
-WEEKS_A_TERM = 16
+# A year counts as 52 weeks, a month as a twelfth of it, a college's term as 16.
+WEEKS_A_YEAR = 52.0
+WEEKS_A_TERM = 16.0
 WEEKS_A_MONTH = WEEKS_A_YEAR / 12
 WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": WEEKS_A_MONTH}
 SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none

@@ -56,13 +56,23 @@ def test_what_is_not_surely_of_the_family_gains_nothing(more, why):
     assert missed == []
 
 
-def test_a_code_that_a_person_wrote_counts_and_is_told_where_it_finds_nothing():
+def test_a_code_that_a_person_wrote_counts_whatever_the_length():
     found, missed = earned("Nursing", facts=[], ids={"cip": "51.39"})
     assert len(facts(found, KEY)) == 1
-    assert missed == []
+    # A code is no number of the register: where nothing is published, nothing is wrong.
     found, missed = earned("Nursing", facts=[], ids={"cip": "01.01"})
     assert facts(found, KEY) == []
-    assert missed == [f"no earnings for 01.01 at unitid {LINCOLN}"]
+    assert missed == []
+
+
+def test_several_institutions_give_the_lowest_and_the_highest_median():
+    found, _ = earned("Welding", unit="219994 220127 221582", facts=[], ids={"cip": "48.05"})
+    (fact,) = facts(found, KEY)
+    assert fact["value"] == [41949, 43566]
+    assert "2 institutions" in fact["note"]
+    models.Fact.model_validate(fact)
+    apart, _ = earned("Welding", unit="219994 420431", facts=[], ids={"cip": "48.05"})
+    assert facts(apart, KEY) == []  # two states, two thresholds
 
 
 def test_credit_instead_of_hours_is_long_enough_from_eight():

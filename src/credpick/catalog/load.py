@@ -1,6 +1,5 @@
 """From a YAML file to a checked catalog. Every error of a file is reported at once."""
 
-import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,15 +53,13 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
 
     Raises DataError with every problem of the file.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # the collector makes a large load three times slower
-    try:
-        file = read(path)
-        catalog = _validate(file)
-        needs = _check_references(file, catalog) if catalog else []
-    finally:
-        if collecting:
-            gc.enable()
+    return checked(read(path))
+
+
+def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
+    """The same from a file that is parsed already. Raises DataError with every problem."""
+    catalog = _validate(file)
+    needs = _check_references(file, catalog) if catalog else []
     if file.problems or catalog is None:
         raise DataError(*file.problems)
     return catalog, needs

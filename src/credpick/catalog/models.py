@@ -3,101 +3,34 @@
 Loaded only when YAML is read; every other command runs on the compiled form.
 """
 
-import datetime
-import math
-import re
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    StringConstraints,
     model_validator,
 )
 
 from credpick import vocabulary as words
 from credpick.catalog.kinds import KEYS, Kind
+from credpick.catalog.values import (
+    Amount,
+    AsOf,
+    Cip,
+    DatedAsOf,
+    Id,
+    Number,
+    RegisterId,
+    Soc,
+    State,
+    Text,
+    Url,
+    Value,
+    as_list,
+)
 from credpick.text import one_of
-
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def _date(text: str) -> str:
-    if text == "unknown":
-        return text
-    match = DATE.fullmatch(text)
-    if not match:
-        raise ValueError("write a year, a month or a day (2024, 2024-05, 2024-05-01) or unknown")
-    year, month, day = (int(part or 1) for part in match.groups())
-    if datetime.date(year, month, day) > datetime.date.today():
-        raise ValueError("lies in the future")
-    if year < 1950:
-        raise ValueError("lies before 1950")
-    return text
-
-
-def _dated(text: str) -> str:
-    if text == "unknown":
-        raise ValueError("write the day on which the page was read")
-    return text
-
-
-def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
-        raise ValueError("write a whole address that begins with https:// or http://")
-    return text
-
-
-def _as_text(value: object) -> object:
-    """A year alone is read as a number; a date is text."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _amount(value: object) -> object:
-    """A number or a range [low, high], neither negative."""
-    ends: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
-    if len(ends) not in (1, 2) or not all(
-        isinstance(end, int | float) and not isinstance(end, bool) for end in ends
-    ):
-        raise ValueError("write a number or a range [low, high]")
-    if not all(math.isfinite(end) for end in ends):
-        raise ValueError("write a finite number")
-    if min(ends) < 0:
-        raise ValueError(f"is negative: {min(ends):g}")
-    if ends[0] > ends[-1]:
-        raise ValueError(f"the range runs downwards: {ends[0]:g} to {ends[-1]:g}")
-    return tuple(ends) if len(ends) == 2 else ends[0]
-
-
-def _value(value: object) -> object:
-    if isinstance(value, bool):
-        return value
-    if not isinstance(value, str):
-        return _amount(value)
-    if not value.strip() or len(value) > 600:
-        raise ValueError("write 1 to 600 characters")
-    return value.strip()
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Url = Annotated[str, AfterValidator(_url)]
-AsOf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
-Number = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
-Soc = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
-Cip = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\d{2})?)?$")]
-Amount = Annotated[Any, PlainValidator(_amount)]
-State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
 class Entry(BaseModel):
@@ -110,7 +43,7 @@ class Via(Entry):
     """Somebody else who read the page, and when."""
 
     who: Text
-    when: Annotated[AsOf, AfterValidator(_dated)]
+    when: DatedAsOf
 
 
 class Source(Entry):
@@ -157,13 +90,13 @@ class Fact(Entry):
     """One statement of one source. `catalog.kinds.KEYS` says what each key may hold."""
 
     key: Literal[tuple(KEYS)]  # type: ignore[valid-type]
-    value: Annotated[Any, PlainValidator(_value)]
+    value: Value
     unit: Text | None = None
     per: Text | None = None
     count: Amount | None = None
     item: Text | None = None
-    who: Annotated[tuple[Literal[words.WHO], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
-    covers: Annotated[tuple[Literal[words.COST_LINES], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
+    who: Annotated[tuple[Literal[words.WHO], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
+    covers: Annotated[tuple[Literal[words.COST_LINES], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
     scope: Literal[words.SCOPES] | None = None  # type: ignore[valid-type]
     where: Text | None = None
     state: State | None = None
@@ -184,7 +117,7 @@ class Fact(Entry):
     by_seller: bool = False
     threshold: Number | None = None  # US dollars a year: people with high school only
     years_after: Number | None = None
-    holds_for: Annotated[tuple[Id, ...], BeforeValidator(_as_list)] = ()
+    holds_for: Annotated[tuple[Id, ...], BeforeValidator(as_list)] = ()
     with_: Annotated[
         Literal[words.EDUCATION_LEVELS] | None,  # type: ignore[valid-type]
         Field(alias="with"),
@@ -355,23 +288,20 @@ class Occupation(Entry):
     title: Text
 
 
-Named = Annotated[Text, BeforeValidator(_as_text)]
-
-
 class BodyIds(Entry):
     """What registers call an institution."""
 
-    unitid: Named | None = None
-    opeid: Named | None = None
-    ctid: Named | None = None
+    unitid: RegisterId | None = None
+    opeid: RegisterId | None = None
+    ctid: RegisterId | None = None
 
 
 class Ids(BodyIds):
     """What registers call a credential."""
 
-    dod_8140: Named | None = None
-    ccc_map: Named | None = None
-    cip: Named | None = None
+    dod_8140: RegisterId | None = None
+    ccc_map: RegisterId | None = None
+    cip: RegisterId | None = None
 
 
 class AwardingBody(Entry):

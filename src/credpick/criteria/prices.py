@@ -18,7 +18,12 @@ from credpick.vocabulary import COST_LINES, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}
-_STEPS = {"week": 1, "month": WEEKS_A_MONTH, "term": WEEKS_A_TERM, "year": WEEKS_A_YEAR}
+BY_TIME = {
+    "week": 1.0,
+    "month": WEEKS_A_MONTH,
+    "term": WEEKS_A_TERM,
+    "year": WEEKS_A_YEAR,
+}  # weeks that a price by time pays for
 
 
 def lines(item: Item, ctx: Context) -> list[Part]:
@@ -156,7 +161,7 @@ def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     if per == "credit":
         few, many = credits_to_pay(item, ctx)
         return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
-    if step := _STEPS.get(per):
+    if step := BY_TIME.get(per):
         weeks = total(time.lines(item, ctx))
         few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
         return few, usual, many

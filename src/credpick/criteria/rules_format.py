@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from credpick.catalog.models import AsOf, Text, Url
+from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors

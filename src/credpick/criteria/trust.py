@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
+    Measure,
     Reading,
     absent,
     age_in_months,
@@ -44,15 +45,31 @@ class Block(NamedTuple):
     others: tuple[Evidence, ...]
 
 
-def assess(item: Item, ctx: Context) -> Reading:
+def measure(item: Item, ctx: Context) -> Measure:
     """Points out of one hundred: the sum of the blocks, capped by red flags."""
-    found = blocks(item, ctx)
+    return _sum(blocks(item, ctx), item, ctx)
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile that may change who stands behind it."""
+    return set()
+
+
+def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
     cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
-    low, point, high = (
-        min(cap, sum(getattr(block, end) for block in found)) for end in ("low", "point", "high")
+    known = sum(block.best is not None for block in found)
+    return Measure(
+        min(cap, sum(block.low for block in found)),
+        min(cap, sum(block.point for block in found)),
+        min(cap, sum(block.high for block in found)),
+        "known" if known == len(found) else "partly" if known else "unknown",
     )
-    known = [block for block in found if block.best]
-    state = "known" if len(known) == len(found) else "partly" if known else "unknown"
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """The points against the scale, with their reasons; more is better."""
+    found = blocks(item, ctx)
+    low, point, high, state = _sum(found, item, ctx)
     rules = ctx.rules["trust"]["blocks"]
     missing = tuple(rules[block.name]["label"] for block in found if not block.best)
     facts = tuple(block.best.fact for block in found if block.best)

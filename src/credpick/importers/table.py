@@ -19,7 +19,8 @@ from pydantic import (
 
 from credpick import yamlfile
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.models import AsOf, Fact, State, Url
+from credpick.catalog.models import Fact
+from credpick.catalog.values import AsOf, State, Url
 from credpick.errors import DataError
 from credpick.importers.base import (
     Bad,

@@ -23,8 +23,8 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
 
     from pydantic import BaseModel
 
-    from credpick.catalog import cache as compiled
     from credpick.catalog import models
+    from credpick.catalog import sqlite as compiled
     from credpick.registers.attach import Attaching
 
     credentials = catalog["credentials"]

@@ -4,6 +4,7 @@ By institution, four digits of the program's code and level. The figures are of 
 at an institution, its completers with federal aid, and never of one certificate alone.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,12 +67,12 @@ class Scorecard:
         unit = ids.get("unitid") or body.get("ids", {}).get("unitid")
         if not unit or entry["includes"] == "exam":
             return NOTHING
-        stated = ids.get("cip")
-        family = stated or self._family(entry)
-        row = self._earned.get((unit, family, level_of(entry["name"]))) if family else None
-        if row:
-            return Given(facts=(self._fact(row),))
-        return Given(missed=(f"no earnings for {stated} at unitid {unit}",)) if stated else NOTHING
+        family = ids.get("cip") or self._family(entry)
+        if not family:
+            return NOTHING
+        level = level_of(entry["name"])
+        rows = [self._earned.get((one, family, level)) for one in unit.split()]
+        return Given(facts=tuple(self._facts([row for row in rows if row])))
 
     def _family(self, entry: Entry) -> str | None:
         """The one family of the entry's codes, where its figures can mean the entry."""
@@ -84,20 +85,29 @@ class Scorecard:
             return None
         return family.cip
 
-    def _fact(self, row: Earned) -> Entry:
-        later = row.four is not None
-        known = self._families.get(row.cip)
-        family = f"{row.cip} {known.name}" if known else row.cip
-        return self._scorecard.cite(
+    def _facts(self, rows: list[Earned]) -> Iterator[Entry]:
+        """The median of the institution; of several, the lowest and the highest median."""
+        years = 4 if any(row.four is not None for row in rows) else 1
+        medians = [row.four if years == 4 else row.one for row in rows]
+        known = [one for one in medians if one is not None]
+        if not known or len({row.threshold for row in rows}) > 1:
+            return
+        row, low, high = rows[0], min(known), max(known)
+        family = self._families.get(row.cip)
+        name = f"{row.cip} {family.name}" if family else row.cip
+        note = "a family of programs at this institution, not this certificate alone"
+        if len(known) > 1:
+            note = f"lowest and highest median of {len(known)} institutions; {note}"
+        yield self._scorecard.cite(
             key="payoff.earnings",
-            value=row.four if later else row.one,
+            value=low if low == high else [low, high],
             unit="USD_per_year",
             of="completers",
             threshold=row.threshold,
-            years_after=4 if later else 1,
+            years_after=years,
             scope="family",
-            population=f"completers with federal aid: {_LEVELS[row.level]} certificates, {family}",
-            note="a family of programs at this institution, not this certificate alone",
+            population=f"completers with federal aid: {_LEVELS[row.level]} certificates, {name}",
+            note=note,
         )
 
     @cached_property

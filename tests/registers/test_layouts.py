@@ -11,6 +11,7 @@ from entries import body, credential, facts, given, values
 from hypothesis import given as over
 from hypothesis import strategies as st
 
+from credpick.catalog import models
 from credpick.errors import DataError
 from credpick.registers.attach import attach
 from credpick.registers.given import Tables
@@ -132,6 +133,16 @@ def test_charges_by_program_fill_silence_only(tmp_path):
     assert values(found, "cost.package") == [9000]
     assert values(found, "time.course") == []  # 40 credit hours are no hours of study
     assert values(found, "time.length") == []
+
+
+def test_onet_comes_as_text_files_of_tabs(tmp_path):
+    state = replace("onet", archive(tmp_path / "db_31_0_text.zip", members("onet")), "2027-02", DAY)
+    assert state.rows == 2 + 1 + 1 + 2
+    jobs = [{"code": "29-2061", "title": "LPN"}, {"code": "53-3032.00", "title": "Drivers"}]
+    (found,) = attach([], [credential("x", occupations=jobs)]).credentials
+    (fact,) = facts(found, "context.needs_certificate")  # of drivers only experts were asked
+    assert (fact["value"], fact["denominator"], fact["as_of"]) == (0.825, 40, "2026-08")
+    models.Fact.model_validate(fact)
 
 
 @pytest.mark.parametrize(

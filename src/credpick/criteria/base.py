@@ -10,7 +10,7 @@ import numpy as np
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
-from credpick.vocabulary import SCOPES
+from credpick.vocabulary import FIRST_HAND, SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite
@@ -74,6 +74,7 @@ class Part(NamedTuple):
     high: float
     known: bool = True
     facts: tuple[Fact, ...] = ()
+    stated: Amount | None = None  # what sources say, before age widens it
 
 
 class Reading(NamedTuple):
@@ -91,6 +92,7 @@ class Reading(NamedTuple):
     beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
     warnings: tuple[tuple[str, str], ...] = ()  # kind (`gates.GRAVITY` orders them) and words
     ask: tuple[str, ...] = ()
+    stated: tuple[float, float] | None = None  # low and high of what sources say, never aged
 
 
 def confirmed(profile: Profile) -> tuple[float, float]:
@@ -141,13 +143,32 @@ def age_in_months(as_of: str, day: datetime.date) -> float:
     return max(0, (day.year - int(as_of[:4])) * 12 + day.month - month)
 
 
+def months_old(fact: Fact, ctx: Context) -> float:
+    """Months since what a fact tells. Nobody knows how old an undated one is: it counts as a year
+    (`undated_months`) older than the day on which its page was read."""
+    if fact["as_of"] != UNDATED:
+        return age_in_months(fact["as_of"], ctx.day)
+    source = ctx.sources[fact["source"]]
+    read = source["via"]["when"] if source.get("via") else source["read"]
+    return age_in_months(read, ctx.day) + float(ctx.rules["trust"]["ageing"]["undated_months"])
+
+
 def says(fact: Fact, ctx: Context) -> str:
     """The kind of source behind a fact."""
     return str(ctx.sources[fact["source"]]["kind"])
 
 
+def read_share(fact: Fact, ctx: Context) -> float:
+    """What of its points a fact earns by who read its page: all, or less where another did."""
+    via = ctx.sources[fact["source"]].get("via")
+    return float(ctx.rules["trust"]["claims"]["via"]) if via else 1.0
+
+
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
-    """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
+    """Facts about one thing, the one that counts first: kind of source, scope, date, id.
+
+    Of prices seen first-hand or in a register the newer one counts, whichever of the two it is.
+    """
 
     found = list(facts)
     if len(found) < 2:
@@ -155,13 +176,16 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
 
     def weight(fact: Fact) -> tuple[Any, ...]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
+        kind = says(fact, ctx)
+        alike = kind in FIRST_HAND and fact["key"].startswith("cost.")
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0
         return (
-            order.index(says(fact, ctx)),
+            0 if alike else order.index(kind),
             scope,
-            age_in_months(fact["as_of"], ctx.day),
+            months_old(fact, ctx),
+            order.index(kind),
             fact["source"],
             str(fact["value"]),
         )

@@ -1,6 +1,7 @@
 """Cost: what this learner pays until the credential is in hand, line by line."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,14 +11,16 @@ from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
+    UNDATED,
     Context,
     Part,
     Reading,
-    age_in_months,
     confirmed,
     facts_of,
+    months_old,
     plain,
     present,
+    span,
     state_of,
     total,
 )
@@ -118,12 +121,13 @@ def assess(item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))),
+        reason=_reason(parts, confirmed_aid(item, ctx)),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
         warnings=tuple(_warnings(item, parts, ctx)),
         ask=tuple(QUESTIONS[part.name] for part in parts if not part.known),
+        stated=stated(parts),
     )
 
 
@@ -166,20 +170,33 @@ def at_half_pace(ctx: Context) -> Context:
     return ctx._replace(profile=replace(ctx.profile, limits=slow))
 
 
+def confirmed_aid(item: Item, ctx: Context) -> float:
+    """US dollars of the aid that the learner confirmed, while this credential takes."""
+    return float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))
+
+
+def stated(parts: Iterable[Part]) -> tuple[float, float]:
+    """What sources state for the lines that they state, added up: US dollars from and to."""
+    said = [part.stated for part in parts if part.stated]
+    return math.fsum(low for low, _, _ in said), math.fsum(high for _, _, high in said)
+
+
 def _reason(parts: list[Part], aid: float) -> str:
-    known = math.fsum(part.low for part in parts if part.known)
-    top = math.fsum(part.high for part in parts if part.known)
+    """What is stated with its years, and what is not: nothing here is guessed or aged."""
+    low, high = stated(parts)
     missing = [KEYS[f"cost.{part.name}"].label for part in parts if not part.known]
     less = f", less ${plain(aid)} of confirmed aid" if aid else ""
     if not any(part.known for part in parts):
-        return f"no price is known{less}"
-    if missing:
-        return f"at least ${plain(known)} ({', '.join(missing)} unknown){less}"
-    if math.isinf(top):
-        return f"at least ${plain(known)}{less}"
-    return (
-        f"${plain(known)}" if round(known) == round(top) else f"${plain(known)} to ${plain(top)}"
-    ) + less
+        return f"no price is published{less}"
+    years = sorted({_year(fact) for part in parts for fact in part.facts})
+    amount = f"${span(low, high).replace('to ', 'to $')}" if math.isfinite(high) else ""
+    amount = amount or f"at least ${plain(low)}"
+    gap = f" + {', '.join(missing)} not published" if missing else ""
+    return f"{amount} ({', '.join(years)}){gap}{less}"
+
+
+def _year(fact: Fact) -> str:
+    return "undated" if fact["as_of"] == UNDATED else str(fact["as_of"][:4])
 
 
 def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
@@ -197,18 +214,16 @@ def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
 
 def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[tuple[str, str]]:
     months = ctx.rules["trust"]["ageing"]["price_months"]
+    old = {
+        _year(fact)
+        for fact in facts_of(parts)
+        if fact["as_of"] == UNDATED or months_old(fact, ctx) > months
+    }
     notes = []
-    old = sorted(
-        {
-            fact["as_of"][:4]
-            for fact in facts_of(parts)
-            if age_in_months(fact["as_of"], ctx.day) > months
-        }
-    )
-    years = [year for year in old if year != "unkn"]
+    years = sorted(old - {"undated"})
     if years:
         notes.append(("old_price", f"price of {' and '.join(years)}: check it"))
-    if "unkn" in old:
+    if "undated" in old:
         notes.append(("old_price", "a price without a date: check it"))
     special = sorted(
         {

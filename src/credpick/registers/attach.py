@@ -13,6 +13,7 @@ from credpick.registers.given import Entry, Given, Register
 from credpick.registers.institutions import Institutions
 from credpick.registers.ipeds_programs import IpedsPrograms
 from credpick.registers.oews import Oews
+from credpick.registers.schooling import NeedsCertificate
 from credpick.registers.scorecard import Scorecard
 
 
@@ -49,6 +50,7 @@ class Attaching:
             IpedsPrograms(),
             Scorecard(),
             Oews(),
+            NeedsCertificate(),
         )
         self._tables = {
             tables.source_id: tables for one in self._registers for tables in one.tables

@@ -19,6 +19,7 @@ from credpick.registers import (
     institutions,
     ipeds_programs,
     oews,
+    onet,
     scorecard,
     table,
 )
@@ -26,6 +27,7 @@ from credpick.registers.layouts import careeronestop as careeronestop_layout
 from credpick.registers.layouts import dapip as dapip_layout
 from credpick.registers.layouts import ipeds as ipeds_layout
 from credpick.registers.layouts import oews as oews_layout
+from credpick.registers.layouts import onet as onet_layout
 from credpick.registers.layouts import scorecard as scorecard_layout
 from credpick.registers.layouts.files import Download, opened
 from credpick.registers.places import ABOUT, folder, own_folder, shipped_folder
@@ -113,6 +115,17 @@ REGISTERS = {
             {"??.csv.gz": oews.WAGES},
             oews_layout.wages,
             "OEWS, national and by state, bls.gov/oes/tables.htm",
+        ),
+        Register(
+            "onet",
+            {
+                "occupations.csv": onet.OCCUPATIONS,
+                "titles.csv.gz": onet.TITLES,
+                "related.csv.gz": onet.RELATED,
+                "education.csv.gz": onet.EDUCATION,
+            },
+            onet_layout.occupations,
+            "O*NET database, text or Excel, onetcenter.org/database.html",
         ),
         Register(
             "careeronestop",

@@ -18,7 +18,7 @@ from credpick.goals.common import common
 from credpick.goals.reader import read
 from credpick.goals.reading import GoalJson, Reading, as_json
 from credpick.profile.model import Goal
-from credpick.registers import onet, table
+from credpick.registers import onet, places
 from credpick.text import key
 
 
@@ -91,7 +91,7 @@ def completions(incomplete: str, catalog: Catalog) -> list[str]:
 
 def titles() -> onet.Titles:
     """The job titles of O*NET, or of the user's newer copy. Raises DataError."""
-    folder = table.folder("onet")
+    folder = places.folder("onet")
     return _titles(folder, stamp_of(*onet.contents(folder)))
 
 

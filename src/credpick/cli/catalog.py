@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from credpick.cli.import_ import import_
-from credpick.cli.options import AsOf, Catalogs, complete_field
+from credpick.cli.options import AsOf, Catalogs, complete_field, complete_goal
 from credpick.cli.register import register
 
 app = typer.Typer(
@@ -93,21 +93,36 @@ def list_(
     field: Annotated[
         str | None, typer.Option("--field", autocompletion=complete_field, help="Only this field.")
     ] = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            "--goal",
+            metavar="WORDS",
+            autocompletion=complete_goal,
+            help="Only what these words mean: a job, a field, a credential.",
+        ),
+    ] = None,
 ) -> None:
     """List the credentials: id, name, awarding body, field.
 
-    Example: credpick catalog list --field data
+    Example: credpick catalog list --goal "help desk"
     """
     from credpick.cli.options import catalog_of
     from credpick.errors import usage
+    from credpick.goals import understand
     from credpick.present.catalog import show_list
+    from credpick.present.goal import show_reading
     from credpick.present.screen import console
+    from credpick.profile.model import Goal
     from credpick.text import one_of
 
     known = catalog_of(catalog)
     if field and field not in known.fields:
         raise usage("--field: " + one_of(field, list(known.fields)), "unknown_field")
-    show_list(console(), known.listed(field))
+    meant = understand(Goal(field=field, search=goal), known)
+    out = console()
+    show_reading(out, meant)
+    show_list(out, known.listed(meant.hits))
 
 
 @app.command()

@@ -19,6 +19,7 @@ from credpick.goals.reader import read
 from credpick.goals.reading import GoalJson, Reading, as_json
 from credpick.profile.model import Goal
 from credpick.registers import onet, places
+from credpick.text import key
 
 
 class GoalReading(NamedTuple):
@@ -74,6 +75,18 @@ def _understand(goal: Goal, catalog: Catalog) -> GoalReading:
         reading = read(goal.search, words, titles(), common())
         given.append(reading.hits)
     return GoalReading(reduce(Hits.__and__, given) if given else words.all, reading)
+
+
+def completions(incomplete: str, catalog: Catalog) -> list[str]:
+    """What a shell may offer for a goal that is begun: fields by their labels, job titles that the
+    catalog has credentials for."""
+    begun, have = incomplete.casefold(), catalog.words.occupations
+    offered = {common().label(field) for field in catalog.fields} | set(catalog.jobs.values())
+    if begun:  # all titles of all jobs are too many to choose from
+        for title, means in titles().starting(key(begun)):
+            if any(one.code[:7] in have for one in means):
+                offered.add(title)
+    return sorted(one for one in offered if one.casefold().startswith(begun))
 
 
 def titles() -> onet.Titles:

@@ -57,12 +57,11 @@ class Priced(NamedTuple):
         return self.low, point + self.guessed_point, high + self.guessed_high
 
 
-def measure(item: Item, ctx: Context) -> Priced:
+find = lines
+
+
+def measure(parts: list[Part]) -> Priced:
     """What it costs before any aid."""
-    return _priced(lines(item, ctx))
-
-
-def _priced(parts: list[Part]) -> Priced:
     _, sourced, most = total([part for part in parts if part.known])
     _, guessed, guessed_most = total([part for part in parts if not part.known])
     return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
@@ -120,7 +119,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))),
+        reason=_reason(parts, confirmed_aid(item, ctx)),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
@@ -157,7 +156,7 @@ def costs(item: Item, ctx: Context) -> Costs:
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
     weeks = total(time.counting(item, ctx))[1]
-    low, point, high = after_aid(_priced(parts)[:5], weeks, ctx.profile).tolist()
+    low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
 
 
@@ -167,6 +166,11 @@ def at_half_pace(ctx: Context) -> Context:
     hours = limits.hours_per_week or ctx.rules["scales"]["pace"]["hours_per_week"]
     slow = replace(limits, hours_per_week=hours / 2)
     return ctx._replace(profile=replace(ctx.profile, limits=slow))
+
+
+def confirmed_aid(item: Item, ctx: Context) -> float:
+    """US dollars of the aid that the learner confirmed, while this credential takes."""
+    return float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
 
 
 def _reason(parts: list[Part], aid: float) -> str:

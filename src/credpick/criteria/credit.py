@@ -31,9 +31,9 @@ class Finding(NamedTuple):
     beside: tuple[Fact, ...] = ()
 
 
-def measure(item: Item, ctx: Context) -> Measure:
+def measure(found: Finding) -> Measure:
     """Semester hours at the level of the learner's purpose."""
-    part, state, *_ = _find(item, ctx)
+    part, state, *_ = found
     return Measure(part.low, part.point, part.high, state)
 
 
@@ -45,7 +45,7 @@ def hangs_on(item: Item) -> set[str]:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """Semester hours against the scale, with their reasons; more is better."""
-    part, state, kind, beside = _find(item, ctx)
+    part, state, kind, beside = find(item, ctx)
     missing = () if kind in ("stated", "other_level", "none") else ("credit hours",)
     return Reading(
         *ctx.scales["credit"].values((part.low, part.point, part.high)),
@@ -60,7 +60,8 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _find(item: Item, ctx: Context) -> Finding:
+def find(item: Item, ctx: Context) -> Finding:
+    """The facts that count for this learner."""
     facts = [
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)

@@ -47,9 +47,18 @@ class Shown(NamedTuple):
     warning: str = ""
 
 
-def measure(item: Item, ctx: Context) -> Measure:
-    """Points out of one hundred for the best thing shown."""
-    return _best(list(shown(item, ctx)), item, ctx)[0]
+class Finding(NamedTuple):
+    """Every piece of evidence, the best of it, the points for it, and how sure they are."""
+
+    every: list[Shown]
+    best: Shown | None
+    amount: Amount
+    state: str
+
+
+def measure(found: Finding) -> Measure:
+    """Points for the best thing shown."""
+    return Measure(*found.amount, found.state)
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -63,14 +72,13 @@ def hangs_on(item: Item) -> set[str]:
 
 
 def assess(item: Item, ctx: Context) -> Reading:
-    """The points against the scale, with their reasons; more is better."""
-    found = list(shown(item, ctx))
-    (low, point, high, state), best = _best(found, item, ctx)
+    """Points out of one hundred for the best thing shown, with its reasons; more is better."""
+    found, best, amount, state = find(item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values((low, point, high)),
+        *ctx.scales["payoff"].values(amount),
         state,
-        (low, point, high),
+        amount,
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,
@@ -81,20 +89,21 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _best(found: list[Shown], item: Item, ctx: Context) -> tuple[Measure, Shown | None]:
-    """What counts, and the evidence behind it. Weak evidence closes nothing, and lifts no measured
-    outcome to what a silence counts."""
+def find(item: Item, ctx: Context) -> Finding:
+    """What counts of the evidence for this learner."""
+    found = list(shown(item, ctx))
     guess = expectation("payoff.level", "payoff", item, ctx)
-    if not found:
-        return Measure(guess.low, guess.point, guess.high, "unknown"), None
-    best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]))
+    best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]), default=None)
+    if best is None:
+        return Finding(found, None, (guess.low, guess.point, guess.high), "unknown")
+    # Weak evidence closes nothing, and lifts no measured outcome to what a silence counts.
     measured = any(one.settles for one in found)
-    return Measure(
+    amount = (
         max(one.points[0] for one in found),
         best.points[1] if measured else max(best.points[1], guess.point),
         max(one.points[2] for one in found) if best.settles else guess.high,
-        "known" if best.settles else "partly",
-    ), best
+    )
+    return Finding(found, best, amount, "known" if best.settles else "partly")
 
 
 def shown(item: Item, ctx: Context) -> Iterator[Shown]:

@@ -339,12 +339,27 @@ class Checklist(RuleFile, Grounded):
     record: tuple[Text, ...]
 
 
+class Threshold(Number):
+    """A threshold; moved by `step`, some answer changes (a test does it)."""
+
+    step: float
+
+
+class VerdictRules(RuleFile):
+    """`verdict.yaml`."""
+
+    gates: dict[str, Threshold]
+    verdict: dict[str, Threshold]
+    free_start: dict[str, Threshold]
+
+
 FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
     "costs": Costs,
     "aid": AidRules,
     "checklist": Checklist,
+    "verdict": VerdictRules,
 }
 
 

@@ -15,11 +15,12 @@ WHOLE = 30  # credits that count as a whole target when none is named
 ASK = "Which degree does it count towards, at which college, for how many credits, in writing?"
 GUARANTEED = {"designed", "articulation"}
 Edge = dict[str, Any]
+Finding = tuple[Part, str, Edge | None]
 
 
-def measure(item: Item, ctx: Context) -> Measure:
+def measure(found: Finding) -> Measure:
     """The best single edge: what it guarantees, what it may give."""
-    part, state, _ = _find(item, ctx)
+    part, state, _ = found
     return Measure(part.low, part.point, part.high, state)
 
 
@@ -30,7 +31,7 @@ def hangs_on(item: Item) -> set[str]:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """The share of the target against the scale, with its reasons; more is better."""
-    part, state, edge = _find(item, ctx)
+    part, state, edge = find(item, ctx)
     missing = () if state == "known" else ("agreement with your target",)
     return Reading(
         *ctx.scales["stackability"].values((part.low, part.point, part.high)),
@@ -44,7 +45,8 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _find(item: Item, ctx: Context) -> tuple[Part, str, Edge | None]:
+def find(item: Item, ctx: Context) -> Finding:
+    """The edge that counts for this learner, and how sure it is."""
     edges = item.stacks
     guess = expectation("stackability.share", "agreement", item, ctx)
     if not edges:

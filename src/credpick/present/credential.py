@@ -15,7 +15,6 @@ from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
-from credpick.present.pick import LIMITS
 from credpick.present.screen import (
     QUIET,
     Screen,
@@ -72,9 +71,9 @@ def show_credential(out: Screen, view: View) -> None:
         out.say(quiet(dated(flag)), indent=2)
     for warning in view.row.warnings:
         out.say(safe(warning), sign="warn")
-    for reason in view.reasons:
-        out.say(f"outside your limits: {LIMITS[reason.limit]}", sign="warn")
-    if view.row.flags or view.row.warnings or view.reasons:
+    for reason in view.row.reasons:
+        out.say(safe(reason.text), sign="warn")
+    if view.row.flags or view.row.warnings or view.row.reasons:
         out.print()
     _readings(out, view)
     _trust(out, view)

@@ -7,8 +7,7 @@ from typing import Any
 
 from credpick.criteria.base import Context, Reading
 from credpick.errors import Problem
-from credpick.ranking.gates import Exclusion
-from credpick.ranking.judge import Judgement, exclusion_counts
+from credpick.ranking.judge import Judgement, left_out_counts
 from credpick.ranking.rows import LeftOut, Row
 
 Json = dict[str, Any]
@@ -58,10 +57,10 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
             for place, row in enumerate(shown, 1)
         ],
         "excluded": {
-            "counts": exclusion_counts(judgement.placed),
+            "counts": left_out_counts(judgement.placed),
             "nearest": [_left(left) for left in nearest],
         },
-        "decision": {**judgement.decision, "next_question": _question(judgement)},
+        "decision": {**_decision(judgement), "next_question": _question(judgement)},
     }
 
 
@@ -144,17 +143,20 @@ def _left(left: LeftOut) -> Json:
     return {
         "id": left.id,
         "name": left.item.name,
-        "reasons": [reason_document(reason) for reason in left.reasons],
+        "reasons": [reason._asdict() for reason in left.reasons],
     }
 
 
-def reason_document(reason: Exclusion) -> Json:
-    """A limit that it breaks."""
+def _decision(judgement: Judgement) -> Json:
+    winner = judgement.winner
     return {
-        "limit": reason.limit,
-        "allowed": reason.allowed,
-        "actual": reason.actual,
-        "unit": reason.unit,
+        "verdict": judgement.verdict.kind,
+        "reason_code": judgement.verdict.reason,
+        "winner": winner and winner.id,
+        "basis": judgement.basis,
+        "settled": judgement.safety.settled,
+        "proved": judgement.safety.proved,
+        "possible": judgement.safety.possible,
     }
 
 

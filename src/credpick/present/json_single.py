@@ -8,7 +8,6 @@ from credpick.present.json_output import (
     Json,
     amount_document,
     finite,
-    reason_document,
     row_document,
     source_document,
 )
@@ -51,7 +50,7 @@ def show_document(view: View) -> Json:
         "occupations": item.occupations,
         "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
         "stacks": [_stack(stack, ctx) for stack in item.stacks],
-        "excluded": [reason_document(reason) for reason in view.reasons],
+        "excluded": [reason._asdict() for reason in view.row.reasons],
     }
 
 

@@ -7,7 +7,7 @@ from credpick.criteria import aid
 from credpick.criteria.flags import RedFlag
 from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.present.asking import show_verdict
-from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
+from credpick.present.pick import excluded_text, show_next, show_pick
 from credpick.present.screen import (
     QUIET,
     Screen,
@@ -22,7 +22,7 @@ from credpick.present.screen import (
 )
 from credpick.present.why import changes
 from credpick.ranking.explain import decisive_unknown, why
-from credpick.ranking.judge import Judgement, exclusion_counts
+from credpick.ranking.judge import Judgement, left_out_counts
 from credpick.ranking.rows import Row
 from credpick.vocabulary import FLAG_KINDS, KNOWLEDGE
 
@@ -250,7 +250,9 @@ def show_money(out: Screen, judgement: Judgement) -> None:
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
     weights, ctx = judgement.weights, judgement.context
-    priced = [left for left in judgement.left_out if left.limits == ["own_cost"]]
+    priced = [
+        left for left in judgement.left_out if [one.gate for one in left.reasons] == ["own_cost"]
+    ]
     dear = [
         left
         for left in priced[:CHEAPEST]
@@ -283,7 +285,7 @@ def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
     if not judgement.left_out:
         return
     counts = ", ".join(
-        f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.placed).items()
+        f"{count} {name}" for name, count in left_out_counts(judgement.placed).items()
     )
     out.say(("Left out: ", "bold"), counts)
     for left in judgement.left_out[:most]:

@@ -22,6 +22,7 @@ from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
 from credpick.present.ranking import flags_by_gravity
 from credpick.present.screen import dollars, fact_label, fact_value, publisher, read_by
+from credpick.present.verdict import said
 from credpick.present.why import changes, safety_words
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import reasons, why
@@ -48,7 +49,7 @@ class Cited(NamedTuple):
 def gather(judgement: Judgement) -> dict[str, Any]:
     """Everything that the hand-out says, as plain data and text."""
     rows = judgement.rows[:SHOWN]
-    winner = judgement.decision["winner"]
+    winner = judgement.winner
     top = rows[0] if rows else None
     context = judgement.context
     paths = paths_from(judgement.catalog, top.item, context)[:4] if top else []
@@ -59,7 +60,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "answers": own_answers(judgement),
         "top": top,
         "winner": winner and top,
-        "reason": _sentence(judgement.decision["reason"]),
+        "reason": said(judgement).sentence,
         "steps": first_steps(judgement),
         "occupations": ", ".join(one["title"] for one in top.item.occupations) if top else "",
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
@@ -80,15 +81,11 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
-        "asking": asking(View(top, [], context, judgement.weights)) if top else None,
+        "asking": asking(View(top, context, judgement.weights)) if top else None,
         "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
-
-
-def _sentence(text: str | None) -> str:
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _changes(judgement: Judgement) -> list[str]:

@@ -6,7 +6,6 @@
 import json
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from credpick import __version__, paths
+from credpick import __version__, paths, streams
 from credpick.catalog.search import search_text
 from credpick.errors import DataError, Problem
 
@@ -83,7 +82,8 @@ def _made(path: Path) -> sqlite3.Connection:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    address = paths.sqlite_address(path.absolute())
+    return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
 
 
 def cached(
@@ -93,7 +93,10 @@ def cached(
 
     `fill` makes its tables; where the cache cannot be written they live in memory.
     """
-    folder = paths.cache_folder()
+    try:
+        folder = paths.cache_folder()
+    except OSError as error:
+        return _in_memory(fill, error)
     lead = f"{kind}-{crc32(os.fsencode(place)):08x}-"
     target = folder / f"{lead}{crc32(stamp.encode()):08x}{SUFFIX}"
     found = _whole(target, "SELECT text FROM stamp", stamp)
@@ -115,26 +118,26 @@ def cached(
                     old.unlink()
         return _read_only(target)
     except (OSError, sqlite3.Error) as error:
-        print(
-            f"credpick: the {kind} could not be kept compiled in {folder} ({error}); "
-            "this run is slower",
-            file=sys.stderr,
-        )
-        connection = sqlite3.connect(":memory:")
-        fill(connection)
-        return connection
+        return _in_memory(fill, error)
+
+
+def _in_memory(fill: Callable[[sqlite3.Connection], None], error: Exception) -> sqlite3.Connection:
+    streams.tell_once(paths.slower(error))
+    connection = sqlite3.connect(":memory:")
+    fill(connection)
+    return connection
 
 
 def _whole(path: Path, question: str, answer: object) -> sqlite3.Connection | None:
     """A SQLite file when it is there, can be read and answers as it should; else None."""
-    if not path.exists():
-        return None
     connection = None
     try:
+        if not path.exists():
+            return None
         connection = _read_only(path)
         if connection.execute(question).fetchone() == (answer,):
             return connection
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         pass
     if connection:
         connection.close()

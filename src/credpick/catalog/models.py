@@ -7,7 +7,6 @@ import datetime
 import math
 import re
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +20,7 @@ from pydantic import (
 )
 
 from credpick.catalog import kinds as keys
-from credpick.text import one_of
+from credpick.text import no_address, one_of
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -41,9 +40,8 @@ def _date(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
-        raise ValueError("write a whole address that begins with https:// or http://")
+    if message := no_address(text):
+        raise ValueError(message)
     return text
 
 

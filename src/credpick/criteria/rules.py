@@ -1,12 +1,13 @@
 """The rules of `data/rules/`, read from a compiled copy; YAML is parsed only when it changed."""
 
 import json
-import sys
 from typing import Any
 
-from credpick import paths
+from credpick import paths, streams
 from credpick.catalog.cache import stamp_of
+from credpick.errors import DataError
 
+NAME = "rules.json"
 NAMES = ("scales", "trust", "costs", "aid", "checklist")
 
 
@@ -17,9 +18,8 @@ def load() -> dict[str, Any]:
     """
     files = {name: paths.shipped(f"rules/{name}.yaml") for name in NAMES}
     stamp = stamp_of(*files.values())
-    target = paths.cache_folder() / "rules.json"
     try:
-        kept: dict[str, Any] = json.loads(target.read_bytes())
+        kept: dict[str, Any] = json.loads((paths.cache_folder() / NAME).read_bytes())
         if kept["stamp"] == stamp:
             return kept
     except (OSError, ValueError, KeyError, TypeError):
@@ -29,10 +29,7 @@ def load() -> dict[str, Any]:
     rules: dict[str, Any] = {name: check(name, file.read_bytes()) for name, file in files.items()}
     rules["stamp"] = stamp
     try:
-        paths.replace_file(target, json.dumps(rules).encode())
-    except OSError as error:
-        print(
-            f"credpick: the rules could not be kept compiled ({error}); this run is slower",
-            file=sys.stderr,
-        )
+        paths.write_file(paths.cache_folder() / NAME, json.dumps(rules).encode())
+    except (OSError, DataError) as error:
+        streams.tell_once(paths.slower(error))
     return rules

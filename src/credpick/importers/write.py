@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from credpick import paths
 from credpick.importers.base import Json
 from credpick.importers.kept import Along, quietly
 
@@ -46,8 +47,12 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
         )
         compiled.finish(connection, digest.hexdigest(), [])
 
-    compiled.write(path, fill)
-    path.chmod(0o644)
+    with paths.writing(path) as new:
+        connection = sqlite3.connect(new)
+        try:
+            fill(connection)
+        finally:
+            connection.close()
 
 
 def lines(catalog: Json, head: str, along: Along = quietly) -> Iterator[str]:

@@ -41,14 +41,15 @@ def state_folder() -> Path:
 
 def _own_folder(kind: str) -> Path:
     home = os.environ.get("CREDPICK_HOME")
-    if home:
-        folder = Path(home) / kind
-    else:
+    folder = Path(home) / kind if home else None
+    if folder is None:
         from platformdirs import user_cache_path, user_state_path  # a start without it is quicker
 
         known = {"cache": user_cache_path, "state": user_state_path}[kind]
-        folder = known("credpick", appauthor=False)
-        if not folder.is_absolute():  # `~` stays as it is for a user without a home
+        # For a user without a home some versions raise, others leave the `~` as it is.
+        with contextlib.suppress(RuntimeError):
+            folder = known("credpick", appauthor=False)
+        if folder is None or not folder.is_absolute():
             raise OSError(errno.ENOENT, "there is no home folder; CREDPICK_HOME may name one")
     _refuse_foreign(folder)
     return folder
@@ -129,7 +130,7 @@ def writing(path: str | Path, private: bool = False) -> Iterator[Path]:
             and there.st_nlink == 1
             and not str(path).startswith(_OWN_DEVICES)
         )
-        new = _empty(place.parent, private or there is not None) if beside else None
+        new = _empty(place.parent, private, there) if beside else None
     except OSError as error:
         raise unwritable(path, error) from None
     if new is None:
@@ -162,8 +163,9 @@ def _standing(path: Path) -> os.stat_result | None:
     return there
 
 
-def _empty(folder: Path, private: bool) -> Path | None:
-    """A new file in a folder; None in one that may not be changed."""
+def _empty(folder: Path, private: bool, there: os.stat_result | None) -> Path | None:
+    """A new file in a folder; None where the folder may not be changed, but the file that is
+    there already may."""
     for left in folder.glob(f"{_PARTIAL}*"):
         with contextlib.suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
@@ -171,8 +173,11 @@ def _empty(folder: Path, private: bool) -> Path | None:
     new = folder / f"{_PARTIAL}{os.urandom(6).hex()}"
     try:
         # The mode goes to the kernel, which takes from it what the umask says.
-        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666))
+        mode = 0o600 if private or there else 0o666
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
     except PermissionError:
+        if there is None:
+            raise
         return None
     return new
 

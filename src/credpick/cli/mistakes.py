@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 
 from credpick import __version__, paths, streams
-from credpick.errors import CredpickError, Problem
+from credpick.errors import Problem
 
 REPORT_TO = "the makers of credpick (SECURITY.md says how)"
 NAME = "last-mistake.txt"
@@ -24,7 +24,7 @@ def told(error: Exception, given: Sequence[str], debug: bool) -> Problem:
         call = " ".join(map(repr, given))
         paths.write_file(kept, f"{runs_on}\n{call}\n\n{details}".encode(errors="replace"), True)
         where = f"with {kept}, which only you can read"
-    except (OSError, CredpickError):
+    except Exception:  # whatever else is wrong here must not hide what was wrong before
         where = "with what --debug shows"
     happened = "; ".join(traceback.format_exception_only(error)).strip()
     return Problem(

@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,18 @@ def _refuse(file: YamlFile, wrong: Wrong, base: Place) -> None:
     file.refuse(wrong.code, f"{name}: {wrong.message}", (*base, *steps))
 
 
+@cache
+def _adapter(kind: str) -> Any:
+    return TypeAdapter(ANSWERS[kind])
+
+
 def _answer(file: YamlFile, answer: Any, place: Place, known: Known | None) -> Any:
     """One answer, by its kind."""
     kind = answer.get("kind") if isinstance(answer, dict) else None
-    if kind not in ANSWERS:
+    if not isinstance(kind, str) or kind not in ANSWERS:
         file.refuse("bad_value", f"an answer needs kind: {one_of(str(kind), ANSWERS)}", place)
         return None
-    one = _validated(file, TypeAdapter(ANSWERS[kind]), answer, place)
+    one = _validated(file, _adapter(kind), answer, place)
     if isinstance(one, ProfileAnswer):
         return _profile_answer(file, one, place, known)
     if isinstance(one, SwingAnswer):

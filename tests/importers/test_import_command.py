@@ -170,16 +170,12 @@ def test_a_kill_leaves_the_old_catalog_or_the_new_one(tmp_path, kind):
         assert open_catalog([str(out)]).items == whole
 
 
-def half_files(folder):
-    return [*folder.glob(".building-*"), *folder.glob(".credpick-*")]
-
-
-def killed_while_it_builds(command, folder, environment=None):
-    """Start a command and kill it when the first half file stands in a folder."""
+def killed_while_it_builds(command, folder, sign=".credpick-*", environment=None):
+    """Start a command and kill it when a file of a name stands in a folder."""
     running = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    while running.poll() is None and not half_files(folder):
+    while running.poll() is None and not list(folder.glob(sign)):
         time.sleep(0.001)
     running.send_signal(signal.SIGKILL)
     assert running.wait() == -signal.SIGKILL
@@ -190,7 +186,7 @@ def test_a_kill_while_a_first_import_is_written_leaves_no_catalog(tmp_path):
     out = tmp_path / "out.sqlite"
     killed_while_it_builds([*IMPORT, str(out)], tmp_path)
     assert not out.exists()
-    (left,) = half_files(tmp_path)
+    (left,) = tmp_path.glob(".credpick-*")
     assert call(LIST, out) == 0
     assert left.exists()  # it might still be written
     os.utime(left, (0, 0))
@@ -208,14 +204,14 @@ def test_a_kill_while_a_first_ranking_compiles_costs_only_that_run(tmp_path):
     cache = tmp_path / "home/cache"
     environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home")}
     rank = [sys.executable, "-m", "credpick", "rank", "--catalog", str(out), "--json"]
-    killed_while_it_builds(rank, cache, environment)
-    assert not list(cache.glob("*.sqlite"))
+    killed_while_it_builds(rank, cache, "catalog-*", environment)
+    assert not list(cache.glob("measured-*"))
     again, later = (
         subprocess.run(rank, cwd=ROOT, env=environment, capture_output=True) for _ in range(2)
     )
     assert (again.returncode, again.stderr) == (0, b"")
     assert again.stdout == later.stdout
-    assert list(cache.glob("*.sqlite"))
+    assert list(cache.glob("measured-*"))
 
 
 @unix
@@ -233,7 +229,7 @@ def test_a_first_ranking_on_a_full_disk_goes_without_the_cache(tmp_path):
     assert (full.returncode, free.returncode) == (0, 0)
     assert "nothing can be kept compiled" in full.stderr
     assert full.stdout == free.stdout
-    assert not half_files(tmp_path / "home/cache")
+    assert not list(tmp_path.rglob(".credpick-*"))
 
 
 def test_two_imports_and_a_ranking_at_once_see_whole_catalogs(tmp_path):

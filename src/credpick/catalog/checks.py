@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
-
-FIRST_HAND = {"awarding_body", "government", "accreditor"}
+from credpick.vocabulary import FIRST_HAND
 
 
 class Stale(NamedTuple):
@@ -119,7 +118,7 @@ def stale(
                     places[0][2]["value"],
                     as_of,
                     age,
-                    catalog.sources[source]["url"],
+                    catalog.sources[source].get("url") or catalog.sources[source]["title"],
                     tuple(sorted({id for id, _, _ in places})),
                     sum(width for _, width, _ in places),
                 )

@@ -5,9 +5,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import KEYS, SCOPES
+import numpy as np
+
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
+from credpick.vocabulary import FIRST_HAND, SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite
@@ -21,20 +24,34 @@ class Scale(NamedTuple):
     falls: bool
     origin: str  # profile, limit, rules
 
+    def of(self, amounts: Any) -> Any:
+        """The values in [0, 1] of amounts, any shape; what lies outside is clipped."""
+        shares = np.minimum(1.0, np.maximum(0.0, np.asarray(amounts, dtype=float) / self.end))
+        return 1.0 - shares if self.falls else shares
+
     def value(self, amount: float) -> float:
-        """The value in [0, 1] of an amount; what lies outside is clipped."""
-        share = min(1.0, max(0.0, amount / self.end))
-        return 1.0 - share if self.falls else share
+        """The value of one amount."""
+        return float(self.of(amount))
 
     def values(self, amount: Amount) -> tuple[float, float, float]:
         """Value at the point, at worst, at best."""
-        low, point, high = amount
+        low, point, high = self.of(amount).tolist()
         worst, best = (high, low) if self.falls else (low, high)
-        return self.value(point), self.value(worst), self.value(best)
+        return point, worst, best
 
     def as_json(self) -> dict[str, Any]:
         """The scale as the JSON output shows it."""
         return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
+
+
+class Measure(NamedTuple):
+    """One criterion of one credential in numbers: an amount in the criterion's natural unit, and
+    how much of it is known. What it rests on is left to `assess`."""
+
+    low: float
+    point: float
+    high: float
+    state: str  # known, partly, unknown, absent, not_applicable
 
 
 class Context(NamedTuple):
@@ -57,6 +74,7 @@ class Part(NamedTuple):
     high: float
     known: bool = True
     facts: tuple[Fact, ...] = ()
+    stated: Amount | None = None  # what sources say, before age widens it
 
 
 class Reading(NamedTuple):
@@ -74,6 +92,7 @@ class Reading(NamedTuple):
     beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
     warnings: tuple[tuple[str, str], ...] = ()  # kind (`gates.GRAVITY` orders them) and words
     ask: tuple[str, ...] = ()
+    stated: tuple[float, float] | None = None  # low and high of what sources say, never aged
 
 
 def confirmed(profile: Profile) -> tuple[float, float]:
@@ -124,13 +143,32 @@ def age_in_months(as_of: str, day: datetime.date) -> float:
     return max(0, (day.year - int(as_of[:4])) * 12 + day.month - month)
 
 
+def months_old(fact: Fact, ctx: Context) -> float:
+    """Months since what a fact tells. Nobody knows how old an undated one is: it counts as a year
+    (`undated_months`) older than the day on which its page was read."""
+    if fact["as_of"] != UNDATED:
+        return age_in_months(fact["as_of"], ctx.day)
+    source = ctx.sources[fact["source"]]
+    read = source["via"]["when"] if source.get("via") else source["read"]
+    return age_in_months(read, ctx.day) + float(ctx.rules["trust"]["ageing"]["undated_months"])
+
+
 def says(fact: Fact, ctx: Context) -> str:
     """The kind of source behind a fact."""
     return str(ctx.sources[fact["source"]]["kind"])
 
 
+def read_share(fact: Fact, ctx: Context) -> float:
+    """What of its points a fact earns by who read its page: all, or less where another did."""
+    via = ctx.sources[fact["source"]].get("via")
+    return float(ctx.rules["trust"]["claims"]["via"]) if via else 1.0
+
+
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
-    """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
+    """Facts about one thing, the one that counts first: kind of source, scope, date, id.
+
+    Of prices seen first-hand or in a register the newer one counts, whichever of the two it is.
+    """
 
     found = list(facts)
     if len(found) < 2:
@@ -138,13 +176,16 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
 
     def weight(fact: Fact) -> tuple[Any, ...]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
+        kind = says(fact, ctx)
+        alike = kind in FIRST_HAND and fact["key"].startswith("cost.")
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0
         return (
-            order.index(says(fact, ctx)),
+            0 if alike else order.index(kind),
             scope,
-            age_in_months(fact["as_of"], ctx.day),
+            months_old(fact, ctx),
+            order.index(kind),
             fact["source"],
             str(fact["value"]),
         )

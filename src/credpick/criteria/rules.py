@@ -1,13 +1,11 @@
-"""The rules of `data/rules/`, read from a compiled copy; YAML is parsed only when it changed."""
+"""The rules of `data/rules/`, kept checked in the cache; YAML is parsed only when it changed."""
 
 import json
 from typing import Any
 
-from credpick import paths, streams
-from credpick.catalog.cache import stamp_of
-from credpick.errors import DataError
+from credpick import paths
+from credpick.catalog.cache import cached, stamp_of
 
-NAME = "rules.json"
 NAMES = ("scales", "trust", "costs", "aid", "checklist")
 
 
@@ -16,20 +14,15 @@ def load() -> dict[str, Any]:
 
     Raises DataError when a rule file is damaged.
     """
-    files = {name: paths.shipped(f"rules/{name}.yaml") for name in NAMES}
-    stamp = stamp_of(*files.values())
-    try:
-        kept: dict[str, Any] = json.loads((paths.cache_folder() / NAME).read_bytes())
-        if kept["stamp"] == stamp:
-            return kept
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    from credpick.criteria.rules_format import check
+    contents = {name: paths.shipped(f"rules/{name}.yaml").read_bytes() for name in NAMES}
+    stamp = stamp_of(*contents.values())
 
-    rules: dict[str, Any] = {name: check(name, file.read_bytes()) for name, file in files.items()}
-    rules["stamp"] = stamp
-    try:
-        paths.write_file(paths.cache_folder() / NAME, json.dumps(rules).encode())
-    except (OSError, DataError) as error:
-        streams.tell_once(paths.slower(error))
+    def make() -> bytes:
+        # Checking takes pydantic and yaml, which a run with the rules in the cache does without.
+        from credpick.criteria.rules_format import check
+
+        rules = {name: check(name, content) for name, content in contents.items()}
+        return json.dumps({**rules, "stamp": stamp}).encode()
+
+    rules: dict[str, Any] = json.loads(cached("rules", "rules", stamp, make))
     return rules

@@ -13,11 +13,11 @@ from pydantic import (
     model_validator,
 )
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
-from credpick.catalog.models import AsOf, Text, Url
+from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
+from credpick.vocabulary import CREDENTIAL_TYPES, FLAG_KINDS, SOURCE_KINDS, TRUST_LISTINGS
 from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -26,8 +26,9 @@ Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
-Listing = Literal[LISTINGS]  # type: ignore[valid-type]
+Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
 
 
 class Rule(BaseModel):
@@ -110,6 +111,43 @@ class PointsRule(Grounded):
     points: Points
 
 
+class PayoffRule(PointsRule):
+    """What one kind of evidence of payoff earns, and what it needs for all of its points."""
+
+    settles: bool = False
+    full_share: Share | None = None
+    months: Positive | None = None
+    span: Positive | None = None
+    family: Share | None = None
+
+
+PAYOFF = (
+    "required_by_law",
+    "state_licence",
+    "required_by_employer",
+    "federal_rule",
+    "dod_8140",
+    "dod_8570",
+    "job_ads",
+    "employers",
+    "employers_by_seller",
+    "earnings",
+    "audited_outcome",
+    "self_reported_outcome",
+)
+
+
+def _all_evidence(rules: dict[str, PayoffRule]) -> dict[str, PayoffRule]:
+    if set(rules) != set(PAYOFF):
+        raise ValueError(f"names each of {', '.join(PAYOFF)} once")
+    needed = {"job_ads": ("full_share", "months"), "earnings": ("span", "family")}
+    for name, fields in needed.items():
+        missing = [field for field in fields if getattr(rules[name], field) is None]
+        if missing:
+            raise ValueError(f"{name} needs {' and '.join(missing)}")
+    return rules
+
+
 class Scales(RuleFile):
     """`scales.yaml`."""
 
@@ -117,7 +155,7 @@ class Scales(RuleFile):
     expectations: dict[str, Expectation]
     pace: Pace
     levels: dict[Criterion, tuple[Level, ...]]
-    payoff: dict[str, PointsRule]
+    payoff: Annotated[dict[str, PayoffRule], AfterValidator(_all_evidence)]
 
 
 class EvidenceRule(PointsRule):
@@ -148,13 +186,22 @@ class FlagRule(Grounded):
 
 
 class Ageing(Grounded):
-    """How age widens a range downwards."""
+    """How age weakens a recognition and widens a price upwards."""
 
+    undated_months: Positive
     recognition_months: Positive
     recognition_keeps: Share
     price_months: Positive
-    price_low: Share
-    price_high: Annotated[float, Field(ge=1)]
+    price_a_year: Share
+    price_most: Share
+    price_undated: Share
+    price_top: Annotated[float, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _point_under_the_top(self) -> Self:
+        if max(self.price_most, self.price_undated) > self.price_top - 1:
+            raise ValueError("price_most and price_undated may not pass price_top")
+        return self
 
 
 def _all_kinds(order: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,15 +217,25 @@ class Order(Grounded):
 
 
 class Claims(Grounded):
-    """What the word of each kind of source earns, as a share of the points."""
+    """What the word of each kind of source earns, as a share of the points; `via` times that
+    where somebody else read the page."""
 
     shares: dict[Kind, Share]
+    via: Share
 
 
 class Accreditors(Grounded):
     """Accreditors of one kind, by their short names."""
 
     names: tuple[Text, ...]
+
+
+class CompleteRegister(Grounded):
+    """A register whose silence closes a block: its name, and the most that is left."""
+
+    name: Text
+    block: Block
+    most: Points
 
 
 class Trust(RuleFile):
@@ -190,7 +247,8 @@ class Trust(RuleFile):
     ageing: Ageing
     recognised_accreditors: Accreditors
     certification_accreditors: Accreditors
-    blocks: dict[Literal["legitimacy", "assessment", "recognition", "outcomes"], BlockRule]
+    complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
+    blocks: dict[Block, BlockRule]
     flags: dict[Flag, FlagRule]  # type: ignore[valid-type]
 
 
@@ -212,7 +270,6 @@ class Costs(RuleFile):
 
     expected: dict[Literal["exam", "teaching", "both"], Expected]
     college_types: Expected
-    weeks_per_month: Number
     years_kept: Number
 
 

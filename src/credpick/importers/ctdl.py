@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from credpick.catalog.kinds import DELIVERY_TYPES
 from credpick.importers import ctdl_parts
 from credpick.importers.base import (
     Bad,
@@ -41,6 +40,7 @@ from credpick.importers.fields import (
     soc_code,
     type_of,
 )
+from credpick.vocabulary import DELIVERY_TYPES
 
 _ORGANISATIONS = {"CredentialOrganization", "QACredentialOrganization", "Organization", "Agent"}
 _READ_WITH_OTHERS = {"DataSetProfile", "Metric", "Observation", "DataSetTimeFrame"}

@@ -7,6 +7,7 @@ libraries refuse, and because a month must stay a month and not become hours.
 import re
 
 from credpick.importers.base import Bad
+from credpick.vocabulary import WEEKS_A_MONTH
 
 _FORM = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -27,7 +28,7 @@ def parse(text: str) -> Length:
         float(part or 0) for part in match.groups()
     )
     if years or months:
-        found = years * 12 + months + weeks * 12 / 52 + days * 12 / 365, "months"
+        found = years * 12 + months + weeks / WEEKS_A_MONTH + days * 12 / 365, "months"
     elif weeks:
         found = weeks + days / 7, "weeks"
     elif days:

@@ -2,8 +2,8 @@
 
 import re
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES
 from credpick.importers.base import Bad, clean
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 # The longest prefix wins. CIP 2020, https://nces.ed.gov/ipeds/cipcode.
 _CIP = {

@@ -18,8 +18,9 @@ from pydantic import (
 )
 
 from credpick import yamlfile
-from credpick.catalog import kinds as keys
-from credpick.catalog.models import AsOf, Fact, State, Url
+from credpick.catalog.kinds import KEYS
+from credpick.catalog.models import Fact
+from credpick.catalog.values import AsOf, State, Url
 from credpick.errors import DataError
 from credpick.importers.base import (
     Bad,
@@ -46,6 +47,7 @@ from credpick.importers.fields import (
 )
 from credpick.text import UNSAFE
 from credpick.validation import note_errors
+from credpick.vocabulary import DELIVERY_TYPES, PAGE_KINDS
 
 Plain = Literal[
     "id",
@@ -101,11 +103,11 @@ class FactColumn(BaseModel):
     """A column that holds a fact; what the catalog needs beside its value stands here."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    fact: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
+    fact: Literal[tuple(KEYS)]  # type: ignore[valid-type]
 
     @model_validator(mode="after")
     def _makes_facts(self) -> Self:
-        kind, more = keys.KEYS[self.fact], self.model_extra or {}
+        kind, more = KEYS[self.fact], self.model_extra or {}
         if taken := {"key", "value", "source", "as_of"} & set(more):
             raise ValueError(f"{taken.pop()} comes from the table: take it out here")
         value = {"number": 1, "flag": True}.get(kind.value, kind.words[0] if kind.words else "x")
@@ -134,7 +136,7 @@ class Origin(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     url: Url | None = None
     publisher: str = Field(min_length=1)
-    kind: Literal[keys.SOURCE_KINDS]  # type: ignore[valid-type]
+    kind: Literal[PAGE_KINDS]  # type: ignore[valid-type]
 
 
 class Defaults(BaseModel):
@@ -218,7 +220,7 @@ def _guess(column: str, taken: set[str]) -> str:
 
 
 def _entry(target: str) -> str:
-    if target not in keys.KEYS:
+    if target not in KEYS:
         return target
     extra = next((more for lead, more in _FACT_EXTRAS.items() if target.startswith(lead)), {})
     return (
@@ -295,7 +297,7 @@ def _row(row: dict[str, str], place: str, mapping: Mapping, origin: Json) -> Ite
 
 def _value(draft: Draft, column: str, key: str, cell: str | None, mapping: Mapping) -> Any:
     """The cell as the kind of fact wants it; None when it says nothing."""
-    kind, text = keys.KEYS[key], clean(cell)
+    kind, text = KEYS[key], clean(cell)
     if kind.value == "number":
         found = draft.number(column, cell, kind.top)
         if found == 0 and mapping.zero_is_unknown:
@@ -307,6 +309,6 @@ def _value(draft: Draft, column: str, key: str, cell: str | None, mapping: Mappi
     if kind.value == "flag":
         word = text.casefold()
         return True if word in _TRUE else False if word in _FALSE else None
-    if key == "delivery.mode" and text not in keys.DELIVERY_TYPES:
+    if key == "delivery.mode" and text not in DELIVERY_TYPES:
         return next((mode for form, mode in _MODES if re.search(form, text.casefold())), None)
     return text

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from credpick import paths
 from credpick.importers.base import Json
 from credpick.importers.kept import Along, quietly
 
@@ -19,13 +18,13 @@ _WORDS = {"true", "false", "null"}
 
 
 def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
-    """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
+    """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     from hashlib import blake2b
 
     from pydantic import BaseModel
 
-    from credpick.catalog import cache as compiled
     from credpick.catalog import models
+    from credpick.catalog import sqlite as compiled
 
     credentials = catalog["credentials"]
     digest = blake2b(credentials.digest().encode(), digest_size=16)
@@ -47,12 +46,7 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
         )
         compiled.finish(connection, digest.hexdigest(), [])
 
-    with paths.writing(path) as new:
-        connection = sqlite3.connect(new)
-        try:
-            fill(connection)
-        finally:
-            connection.close()
+    compiled.write(path, fill)
 
 
 def lines(catalog: Json, head: str, along: Along = quietly) -> Iterator[str]:

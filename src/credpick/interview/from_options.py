@@ -9,7 +9,7 @@ from credpick.errors import Problem, UsageError, usage
 from credpick.profile.answers import with_answer
 from credpick.profile.checks import Wrong, checked
 from credpick.profile.model import Aid, Profile
-from credpick.profile.values import get, put
+from credpick.profile.values import value_of, with_value
 from credpick.text import one_of
 from credpick.vocabulary import AID_KINDS, CRITERIA, Between
 
@@ -56,7 +56,7 @@ def profile_of(flags: dict[str, Any], catalog: Catalog, begun: Profile | None = 
     said, wrong = checked(_with(Profile(), given), Named(catalog))
     if wrong:
         raise UsageError(*(Problem(one.code, _named(one), None) for one in wrong))
-    return _with(profile, {name: get(said, _PLACES[name]) for name in given})
+    return _with(profile, {name: value_of(said, _PLACES[name]) for name in given})
 
 
 class Named:
@@ -132,7 +132,7 @@ def _with(profile: Profile, given: dict[str, Any]) -> Profile:
     """The profile with every given option in its place."""
     for name, value in given.items():
         path = _PLACES[name]
-        profile = put(profile, path, {**profile.scales, **value} if path == "scales" else value)
+        profile = with_value(profile, path, {**profile.scales, **value} if path == "scales" else value)
     return profile
 
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from credpick.catalog.kinds import AGREEMENTS, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.criteria.base import Reading, plain, span
-from credpick.criteria.cost import Costs
+from credpick.criteria.cost import Costs, stated
 from credpick.criteria.registry import CRITERIA
+from credpick.present.screen import dollars
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import Path
 from credpick.text import harmless
+from credpick.vocabulary import AGREEMENTS
 
 WIDTH, LINE, SMALL = 720, 22, 'font-size="11"'
 # Dark to light, told apart by their order and their labels, not by colour alone.
@@ -70,7 +72,7 @@ def range_chart(rows: Sequence[Row], weights: dict[str, float]) -> Markup:
 
 def amount_range(criterion: str, reading: Reading) -> str:
     """A reading in the learner's own units, where it has them."""
-    low, _, high = reading.amount
+    low, high = reading.stated or reading.amount[::2]
     if reading.state == "unknown":
         return "not published"
     if criterion == "cost":
@@ -119,12 +121,12 @@ def cost_chart(found: Sequence[tuple[str, Costs]]) -> Markup:
 
 def cost_totals(costs: Costs) -> str:
     """To get it, and with renewals to year five."""
-    about = "" if all(part.known for part in costs.lines) else "about "
-    get, kept = costs.to_get[1], costs.to_keep_5y
-    text = f"to get {about}${plain(get)}; "
+    kept, missing = costs.to_keep_5y, [part for part in costs.lines if not part.known]
+    text = "price not published" if len(missing) == len(costs.lines) else ""
+    text = text or f"to get {dollars(*stated(costs.lines))}{' and more' if missing else ''}"
     if kept is None or math.isinf(kept.high):
-        return text + "renewal not known"
-    return text + f"to year five {about}${plain(get + kept.low)}"
+        return f"{text}; renewal not known"
+    return f"{text}; keeping it to year five {dollars(kept.low, kept.high)}"
 
 
 def path_chart(paths: Sequence[Path]) -> Markup | None:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.kinds import CREDENTIAL_TYPES, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
-from credpick.criteria.base import UNDATED, Context, plain
-from credpick.criteria.cost import costs
+from credpick.criteria.base import UNDATED, Context
+from credpick.criteria.cost import confirmed_aid, costs, stated
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import half_way
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
@@ -20,7 +20,7 @@ from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
 from credpick.present.ranking import flags_by_gravity
-from credpick.present.screen import fact_label, fact_value
+from credpick.present.screen import dollars, fact_label, fact_value, publisher, read_by
 from credpick.present.why import changes, safety_words
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import reasons, why
@@ -28,6 +28,7 @@ from credpick.ranking.judge import Judgement, View
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import paths_from
 from credpick.text import harmless
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 SHOWN = 5  # credentials in the comparison
 SLIDERS = 40  # credentials that the sliders re-rank
@@ -39,7 +40,7 @@ class Cited(NamedTuple):
 
     what: str
     publisher: str
-    url: str
+    url: str | None  # a judgement has none
     as_of: str
 
 
@@ -79,7 +80,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
-        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
+        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
@@ -99,11 +100,16 @@ def _cost_words(item: Item, ctx: Context) -> str:
     found, stopped = costs(item, ctx), half_way(item, ctx)
     lines = "; ".join(
         f"{KEYS[f'cost.{part.name}'].label} "
-        + ("" if part.known else "not published, counted as ")
-        + f"${plain(part.point)}"
+        + (
+            dollars(*part.stated[::2])
+            if part.stated
+            else f"not published (rule: {dollars(part.low, part.high)})"
+        )
         for part in found.lines
     )
-    aid = f"; after your aid ${plain(found.own[1])}" if found.own != found.to_get else ""
+    given = confirmed_aid(item, ctx)
+    left = [max(0.0, end - given) for end in stated(found.lines)]
+    aid = f"; after your aid {dollars(*left)}" if given else ""
     said = [f"{cost_totals(found)}{aid} ({lines})"]
     if stopped:
         said += [stopping_words(stopped), *(str(rule["value"]) for rule in stopped.rules)]
@@ -142,9 +148,10 @@ def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[
         cited = [
             Cited(
                 f"{fact_label(fact)}: {fact_value(fact)}",
-                sources[fact["source"]]["publisher"],
-                sources[fact["source"]]["url"],
-                "undated" if fact["as_of"] == UNDATED else fact["as_of"],
+                publisher(sources[fact["source"]]),
+                sources[fact["source"]].get("url"),
+                ("undated" if fact["as_of"] == UNDATED else fact["as_of"])
+                + read_by(sources[fact["source"]]),
             )
             for reading in row.readings.values()
             for fact in reading.facts
@@ -181,7 +188,7 @@ def _environment(autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["harmless"] = harmless
+    environment.filters |= {"harmless": harmless, "read_by": read_by}
     return environment
 
 

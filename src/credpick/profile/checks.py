@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from credpick.errors import CredpickError
 from credpick.profile.model import Profile, bounds
-from credpick.profile.values import get, put
+from credpick.profile.values import value_of, with_value
 from credpick.text import one_of, unfit
 from credpick.vocabulary import is_state
 
@@ -59,9 +59,9 @@ def checked(profile: Profile, known: Known | None = None) -> tuple[Profile, list
 
 
 def _texts(profile: Profile) -> Iterator[Wrong]:
-    texts = [(path, get(profile, path)) for path in _TEXTS]
+    texts = [(path, value_of(profile, path)) for path in _TEXTS]
     for path in ("learner.bars", "learner.holds", "learner.ready_for"):
-        texts += [(f"{path}.{place}", text) for place, text in enumerate(get(profile, path))]
+        texts += [(f"{path}.{place}", text) for place, text in enumerate(value_of(profile, path))]
     for path, text in texts:
         if text is not None and (message := unfit(text)):
             yield Wrong(path, "bad_value", message)
@@ -69,11 +69,11 @@ def _texts(profile: Profile) -> Iterator[Wrong]:
 
 def _numbers(profile: Profile) -> Iterator[Wrong]:
     for path in _NUMBERS:
-        number = get(profile, path)
+        number = value_of(profile, path)
         if number is not None and (message := bounds(path).refusal(number)):
             yield Wrong(path, "bad_value", f"{message} (found {number:g})")
     for room in ("weights", "scales"):
-        for name, number in get(profile, room).items():
+        for name, number in value_of(profile, room).items():
             if message := bounds(room).refusal(number):
                 yield Wrong(f"{room}.{name}", "bad_value", f"{message} (found {number:g})")
     if profile.weights and not any(profile.weights.values()):
@@ -105,7 +105,7 @@ def _goal(profile: Profile, known: Known | None, wrong: list[Wrong]) -> Profile:
         message = f"{goal.occupation!r} is no SOC code; write one as 15-1212"
         wrong.append(Wrong("goal.occupation", "bad_value", message))
         return profile
-    return put(profile, "goal.occupation", f"{code[1]}-{code[2]}{code[3] or ''}")
+    return with_value(profile, "goal.occupation", f"{code[1]}-{code[2]}{code[3] or ''}")
 
 
 def _state(profile: Profile, _: Known | None, wrong: list[Wrong]) -> Profile:
@@ -115,17 +115,17 @@ def _state(profile: Profile, _: Known | None, wrong: list[Wrong]) -> Profile:
     if not is_state(state.strip()):
         message = f"{state!r} is no state; write its two letters, as NJ"
         wrong.append(Wrong("learner.state", "bad_value", message))
-    return put(profile, "learner.state", state.strip().upper())
+    return with_value(profile, "learner.state", state.strip().upper())
 
 
 def _ids(profile: Profile, known: Known | None, wrong: list[Wrong]) -> Profile:
     for path in ("learner.holds", "learner.ready_for") if known else ():
         ids: list[Any] = []
-        for place, word in enumerate(get(profile, path)):
+        for place, word in enumerate(value_of(profile, path)):
             try:
                 ids.append(known.id_of(word))  # type: ignore[union-attr]
             except CredpickError as error:
                 problem = error.problems[0]
                 wrong.append(Wrong(f"{path}.{place}", problem.code, problem.message))
-        profile = put(profile, path, tuple(dict.fromkeys(ids)))
+        profile = with_value(profile, path, tuple(dict.fromkeys(ids)))
     return profile

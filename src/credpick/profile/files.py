@@ -23,7 +23,7 @@ from credpick.profile.answer_kinds import (
 )
 from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
-from credpick.profile.values import get
+from credpick.profile.values import value_of
 from credpick.text import one_of
 from credpick.validation import note_errors
 from credpick.vocabulary import CRITERIA
@@ -142,7 +142,7 @@ def _profile_answer(file: YamlFile, one: ProfileAnswer, place: Place, known: Kno
     room, _, name = one.id.partition(".")
     value = {name: one.choice} if name else one.choice
     profile = _profile(file, {room: value}, (*place, "choice"), known)
-    meant = one.choice if profile is None else as_data(get(profile, one.id))
+    meant = one.choice if profile is None else as_data(value_of(profile, one.id))
     return replace(one, choice=meant)
 
 

@@ -1,4 +1,4 @@
-"""One field of a profile by its path, such as `limits.weeks` or `purpose`."""
+"""Fields of a profile by their paths, such as `limits.weeks` or `purpose`."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from credpick.profile.model import Profile
 
 
-def get(profile: Profile, path: str) -> Any:
-    """The value of a field. Raises AttributeError for a path that is none."""
+def value_of(profile: Profile, path: str) -> Any:
+    """The value of a field by its path."""
     value: Any = profile
     for name in path.split("."):
         value = getattr(value, name)
     return value
 
 
-def put(profile: Profile, path: str, value: Any) -> Profile:
+def with_value(profile: Profile, path: str, value: Any) -> Profile:
     """The profile with another value in a field."""
     room, _, name = path.partition(".")
     if not name:

@@ -92,7 +92,7 @@ def test_no_pick_says_why(judge, credentials, words):
 def test_limits_name_the_amount_and_unknown_never_excludes(judge):
     judged = judge(sound("dear", 1200), credential("silent"), limits=Limits(own_cost_usd=500))
     assert [row.item.id for row in judged.rows] == ["silent"]
-    (reason,) = judged.excluded[0].reasons
+    (reason,) = judged.left_out[0].reasons
     assert (reason.limit, reason.allowed, reason.actual, reason.unit) == (
         "own_cost",
         500,
@@ -106,7 +106,7 @@ def test_experience_opens_or_closes_the_gate(judge):
     asked = ("entry.experience", 36, {"unit": "months"})
     assert judge(sound("pm", extra=[asked]), learner=Learner(experience_months=180)).rows
     closed = judge(sound("pm", extra=[asked]), learner=Learner(experience_months=12))
-    (reason,) = closed.excluded[0].reasons
+    (reason,) = closed.left_out[0].reasons
     assert (reason.limit, reason.allowed, reason.actual) == ("experience", 12, 36)
     unsaid = judge(sound("pm", extra=[asked])).rows[0]
     assert "asks for 36 months of experience" in unsaid.warnings

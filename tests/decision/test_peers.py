@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
-from conftest import DAY
+from conftest import DAY, score
 
 from credpick.catalog.store import open_catalog
 from credpick.profile.model import Profile
@@ -48,10 +48,9 @@ def test_on_the_shipped_catalog(compiled, rules):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_on_random_matrices(seed):
-    from credpick.decision import additive
 
     random = np.random.default_rng(seed)
     matrix, weights = random.random((40, 6)), random.dirichlet(np.ones(6))
-    scores = [additive.score(row, weights) for row in matrix.tolist()]
+    scores = [score(row, weights) for row in matrix.tolist()]
     for theirs in peer_orders(matrix, weights):
         assert list(np.argsort(theirs)) == list(np.argsort(scores))

@@ -82,9 +82,13 @@ def reason(error: BaseException) -> str:
     return said
 
 
-def slower(error: BaseException) -> str:
+def slower(error: OSError | DataError) -> str:
     """What a run says that can keep nothing for the next one."""
-    return f"credpick: nothing can be kept compiled ({reason(error)}); every run is slower"
+    if isinstance(error, DataError):
+        said = f"its place {error.problems[0].message}"
+    else:
+        said = reason(error)
+    return f"credpick: nothing can be kept compiled ({said}); every run is slower"
 
 
 def unwritable(path: str | Path, error: BaseException) -> DataError:

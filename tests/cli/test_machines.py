@@ -8,12 +8,10 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import pytest
-from conftest import ROOT, credential, document
+from conftest import credential, document
 
 from credpick import __version__
 
@@ -258,38 +256,6 @@ def test_a_cache_that_everybody_may_write_to_is_not_read(run, path, tmp_path):
     assert code == 0
     assert f"everybody may write to {cache}" in err
     assert not list(cache.iterdir())
-
-
-def test_what_root_left_in_the_cache_is_named(path, tmp_path):
-    """Once run with sudo: the folder is root's, and its user can only read it."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can be in the way")
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        home.chmod(0o755)
-        (home / "cache").mkdir(mode=0o755)
-        catalog = home / "catalog.yaml"
-        catalog.write_bytes(path.read_bytes())
-        program = (
-            "import os, sys\n"
-            f"sys.path[:0] = {sys.path!r}\n"
-            "from credpick.cli.main import run\n"
-            "import credpick.present.ranking, credpick.catalog.load\n"
-            "import credpick.criteria.rules_format\n"
-            "import random, tempfile, credpick.ranking.judge, credpick.interview.from_options\n"
-            "import credpick.cli.rank, credpick.present.json_output, encodings.idna\n"
-            "os.setgroups([]), os.setgid(65534), os.setuid(65534)\n"
-            f"sys.exit(run(['rank', '--json', '--catalog', {str(catalog)!r}]))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", program],
-            capture_output=True,
-            text=True,
-            env={**os.environ, "CREDPICK_HOME": name},
-            cwd=ROOT,
-        )
-    assert "Traceback" not in done.stderr
-    assert "belongs to root, as after a call with sudo" in done.stderr
 
 
 BROKEN = """

@@ -132,7 +132,9 @@ def _with(profile: Profile, given: dict[str, Any]) -> Profile:
     """The profile with every given option in its place."""
     for name, value in given.items():
         path = _PLACES[name]
-        profile = with_value(profile, path, {**profile.scales, **value} if path == "scales" else value)
+        profile = with_value(
+            profile, path, {**profile.scales, **value} if path == "scales" else value
+        )
     return profile
 
 

@@ -80,6 +80,7 @@ class Terminal:
             ["-m", "credpick", "advise", "--catalog", str(path), *arguments],
             env=environment,
             encoding="utf-8",
+            codec_errors="replace",
             timeout=20,
             dimensions=(lines, 100),
         )

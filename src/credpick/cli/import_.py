@@ -92,8 +92,6 @@ def _unwritable(reason: str, place: str) -> Exception:
 
 
 def _propose(source: str, out: str | None) -> None:
-    from pathlib import Path
-
     from credpick import paths
     from credpick.errors import usage
     from credpick.importers import table
@@ -110,10 +108,7 @@ def _propose(source: str, out: str | None) -> None:
     if not out:
         print(text, end="")
         return
-    try:
-        paths.replace_file(Path(out), text.encode())
-    except OSError as error:
-        raise _unwritable(f"cannot be written: {error.strerror}", out) from None
+    paths.write_file(out, text.encode())
 
 
 def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
@@ -195,7 +190,7 @@ def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None
         return
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
     content = "".join(lines(catalog, f"Imported by credpick from {name}.", bar.along))
-    paths.replace_file(path, content.encode())
+    paths.write_file(path, content.encode())
 
 
 def _tell(report: "Report", out: str, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from credpick.text import UNSAFE, normal
+from credpick.text import UNSAFE, no_address, normal
 
 Json = dict[str, Any]
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
@@ -169,12 +169,7 @@ def website(value: object) -> str | None:
     text = clean(value, 500)
     if re.fullmatch(r"(?i)www\.\S+|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|us|io)(/\S*)?", text):
         text = "http://" + text
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and parts.hostname and " " not in text
-    except ValueError:
-        return None
-    return text if good and "." in (parts.hostname or "") else None
+    return None if no_address(text) or "." not in (urlsplit(text).hostname or "") else text
 
 
 def host(url: str | None) -> str:

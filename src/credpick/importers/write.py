@@ -18,7 +18,7 @@ _WORDS = {"true", "false", "null"}
 
 
 def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
-    """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
+    """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     from hashlib import blake2b
 
     from pydantic import BaseModel
@@ -54,7 +54,6 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
         compiled.finish(connection, digest.hexdigest(), [])
 
     compiled.write(path, fill)
-    path.chmod(0o644)
 
 
 def lines(catalog: Json, head: str, along: Along = quietly) -> Iterator[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from credpick.importers import Settings, read
 from credpick.importers.inputs import Position
-from credpick.importers.merge import Collector
+from credpick.importers.collect import Collector
+from credpick.importers.settle import finish
 
 DATA = Path(__file__).parent / "data"
 DAY = "2026-11-24"
@@ -23,8 +24,13 @@ def collected(records):
     collector = Collector()
     for found in records:
         collector.take(found)
-    catalog = collector.finish()
-    return {**catalog, "credentials": list(catalog["credentials"])}, collector.report
+    made = finish(collector)
+    catalog = {
+        "sources": made.sources,
+        "awarding_bodies": made.bodies,
+        "credentials": list(made.credentials),
+    }
+    return catalog, collector.report
 
 
 @cache

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from credpick import paths
-from credpick.importers.base import Json, normal, source
+from credpick.importers.base import Json, source
+from credpick.importers.cleaning.text import normal
 
 SOURCE = source(
     "https://nces.ed.gov/ipeds/",

@@ -1,30 +1,28 @@
-"""Open Badges 1.1, 2.0 and 3.0: badge classes and achievements, alone or inside an award."""
+"""Open Badges: classes and achievements, alone or inside an award."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from credpick.importers.base import (
-    Bad,
-    Body,
-    Draft,
-    Found,
-    Json,
-    Record,
-    attempt,
-    clean,
-    date,
-    file_address,
-    host,
-    kind_of,
-    source,
-    website,
-)
-from credpick.importers.ctdl_node import listed, objects, reference, term, terms, words
-from credpick.importers.durations import parse, tidy
-from credpick.importers.fields import field_of, refuse_degree, type_of
+from credpick.importers.badges import dialects
+from credpick.importers.base import Bad, Body, Found, Json, Owner, Record, attempt, source
+from credpick.importers.cleaning import dates, lengths
+from credpick.importers.cleaning.classes import kind_of, refuse_degree, type_of
+from credpick.importers.cleaning.fields import field_of
+from credpick.importers.cleaning.text import clean, file_address, host, website
+from credpick.importers.ctdl.node import listed, objects, reference, term, terms, words
+from credpick.importers.draft import Draft
 
 _PREFIX = re.compile(r"^(?:clr|schema|cred|extensions|obi|vc):")
+# Fields of edubadges (SURF) under the names of its extensions.
+_EXTENSIONS = {
+    "ECTSExtension": "ECTS",
+    "StudyLoadExtension": "SBU",
+    "StudyLoad": "SBU",
+    "TimeInvestmentExtension": "timeInvestment",
+    "TimeInvestment": "timeInvestment",
+}
 _CLASSES = {"BadgeClass", "Achievement", "EducationalOccupationalCredential"}
 _AWARDS = {"Assertion", "OpenBadgeCredential", "AchievementCredential", "ClrCredential"}
 _ISSUERS = {"Issuer", "Profile", "Organization"}
@@ -45,9 +43,10 @@ def local(value: Any) -> Any:
     """The same data without prefixes and with `id` and `type` in one spelling."""
     if isinstance(value, dict):
         names = {"@id": "id", "@type": "type"}
-        return {
+        plain = {
             names.get(name, _PREFIX.sub("", str(name))): local(part) for name, part in value.items()
         }
+        return {_EXTENSIONS.get(name, name): part for name, part in plain.items()}
     if isinstance(value, list):
         return [local(part) for part in value]
     return value
@@ -57,6 +56,8 @@ def fits(value: Any) -> bool:
     """Whether a JSON value belongs to the family of Open Badges."""
     if not isinstance(value, dict):
         return False
+    if dialects.fits(value):
+        return True
     known = _CLASSES | _AWARDS | _ISSUERS | _OTHER | {"VerifiableCredential"}
     kinds = set(terms(value.get("type") or value.get("@type")))
     inserted = [one for one in listed(value.get("insert")) if isinstance(one, dict)]
@@ -72,6 +73,9 @@ def fits(value: Any) -> bool:
 
 def read(value: Json, place: str, file: str, day: str) -> Iterator[Found]:
     """Every badge class and achievement of one document, and its issuers."""
+    if dialects.fits(value):
+        yield from dialects.read(value, place, day)
+        return
     plain = local(value)
     entries = list(objects(plain.get("insert"))) if "insert" in plain else [plain]
     for count, one in enumerate(entries, 1):
@@ -93,8 +97,8 @@ def _entry(one: Json, place: str, file: str, day: str) -> Iterator[Found]:
         name = words(one.get("name"), 300)
         if not name:
             raise Bad("no_name", "an issuer without a name")
-        body = _issuer(one, {})
-        yield Body(place, [reference({"@id": one.get("id")})], {**body, "facts": []}, {})
+        owner = _issuer(one, {})
+        yield Body(place, [reference({"@id": one.get("id")})], owner, [], {})
     else:
         raise Bad(
             "not_a_credential", f"is {', '.join(sorted(kinds))[:60] or 'a fragment without a type'}"
@@ -132,17 +136,17 @@ def _badge(
     award: Json | None = None,
 ) -> Record:
     address = website(one.get("id")) or website(one.get("url"))
-    body = _issuer(owner, fallback)
+    issuer = _issuer(owner, fallback)
     draft = Draft(
         place,
         source(
             address or file_address(file),
-            body["name"],
+            issuer.name,
             "awarding_body",
             day,
             title=words(one.get("name"), 200),
         ),
-        date(
+        dates.plain(
             (award or {}).get("validFrom")
             or (award or {}).get("issuanceDate")
             or (award or {}).get("issuedOn")
@@ -162,14 +166,12 @@ def _badge(
     identity = clean(one.get("id"), 500)
     return draft.finish(
         [identity] if identity and not identity.startswith("_:") else [],
-        {
-            "name": words(one.get("name"), 300),
-            "type": kind,
-            "includes": "exam" if kind in ("Certification", "License") else "teaching",
-            "field": field_of(None, words(one.get("name")), tags, said),
-            "website": address,
-        },
-        body,
+        words(one.get("name"), 300),
+        kind,
+        "exam" if kind in ("Certification", "License") else "teaching",
+        field_of([], words(one.get("name")), tags, said),
+        issuer,
+        website=address,
     )
 
 
@@ -179,19 +181,17 @@ def _type(one: Json) -> str:
     return next(filter(None, map(type_of, filter(None, stated))), "Badge")
 
 
-def _issuer(owner: Any, fallback: Json) -> Json:
+def _issuer(owner: Any, fallback: Json) -> Owner:
+    """Who awards it. An issuer that only an address names is not known, whatever its host."""
     key = clean(owner.get("id"), 500) if isinstance(owner, dict) else clean(owner, 500)
+    key = "" if key.startswith("_:") else key
     stated = owner if isinstance(owner, dict) and owner.get("name") else fallback
     name = words(stated.get("name"), 300)
     if name:
-        return {
-            "key": key,
-            "name": name,
-            "kind": kind_of(name),
-            "website": website(stated.get("url")),
-        }
-    name = host(website(key)) or key.removeprefix("did:web:")[:80]
-    return {"key": key, "name": name or "Issuer not stated", "kind": kind_of(name), "guessed": True}
+        return Owner(name, kind_of(name), key, website=website(stated.get("url")))
+    address = host(website(key)) or key.removeprefix("did:web:")[:80]
+    shown = f"issuer not known ({address})" if address else "Issuer not stated"
+    return Owner(shown, "company", key, guessed=True)
 
 
 def _facts(draft: Draft, one: Json, award: Json | None) -> None:
@@ -224,11 +224,12 @@ def _credit(draft: Draft, one: Json) -> None:
     if hours:
         draft.fact("time.course", hours, unit="hours", note="study load hours")
     elif re.fullmatch(r"P\S+", invested):
-        value, unit = parse(invested)
-        draft.fact("time.course" if unit == "hours" else "time.length", value, unit=unit)
+        found = lengths.iso(invested)
+        key = "time.course" if found.unit == "hours" else "time.length"
+        draft.fact(key, found.value, unit=found.unit)
     elif invested:
-        found = draft.number("timeInvestment", invested, 20_000)
-        draft.fact("time.course", found or None, unit="hours")
+        spent = draft.number("timeInvestment", invested, 20_000)
+        draft.fact("time.course", spent or None, unit="hours")
 
 
 def _inner(value: Any, name: str) -> Any:
@@ -253,15 +254,20 @@ def _alignment(draft: Draft, one: Json) -> None:
 
 
 def _validity(draft: Draft, award: Json) -> None:
-    begins = date(award.get("validFrom") or award.get("issuanceDate") or award.get("issuedOn"))
-    ends = date(award.get("validUntil") or award.get("expirationDate") or award.get("expires"))
+    begins = dates.plain(
+        award.get("validFrom") or award.get("issuanceDate") or award.get("issuedOn")
+    )
+    ends = dates.plain(
+        award.get("validUntil") or award.get("expirationDate") or award.get("expires")
+    )
     if "unknown" in (begins, ends) or len(begins) < 10 or len(ends) < 10:
         return
-    from datetime import date as day
-
-    years = (day.fromisoformat(ends) - day.fromisoformat(begins)).days / 365.25
+    span = datetime.date.fromisoformat(ends) - datetime.date.fromisoformat(begins)
+    years = span.days / 365.25
     if years > 0:
-        draft.fact("renewal.cycle", tidy(years), unit="years", note="from the dates of one award")
+        draft.fact(
+            "renewal.cycle", lengths.tidy(years), unit="years", note="from the dates of one award"
+        )
 
 
 def _european(award: Json, place: str, file: str, day: str) -> Iterator[Found]:

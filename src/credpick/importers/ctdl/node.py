@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from credpick.importers.base import Bad, Json, clean
+from credpick.importers.base import Bad, Json
+from credpick.importers.cleaning.text import clean
 
 _PREFIX = re.compile(
     r"^(?:ceterms|schema|qdata|ceasn|https?://(?:purl\.org/ctdl/terms|schema\.org)/):?"

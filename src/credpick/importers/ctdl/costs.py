@@ -1,12 +1,15 @@
-"""The parts of a CTDL record: costs, durations, credit, outcomes, each as facts of a draft."""
+"""The parts of a CTDL record: costs, durations, credit, each as facts of a draft."""
 
 import re
 from collections import Counter
 from typing import Any, NamedTuple
 
-from credpick.importers import durations
-from credpick.importers.base import Bad, Draft, Json, clean, date, host
-from credpick.importers.ctdl_node import listed, objects, reference, term, terms, words
+from credpick.catalog.kinds import CREDIT_UNITS
+from credpick.importers.base import Bad, Json
+from credpick.importers.cleaning import amounts, dates, lengths as times
+from credpick.importers.cleaning.text import clean
+from credpick.importers.ctdl.node import objects, terms, words
+from credpick.importers.draft import Draft
 
 _LINES = {
     "Tuition": "tuition",
@@ -38,15 +41,7 @@ _WHO = {
     "CurrentMilitary": "military",
     "FormerMilitary": "military",
 }
-_UNITS = {
-    "SemesterHour": "SemesterHour",
-    "QuarterHour": "QuarterHour",
-    "ContinuingEducationUnit": "ContinuingEducationUnit",
-    "ContactHour": "ContactHour",
-    "ClockHour": "ClockHour",
-    "CompetencyCredit": "CompetencyCredit",
-}
-_DOLLARS = {"USD", "US DOLLAR", "US DOLLARS", "$"}
+DOLLARS = {"USD", "US DOLLAR", "US DOLLARS", "$"}
 _TOP = 500_000
 
 
@@ -82,7 +77,7 @@ def costs(draft: Draft, profiles: list[Json], exam: bool, day: str) -> None:
             more["covers"] = [
                 one
                 for one in ("tuition", "fees", "exam", "materials")
-                if one in (named or lines_told or ("tuition", "fees", "materials"))
+                if one in (named or {"tuition", "fees", "materials", *lines_told})
             ]
         elif groups[line, kind, *who] > 1:
             more["item"] = words(profile.get("name"), 80)
@@ -93,11 +88,29 @@ def costs(draft: Draft, profiles: list[Json], exam: bool, day: str) -> None:
         draft.fact(f"cost.{line}", price, **more)
 
 
+# Tried in this order: a semester credit hour is a credit, an hour of class is an hour.
+_PER = (
+    ("credit", r"credit|\bunit\b|semester hour|quarter hour"),
+    ("course", r"\bcourse\b|\bclass\b|\bmodule\b"),
+    ("month", r"month"),
+    ("week", r"week"),
+    ("term", r"\bterm\b|semester|trimester|\bquarter\b"),
+    ("year", r"year|annual|annum"),
+    ("hour", r"\bhour\b|hourly"),
+)
+
+
 def _per(line: str, profile: Json) -> str:
-    pattern = re.sub(r"\b(semi|bi)[- ]?annual", "", words(profile.get("paymentPattern")).casefold())
-    for mark, per in (("annual", "year"), ("per year", "year"), ("monthly", "month")):
-        if mark in pattern:
-            return per
+    """What a price is for: by its payment pattern, else by `per …` in what is said of it."""
+    pattern = re.sub(r"\b(semi|bi)[- ]?annual\w*", "", words(profile.get("paymentPattern")))
+    said = f"{words(profile.get('name'))} {words(profile.get('description'))}"
+    asked = re.findall(r"(?i)\b(?:per|each|every|/)\s*(?:[a-z-]+ ){0,2}[a-z]+", said)
+    if re.search(r"(?i)instal|\bplan\b|option|available|\b(can|may) |one[- ]time|in full", pattern):
+        pattern = ""
+    for text in filter(None, (pattern, " ".join(asked))):
+        for per, form in _PER:
+            if re.search(form, text, re.IGNORECASE):
+                return per
     return {"exam": "exam", "retake": "attempt"}.get(line, "all")
 
 
@@ -118,7 +131,7 @@ def _price(draft: Draft, profile: Json) -> float | None:
             draft.fact("note", f"Cost in words only: {said}")
         return None
     currency = clean(profile.get("currency")).upper()
-    if currency and currency not in _DOLLARS:
+    if currency and currency not in DOLLARS:
         draft.drop(
             "currency", f"estimatedCost: a price in {currency.title()[:30]} is not converted"
         )
@@ -139,28 +152,26 @@ def _who(profile: Json) -> list[str]:
 
 def _valid(profile: Json, day: str) -> str | None:
     """A price that has ended is as old as its end."""
-    ended = date(profile.get("endDate"))
+    ended = dates.plain(profile.get("endDate"))
     if ended != "unknown" and ended < day:
         return ended
-    begun = date(profile.get("startDate"))
+    begun = dates.plain(profile.get("startDate"))
     return begun if begun != "unknown" and begun <= day else None
 
 
-def lengths(draft: Draft, node: Json) -> None:
-    """Durations: hours are study time, everything longer is calendar time."""
+def lengths(draft: Draft, node: Json, hours: str = "time.course") -> None:
+    """Durations: hours are study time (or of an exam), everything longer is calendar time."""
     for profile in objects(node.get("estimatedDuration")):
         said = words(profile.get("description"), 300)
         exact = clean(profile.get("exactDuration") or profile.get("timeRequired"))
         ends = [clean(profile.get(name)) for name in ("minimumDuration", "maximumDuration")]
         try:
             if exact:
-                value, unit = durations.parse(exact)
-                found: Any = value
+                found = times.iso(exact)
             elif all(ends):
-                found, unit = durations.span(*ends)
+                found = times.span(*ends)
             elif any(ends):
-                value, unit = durations.parse(ends[0] or ends[1])
-                found = value
+                found = times.iso(ends[0] or ends[1])
                 said = f"{'at least' if ends[0] else 'at most'} this long. {said}".strip()
             else:
                 draft.fact("note", f"Duration in words only: {said}" if said else None)
@@ -168,8 +179,8 @@ def lengths(draft: Draft, node: Json) -> None:
         except Bad as bad:
             draft.drop(bad.reason, f"estimatedDuration: {bad.message}")
             continue
-        key = "time.course" if unit == "hours" else "time.length"
-        draft.fact(key, found, unit=unit, note=said)
+        key = hours if found.unit == "hours" else "time.length"
+        draft.fact(key, found.value, unit=found.unit, note=said)
 
 
 def credit(draft: Draft, node: Json) -> None:
@@ -178,18 +189,26 @@ def credit(draft: Draft, node: Json) -> None:
         draft.fact("credit.bearing", False)
     for holder in [node, *objects(node.get("requires"))]:
         for profile in objects(holder.get("creditValue")):
-            _credit(
-                draft, profile, profile.get("creditUnitType"), words(profile.get("description"))
-            )
+            unit, said = profile.get("creditUnitType"), words(profile.get("description"))
+            credit_value(draft, profile, unit, said)
         if holder.get("creditUnitValue") not in (None, ""):
             said = words(holder.get("creditUnitTypeDescription"))
-            _credit(draft, {"value": holder["creditUnitValue"]}, holder.get("creditUnitType"), said)
+            value = {"value": holder["creditUnitValue"]}
+            credit_value(draft, value, holder.get("creditUnitType"), said)
         if holder.get("creditHourValue") not in (None, ""):
             said = words(holder.get("creditHourType"))
-            _credit(draft, {"value": holder["creditHourValue"]}, None, said)
+            credit_value(draft, {"value": holder["creditHourValue"]}, None, said)
 
 
-def _credit(draft: Draft, profile: Json, unit_field: Any, said: str) -> None:
+def credit_value(
+    draft: Draft,
+    profile: Json,
+    unit_field: Any,
+    said: str,
+    kind: str = "institutional",
+    by: str | None = None,
+) -> None:
+    """One amount of credit, in the unit that it names."""
     found = [
         draft.number(f"creditValue.{name}", profile.get(name), 300)
         for name in ("value", "minValue", "maxValue")
@@ -197,118 +216,20 @@ def _credit(draft: Draft, profile: Json, unit_field: Any, said: str) -> None:
     if not any(found):
         return
     ends = sorted(one for one in found[1:] if one is not None)
-    value: Any = found[0] if found[0] is not None else ends[0] if ends[0] == ends[-1] else ends
+    span: amounts.Value = (ends[0], ends[-1]) if ends and ends[0] < ends[-1] else 0
+    value = found[0] if found[0] is not None else span or ends[0]
     named = terms(unit_field)
-    unit = next((_UNITS[one] for one in named if one in _UNITS), None)
+    unit = next((one for one in named if one in CREDIT_UNITS), None)
     if unit is None:
         plain = said.casefold()
         unit = (
             "QuarterHour" if "quarter" in plain else "SemesterHour" if "semester" in plain else None
         )
     if unit:
-        level = next((one for one in terms(profile.get("creditLevelType"))), None)
-        known = (
-            level
-            if level in ("LowerDivisionLevel", "UpperDivisionLevel", "GraduateLevel")
-            else None
-        )
-        draft.fact("credit.hours", value, unit=unit, kind="institutional", level=known, note=said)
+        levels = ("LowerDivisionLevel", "UpperDivisionLevel", "GraduateLevel")
+        level = next((one for one in terms(profile.get("creditLevelType")) if one in levels), None)
+        draft.fact("credit.hours", value, unit=unit, kind=kind, level=level, by=by, note=said)
     else:
         what = ", ".join(named) or said or "no unit"
         draft.drop("credit_unit", f"creditValue: {value} without a unit that compares ({what})")
         draft.fact("note", f"Credit of {value} in a unit that is not stated ({what}).")
-
-
-def outcomes(draft: Draft, node: Json, nodes: dict[str, Json]) -> None:
-    """Aggregate data and linked data sets; a count needs its denominator."""
-    for profile in objects(node.get("aggregateData")):
-        as_of = date(profile.get("dateEffective"))
-        about = {"checked_by": "self_reported", "as_of": as_of if as_of != "unknown" else None}
-        of = draft.number("numberAwarded", profile.get("numberAwarded"))
-        for job in objects(profile.get("jobsObtained")):
-            share = draft.number("jobsObtained.percentage", job.get("percentage"), 100)
-            count = draft.number("jobsObtained.value", job.get("value"))
-            if share is not None:
-                draft.fact(
-                    "outcome.rate",
-                    share / 100,
-                    unit="share",
-                    measure="employed",
-                    denominator=of,
-                    note=words(job.get("description")),
-                    **about,
-                )
-            elif count is not None and of and count <= of:
-                draft.fact(
-                    "outcome.rate",
-                    round(count / of, 4),
-                    unit="share",
-                    measure="employed",
-                    numerator=count,
-                    denominator=of,
-                    note=words(job.get("description")),
-                    **about,
-                )
-            elif count is not None:
-                draft.drop("no_denominator", f"jobsObtained: {count:g} of how many is not stated")
-        if clean(profile.get("currency")).upper() in _DOLLARS | {""}:
-            wage = draft.number("medianEarnings", profile.get("medianEarnings"), 1_000_000)
-            after = profile.get("postReceiptMonths")
-            draft.fact(
-                "outcome.wage",
-                wage,
-                unit="USD_per_year",
-                of="completers",
-                window=f"{after} months after" if after else None,
-                denominator=of,
-                note=words(profile.get("description")),
-                **about,
-            )
-    for link in listed(node.get("relevantDataSet")):
-        found = nodes.get(reference(link))
-        if found:
-            _data_set(draft, found)
-
-
-_METRICS = (
-    ("completion-rate", "completion"),
-    ("employment-rate", "employed"),
-)
-
-
-def _data_set(draft: Draft, found: Json) -> None:
-    checked = (
-        "government_records"
-        if host(clean(found.get("source"))).endswith(".gov")
-        else "self_reported"
-    )
-    told = {
-        reference(one): words(one.get("description")) for one in objects(found.get("hasMetric"))
-    }
-    for seen in objects(found.get("hasObservation")):
-        metric = reference(seen.get("isObservationOf"))
-        share = draft.number("percentage", seen.get("percentage"), 100)
-        measure = next((name for mark, name in _METRICS if mark in metric), None)
-        if share is not None and measure:
-            draft.fact(
-                "outcome.rate",
-                round(share / 100, 4),
-                unit="share",
-                measure=measure,
-                checked_by=checked,
-                note=told.get(metric),
-            )
-        median = draft.number("median", seen.get("median"), 1_000_000)
-        if median and term(seen.get("currency")) == "USD":
-            yearly = "quarter" not in told.get(metric, "").casefold()
-            note = (
-                told.get(metric) if yearly else f"four times the quarterly figure of {median:,.0f}"
-            )
-            draft.fact(
-                "outcome.wage",
-                median if yearly else median * 4,
-                unit="USD_per_year",
-                of="completers",
-                checked_by=checked,
-                note=note,
-            )

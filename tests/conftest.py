@@ -143,14 +143,23 @@ def catalog():
 
 
 def in_memory(*credentials, bodies=None):
+    """A catalog that was never a file, in the same store that the program reads."""
+    import sqlite3
+
+    from credpick.catalog.cache import digest
     from credpick.catalog.models import Catalog as Model
     from credpick.catalog.models import as_json
-    from credpick.catalog.store import Catalog, item_of
+    from credpick.catalog.sqlite import add, begin, finish
+    from credpick.catalog.store import Catalog, Part
 
+    text = json.dumps([credentials, bodies]).encode()
     model = Model.model_validate(document(*credentials, bodies=bodies))
-    known = {body.id: as_json(body) for body in model.awarding_bodies}
-    items = [item_of(as_json(entry), known[entry.awarding_body]) for entry in model.credentials]
-    return Catalog(["memory"], "0" * 32, items, {one.id: as_json(one) for one in model.sources})
+    connection = sqlite3.connect(":memory:")
+    begin(connection)
+    groups = (model.sources, model.awarding_bodies, model.credentials)
+    add(connection, *(map(as_json, group) for group in groups))
+    finish(connection, digest(text), [])
+    return Catalog([Part(Path("memory.yaml"), digest(text), connection)])
 
 
 @pytest.fixture
@@ -182,6 +191,15 @@ def run(capfd):
 
 
 ROOT = Path(__file__).parents[1]
+
+
+def score(values, weights):
+    """The score of one alternative, as the program works it out for all."""
+    import numpy as np
+
+    from credpick.decision.additive import scores
+
+    return float(scores(np.array([values], dtype=float), weights)[0])
 
 
 def max_regrets(lows, highs, weights):

@@ -46,7 +46,7 @@ def test_version_loads_nothing_of_ours_but_the_version():
 def test_rank_json_with_given_weights_runs_from_the_compiled_catalog(path):
     call = ("rank", "--json", "--catalog", path, "--weights", "cost=1,trust=2", "--budget", 100)
     loaded(*call)
-    heavy = {"pydantic", "yaml", "rich", "questionary", "numpy", "jinja2", "scipy"}
+    heavy = {"pydantic", "yaml", "rich", "questionary", "jinja2", "scipy"}
     assert not heavy & loaded(*call)
 
 

@@ -1,6 +1,7 @@
 """Text that comes from files is data: what may be in it, and how it is made harmless."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
@@ -30,3 +31,10 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     near = nearest(found, words)
     hint = f"; did you mean {near}?" if near else ""
     return f"{found!r} is none of {', '.join(words)}{hint}"
+
+
+def normal(text: str) -> str:
+    """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
+    plain = text.replace("&", " and ")
+    folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
+    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()

@@ -1,4 +1,4 @@
-"""The words that a profile may hold, without anything to import."""
+"""Every word list and rate, once, without anything to import."""
 
 PURPOSES = {
     "first_job_in_new_field": "a first job in a new field",
@@ -19,7 +19,176 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
+# The codes of the United States Postal Service for states, the district and the territories.
+STATES = (
+    *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN"),
+    *("IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH"),
+    *("NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT"),
+    *("VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI"),
+)
 CHOICES = ("a", "b", "same", "unsure")
+
+# How a credential stands for a learner, the best first; what is left out is not ranked at all.
+TIERS = ("fits", "check", "later", "flagged")
+LEFT_OUT = "left_out"
+STANDINGS = (*TIERS, LEFT_OUT)
+# What puts it there. The first eight are gates, the others are the learner's own limits.
+GATES = (
+    "law",
+    "place",
+    "entry",
+    "level",
+    "audience",
+    "offer",
+    "licence",
+    "credit",
+    "flag",
+    "own_cost",
+    "weeks",
+    "must_credit",
+    "delivery",
+    "held",
+)
+# Who stands behind a page; and our own judgement, which no page states.
+PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
+JUDGEMENT = "judgement"
+SOURCE_KINDS = (*PAGE_KINDS, JUDGEMENT)
+
+# CTDL classes, https://credreg.net/ctdl/terms, each with the distinction that the field insists on.
+CREDENTIAL_TYPES = {
+    "Badge": "badge",
+    "CertificateOfParticipation": "certificate of attendance",
+    "CertificateOfCompletion": "certificate of completion",
+    "ProficiencyCertificate": "assessment-based certificate",
+    "Certificate": "certificate, kind not stated",
+    "AcademicCertificate": "credit-bearing college certificate",
+    "MicroCredential": "microcredential",
+    "Certification": "certification (renewed, can be withdrawn)",
+    "License": "licence to practise",
+    "ApprenticeshipCertificate": "registered apprenticeship",
+}
+DELIVERY_TYPES = {
+    "OnlineOnly": "online",
+    "InPerson": "in person",
+    "BlendedDelivery": "partly online",
+    "VariableSite": "online or in person",
+}
+CREDIT_UNITS = (
+    "SemesterHour",
+    "QuarterHour",
+    "ContinuingEducationUnit",
+    "ContactHour",
+    "ClockHour",
+    "CompetencyCredit",
+    "DegreeCredit",  # of a degree: semester or quarter hours, nobody says which
+    "ECTS",
+)
+CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")
+EDUCATION_LEVELS = (
+    "none",
+    "high_school",
+    "some_college",
+    "associate",
+    "bachelor",
+    "master",
+    "doctorate",
+)
+ASSESSMENTS = ("proctored_exam", "graded_work", "knowledge_test", "quiz", "attendance")
+# A list belongs to payoff when it says "you need it, or a buyer takes it", to trust when it says
+# "somebody reviewed it": each fact feeds one criterion.
+PAYOFF_LISTINGS = ("state_licence", "federal_rule", "dod_8140", "dod_8570")
+TRUST_LISTINGS = (
+    "registered_apprenticeship",
+    "state_approval",
+    "state_list",
+    "cool",
+    "va",
+    "workforce_pell",
+    "etpl",
+    "ipeds",
+)
+OUTCOME_CHECKS = (
+    "workforce_pell",
+    "government_records",
+    "independent_audit",
+    "independent_index",
+    "self_reported",
+)
+WHO = (
+    "list",
+    "member",
+    "nonmember",
+    "student",
+    "academic",
+    "in_district",
+    "in_state",
+    "out_of_state",
+    "international",
+    "military",
+    "early_bird",
+    "employee",
+)
+# How much a fact speaks of, nearest first; a family is the like programs of one institution.
+SCOPES = ("credential", "family", "awarding_body", "platform", "school", "state")
+AGREEMENTS = {
+    "designed": "designed into the degree",
+    "articulation": "articulation agreement",
+    "recommendation": "credit recommendation that a college may decline",
+    "informal": "informal",
+}
+FLAG_KINDS = {
+    "regulator_action": "regulator action",
+    "closed": "closed or no longer sold",
+    "recognition_lost": "recognition lost",
+    "licence_rule_not_met": "does not meet the licence rule",
+    "lawsuit": "lawsuit",
+    "misleading_claim": "misleading claim",
+    "finance_risk": "finance risk",
+    "insolvency": "insolvency",
+    "retiring": "credential being retired",
+}
+# Claims of the kinds that regulators acted on (FTC, CFPB); an outcome.claim may name one.
+CLAIM_KINDS = {
+    "guaranteed_job": "a guaranteed job",
+    "salary_up_to": "a salary of up to some figure",
+    "job_seekers_only": "a rate of job-seeking graduates only",
+    "occupation_salary": "the salary of the occupation as if it were its graduates'",
+}
+MEASURES = (
+    "completion",
+    "credential_earned",
+    "pass",
+    "first_attempt_pass",
+    "placement",
+    "employed",
+    "positive_outcome",
+    "graduation",
+    "admission",
+)
+WAGES_OF = ("completers", "holders", "occupation")
+COST_LINES = ("tuition", "fees", "exam", "materials", "membership", "preparation")
+CREDIT_KINDS = ("institutional", "recommended")
+ENTRY_LEVELS = ("entry", "experienced", "advanced")
+AUDIENCES = ("open", "employer", "members", "students", "own_staff", "approved_program")
+SEEN = ("sold", "awarded", "examined", "scheduled", "listed", "by_law", "none_found")
+OFFER_STATES = ("offered", "retiring", "retired", "closed", "exam_replaced")
+BODY_KINDS = (
+    "government",
+    "public_college",
+    "private_college",
+    "community_college",
+    "accreditor",
+    "standards_body",
+    "professional_body",
+)
+
+# A year counts as 52 weeks, a month as a twelfth of it, a college's term as 16.
+WEEKS_A_YEAR = 52.0
+WEEKS_A_TERM = 16.0
+WEEKS_A_MONTH = WEEKS_A_YEAR / 12
+WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": WEEKS_A_MONTH}
+SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none
 
 
 def is_state(text: str) -> bool:

@@ -1,19 +1,22 @@
 """The compiled catalog: built once, rebuilt when it must be, never half there."""
 
+import os
 import subprocess
 import sys
 import textwrap
 
 import pytest
 from conftest import ROOT, credential, document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from credpick import paths
-from credpick.catalog import store
+from credpick.catalog import cache, store
 from credpick.errors import DataError
 
 
 def compiled():
-    return sorted(paths.cache_folder().glob("*.sqlite"))
+    return sorted(paths.cache_folder().glob("catalog-*"))
 
 
 def test_the_compiled_catalog_is_the_written_one(write):
@@ -28,21 +31,58 @@ def test_yaml_is_read_only_when_it_changed(write, monkeypatch):
     path = write(document(credential()))
     store.open_catalog([str(path)])
     with monkeypatch.context() as patch:
-        patch.setattr("credpick.catalog.load.load", lambda _: pytest.fail("was read again"))
+        patch.setattr("credpick.catalog.load.checked", lambda _: pytest.fail("was read again"))
         store.open_catalog([str(path)])
     write(document(credential(name="Changed")))
     assert store.open_catalog([str(path)]).items[0].name == "Changed"
     assert len(compiled()) == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database", None])
-def test_a_damaged_file_is_rebuilt(write, damage):
-    path = write(document(credential()))
+@given(st.data())
+@settings(max_examples=25)
+def test_damage_of_any_byte_is_told_once_and_mended(write, capsys, data):
+    path = write(document(credential(facts=[("cost.tuition", 100)])))
     whole = store.open_catalog([str(path)]).items
     (file,) = compiled()
-    file.write_bytes(file.read_bytes()[:1500] if damage is None else damage)
+    content = file.read_bytes()
+    at = data.draw(st.integers(0, len(content) - 1))
+    if data.draw(st.booleans()):
+        file.write_bytes(content[:at])
+    else:
+        flipped = content[at] ^ data.draw(st.integers(1, 255))
+        file.write_bytes(content[:at] + bytes([flipped]) + content[at + 1 :])
+    capsys.readouterr()
     assert store.open_catalog([str(path)]).items == whole
+    assert capsys.readouterr().err.count("is damaged and is made anew") == 1
     assert store.open_catalog([str(path)]).items == whole
+    assert capsys.readouterr().err == ""
+
+
+def test_an_edit_within_size_and_time_is_seen(write):
+    path = write(document(credential(facts=[("cost.tuition", 100)])))
+    store.open_catalog([str(path)])
+    times = path.stat()
+    path.write_text(path.read_text().replace("100", "900"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert path.stat().st_size == times.st_size
+    (price,) = store.open_catalog([str(path)]).items[0].facts["cost.tuition"]
+    assert price["value"] == 900
+
+
+def test_an_edit_of_the_code_voids_what_it_made(write, monkeypatch):
+    path = write(document(credential()))
+    store.open_catalog([str(path)])
+    (before,) = compiled()
+    monkeypatch.setattr(cache, "code_digest", lambda: "another")
+    store.open_catalog([str(path)])
+    (after,) = compiled()
+    assert before.name != after.name
+
+
+@pytest.mark.parametrize("module", ["criteria/payoff.py", "catalog/search.py", "vocabulary.py"])
+def test_every_module_that_reads_or_measures_is_in_the_stamp(module):
+    found = {str(file.relative_to(cache.PACKAGE)) for file in cache.modules()}
+    assert module in found
 
 
 def test_a_folder_that_cannot_be_written_is_bypassed_with_a_warning(
@@ -110,4 +150,4 @@ def test_two_processes_may_build_at_once(write):
     ]
     assert [process.communicate()[0].strip() for process in running] == ["300"] * 4
     assert len(compiled()) == 1
-    assert not list(paths.cache_folder().glob(".building-*"))
+    assert not list(paths.cache_folder().glob(".*"))

@@ -237,7 +237,7 @@ def test_replacing_free_text_changes_no_score(run, write):
                         ("cost.tuition", 5, {"note": f"{word} accredited"}),
                         ("note", f"{word} NCCA licence"),
                         ("outcome.claim", f"{word} guaranteed job"),
-                        ("trust.employers", word),
+                        ("payoff.employers", word),
                         *SOUND,
                     ],
                 ),
@@ -301,16 +301,17 @@ def test_what_you_hold_is_left_out_in_so_many_words(run, write, tmp_path):
     assert "you hold it: you" not in out
 
 
-def test_damage_inside_a_compiled_catalog_is_told_with_what_to_do(run, tmp_path):
-    assert run("rank", "--json", "--weights", "cost=1")[0] == 0
-    for path in (tmp_path / "home" / "cache").glob("briefs-*.sqlite"):
-        content = bytearray(path.read_bytes())
-        content[20_000 : len(content) - 20_000] = b"\xff" * (len(content) - 40_000)
-        path.write_bytes(content)
-    code, out, _ = run("rank", "--json", "--weights", "cost=1")
-    (error,) = json.loads(out)["errors"]
-    assert (code, error["code"]) == (1, "damaged")
-    assert str(tmp_path / "home" / "cache") in error["message"]
+def test_damage_in_any_kept_file_changes_no_answer(run, compiled, tmp_path):
+    sound = run("rank", "--json", "--weights", "cost=1")
+    files = sorted((tmp_path / "home" / "cache").iterdir())
+    assert {file.name.split("-")[0] for file in files} == {"catalog", "measured", "rules"}
+    for file in files:
+        content = bytearray(file.read_bytes())
+        content[len(content) // 2] ^= 1
+        file.write_bytes(content)
+        code, out, err = run("rank", "--json", "--weights", "cost=1")
+        assert (code, out) == sound[:2]
+        assert f"{file} is damaged and is made anew" in err
 
 
 @pytest.mark.parametrize(

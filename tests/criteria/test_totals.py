@@ -15,7 +15,7 @@ from credpick.criteria.scales import scales
 from credpick.profile.model import Aid, Learner, Limits, Profile
 
 HOURS = (3, 6, 12)
-MONTH = 4.33  # weeks, as the rules have it
+MONTH = 52 / 12
 
 
 def months(hours, pace):

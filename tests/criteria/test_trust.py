@@ -18,12 +18,12 @@ KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "bl
 PROCTORED = ("trust.assessment", "proctored_exam")
 QUIZ = ("trust.assessment", "quiz")
 AUDITED = ("trust.programme_accreditor", "NCCA", {"source": "s-accreditor"})
-LICENCE = ("trust.listing", "state_licence", {"source": "s-government"})
+BOARD = ("trust.body_kind", "government", {"source": "s-government"})
+APPRENTICE = ("trust.listing", "registered_apprenticeship", {"source": "s-government"})
 ETPL = ("trust.listing", "etpl", {"source": "s-government"})
 ACE = ("trust.credit_recommendation", "ACE", {"source": "s-accreditor"})
 CREDIT = ("credit.hours", 6, {"unit": "SemesterHour", "kind": "institutional"})
 COLLEGE = ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"})
-LOGOS = ("trust.employers", "Big One, Big Two")
 NAMED = {
     "degree": "BS",
     "college": "State U",
@@ -60,13 +60,12 @@ def shuffled_points(rules, seed):
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        ([LICENCE, PROCTORED], [("trust.assessment", "attendance")]),
+        ([BOARD, PROCTORED], [("trust.assessment", "attendance")]),
         ([AUDITED, PROCTORED], [ETPL]),
-        ([AUDITED, PROCTORED], [LOGOS, QUIZ]),
+        ([AUDITED, PROCTORED], [QUIZ]),
         (
             [COLLEGE, CREDIT, ("trust.assessment", "graded_work")],
             [
-                LOGOS,
                 QUIZ,
                 (
                     "trust.outcome_check",
@@ -75,7 +74,7 @@ def shuffled_points(rules, seed):
                 ),
             ],
         ),
-        ([AUDITED], [LOGOS]),
+        ([APPRENTICE], [ETPL]),
         ([ACE], [("trust.verification", "Credly")]),
     ],
 )
@@ -96,10 +95,18 @@ def test_unknown_outcomes_are_not_bad_outcomes(rules):
     assert "whose outcomes were checked" in silent.missing
 
 
-def test_five_logos_are_one(rules):
-    one = reading(rules, [LOGOS])
-    five = reading(rules, [LOGOS, *(("trust.employers", f"Firm {n}") for n in range(4))])
+def test_five_of_one_kind_are_one(rules):
+    one = reading(rules, [ETPL])
+    five = reading(rules, [ETPL] * 5)
     assert (one.low, one.value, one.high) == (five.low, five.value, five.high)
+
+
+@pytest.mark.parametrize("word", ["state_licence", "federal_rule", "dod_8140", "dod_8570"])
+def test_what_says_you_need_it_earns_no_trust(rules, word):
+    """Each fact feeds one criterion: these feed payoff."""
+    needed = ("payoff.listing", word, {"source": "s-government"})
+    logos = ("payoff.employers", "Big One, Big Two")
+    assert reading(rules, [QUIZ, needed, logos]) == reading(rules, [QUIZ])
 
 
 def test_an_outcome_without_its_denominator_earns_nothing(rules):
@@ -122,7 +129,7 @@ def test_the_register_itself_is_believed_more_than_the_seller(rules):
 
 
 evidence = st.lists(
-    st.sampled_from([PROCTORED, QUIZ, AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS]),
+    st.sampled_from([PROCTORED, QUIZ, AUDITED, BOARD, ETPL, ACE, CREDIT, COLLEGE, APPRENTICE]),
     max_size=6,
     unique_by=lambda fact: fact[:2],
 )
@@ -132,7 +139,7 @@ dates = st.sampled_from(["2026-10", "2024", "2023-10", "2023-12", "2010", "unkno
 
 @given(
     facts=evidence,
-    more=st.sampled_from([AUDITED, LICENCE, ETPL, ACE, CREDIT, COLLEGE, LOGOS, PROCTORED]),
+    more=st.sampled_from([AUDITED, BOARD, ETPL, ACE, CREDIT, COLLEGE, APPRENTICE, PROCTORED]),
     source=sources,
     date=dates,
 )
@@ -213,7 +220,7 @@ def test_an_older_date_never_raises_trust(rules, facts, ages, place, older, form
 @pytest.mark.parametrize("day", [DAY, datetime.date(2024, 2, 29), datetime.date(2026, 1, 1)])
 def test_a_recognition_is_stale_from_the_month_after_its_thirty_sixth(rules, day):
     def low(as_of):
-        return reading(rules, [dated(LICENCE, as_of.isoformat())], day=day).low
+        return reading(rules, [dated(BOARD, as_of.isoformat())], day=day).low
 
     last = before(day.replace(day=1), 36)
     assert low(last) == low(day)
@@ -225,7 +232,7 @@ def test_a_recognition_is_stale_from_the_month_after_its_thirty_sixth(rules, day
 def test_an_old_regulators_action_no_longer_bars_the_lead_but_caps_trust_for_good(
     judge, as_of, tier
 ):
-    entry = credential(facts=[COLLEGE, LICENCE, PROCTORED, dated(FLAG, as_of)])
+    entry = credential(facts=[COLLEGE, BOARD, PROCTORED, dated(FLAG, as_of)])
     (row,) = judge(entry).rows
     assert row.tier == tier
     assert row.readings["trust"].high <= 0.2

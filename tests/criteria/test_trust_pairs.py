@@ -34,18 +34,16 @@ def takes(college):
     }
 
 
-LICENCE = fact("trust.listing", "state_licence", STATE)
+BOARD = fact("trust.body_kind", "government", STATE)
 APPRENTICE = fact("trust.listing", "registered_apprenticeship", STATE)
 NCCA = fact("trust.programme_accreditor", "NCCA", REGISTER)
 NCCA_SAID = fact("trust.programme_accreditor", "NCCA")
 ANAB = fact("trust.programme_accreditor", "ANAB-17024", REGISTER)
-DOD = fact("trust.listing", "dod_8140", STATE)
 COOL = fact("trust.listing", "cool", STATE)
 ETPL = fact("trust.listing", "etpl", STATE)
 PELL = fact("trust.listing", "workforce_pell", STATE)
 HLC = fact("trust.institution_accreditor", "HLC", REGISTER)
 ACE = fact("trust.credit_recommendation", "ACE", REGISTER)
-LOGOS = fact("trust.employers", "A hundred famous firms")
 BADGE = fact("trust.verification", "Credly")
 EXAM, GRADED, TEST, QUIZ, THERE = (
     fact("trust.assessment", word)
@@ -60,7 +58,7 @@ SHUT = fact("flag", "Closed in 2024.", "s-press", kind="closed")
 COSTLY, CHEAP = fact("cost.tuition", 9000, per="all"), fact("cost.tuition", 90, per="all")
 
 PAIRS = [
-    ("licence over completion", [LICENCE, TEST], [THERE, LOGOS], "a law relies on it"),
+    ("a board's licence over completion", [BOARD, TEST], [THERE], "the state stands behind it"),
     ("audited exam over provider list", [NCCA, EXAM], [ETPL], "a third party checks the exam"),
     (
         "recommendation with a college over one alone",
@@ -72,8 +70,8 @@ PAIRS = [
     (
         "brand with a quiz under a small college's credit",
         [HLC, credit(9), GRADED],
-        [LOGOS, QUIZ, OWN_RATE, BADGE],
-        "credit exists; a logo is no promise",
+        [QUIZ, OWN_RATE, BADGE],
+        "credit exists; a badge proves issue",
     ),
     (
         "order under every unflagged rival",
@@ -81,7 +79,7 @@ PAIRS = [
         [ORDER, NCCA, EXAM, HLC],
         "a regulator acted on its claims",
     ),
-    ("audit over logo", [NCCA], [LOGOS, BADGE], "five logos are no audit"),
+    ("audit over badge", [NCCA], [BADGE], "a badge is no audit"),
     ("outcomes from wage records over self-reported", [RECORDS], [OWN_RATE], "who counted"),
     (
         "self-reported with a denominator over without",
@@ -91,7 +89,6 @@ PAIRS = [
     ),
     ("apprenticeship over provider list", [APPRENTICE], [ETPL], "in the federal definition"),
     ("register over the seller's word for it", [NCCA], [NCCA_SAID], "look it up"),
-    ("DoD 8140 over COOL", [DOD], [COOL], "the buyer requires it"),
     ("COOL over provider list", [COOL], [ETPL], "reviewed against standards"),
     ("Workforce Pell over provider list", [PELL], [ETPL], "completion and placement certified"),
     ("proctored exam over quizzes", [EXAM], [QUIZ], "quizzes were passed by trial and error"),
@@ -99,25 +96,25 @@ PAIRS = [
     (
         "famous and dear under plain and audited",
         [ANAB, EXAM],
-        [LOGOS, GRADED, COSTLY],
+        [GRADED, COSTLY],
         "against brand and price",
     ),
     (
         "cheap and accredited over dear and bare",
         [HLC, credit(3), CHEAP],
-        [COSTLY, LOGOS],
+        [COSTLY],
         "price says nothing",
     ),
     (
         "big firm's certificate under a state approval with an exam",
         [fact("trust.listing", "state_approval", STATE), EXAM],
-        [LOGOS, BADGE, GRADED],
+        [BADGE, GRADED],
         "against brand",
     ),
     (
         "famous university's badge for attendance under a college's course with credit",
         [HLC, credit(3), GRADED],
-        [HLC, THERE, LOGOS, BADGE],
+        [HLC, THERE, BADGE],
         "against brand",
     ),
     ("closed under anything open", [TEST], [SHUT, HLC, NCCA, EXAM], "it cannot be had"),

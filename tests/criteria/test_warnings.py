@@ -6,7 +6,7 @@ import pytest
 from conftest import credential
 
 from credpick.profile.model import Aid, Learner, Limits
-from credpick.ranking.gates import GRAVITY
+from credpick.ranking.warnings import GRAVITY
 
 CLAIM = ("outcome.claim", "A job is guaranteed.", {"kind": "guaranteed_job"})
 OLD = ("cost.tuition", 900, {"as_of": "2024-05"})

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from conftest import max_regrets
+from conftest import max_regrets, score
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -236,9 +236,7 @@ def test_contributions_sum_to_the_margin(rows):
         ).values()
     )
     parts = additive.contributions(rows[1], rows[2], weights)
-    assert sum(parts) == pytest.approx(
-        additive.score(rows[1], weights) - additive.score(rows[2], weights), abs=1e-12
-    )
+    assert sum(parts) == pytest.approx(score(rows[1], weights) - score(rows[2], weights), abs=1e-12)
 
 
 def test_the_smallest_conflict_is_named():

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from conftest import score
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credpick.decision import additive, flips, worth
+from credpick.decision import flips, worth
 from credpick.decision.weightset import WeightSet
 
 values = st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3), min_size=2, max_size=6)
@@ -34,7 +35,7 @@ def test_a_look_up_is_worth_nothing_unless_an_end_changes_the_pick(points, data)
     lows[row][column] = data.draw(st.floats(0, points[row][column]))
     highs[row][column] = data.draw(st.floats(points[row][column], 1))
     gain = worth.lookup_gains(points, lows, highs, weights)[row][column]
-    scores = [additive.score(line, weights) for line in points]
+    scores = [score(line, weights) for line in points]
     leader = max(range(len(points)), key=lambda place: (scores[place], -place))
     changed = False
     for end in (lows, highs):
@@ -73,9 +74,7 @@ def test_at_a_flip_the_two_are_equal(points):
             flip.weight if place == flip.criterion else weight * (1 - flip.weight) / rest
             for place, weight in enumerate(weights)
         ]
-        assert additive.score(points[0], moved) == pytest.approx(
-            additive.score(points[1], moved), abs=1e-6
-        )
+        assert score(points[0], moved) == pytest.approx(score(points[1], moved), abs=1e-6)
         assert flip.allowed
 
 

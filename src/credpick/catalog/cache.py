@@ -1,46 +1,101 @@
-"""The compiled form of a catalog: one SQLite file, made anew only when the catalog changed.
+"""What is worked out once and kept: compiled catalogs, checked rules, measured credentials.
 
-`docs/sqlite.md` describes the tables; `catalog import -o OUT.sqlite` writes the same.
+One kind of file holds all of it: a digest, then the content. Its name carries a stamp of
+everything that the content was made from, the code that made it included, so that no edit of a
+catalog, a rule or a module is ever answered from the past.
 """
 
-import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
-from zlib import crc32
 
 from credpick import __version__, paths
-from credpick.catalog.search import search_text
+from credpick.catalog.sqlite import FORMAT, SUFFIX, add, begin, finish
 from credpick.errors import DataError, Problem
+from credpick.registers import places
 
-FORMAT = 1
-SUFFIX = ".sqlite"
-BUILDING, DAY = ".building-", 86_400
-_TABLES = """
-CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
-CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, kind TEXT, read TEXT);
-CREATE TABLE awarding_body (id TEXT PRIMARY KEY, name TEXT, json TEXT);
-CREATE TABLE credential (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT,
-  awarding_body TEXT, type TEXT, field TEXT, website TEXT, search TEXT, json TEXT);
-CREATE TABLE occupation (code TEXT, title TEXT, credential TEXT);
-CREATE VIEW fact AS SELECT credential.id AS credential,
-  json_extract(part.value, '$.key') AS key, json_extract(part.value, '$.value') AS value,
-  json_extract(part.value, '$.unit') AS unit, json_extract(part.value, '$.per') AS per,
-  json_extract(part.value, '$.source') AS source, json_extract(part.value, '$.as_of') AS as_of
-  FROM credential, json_each(credential.json, '$.facts') AS part;
-"""
-_INDEXES = """
-CREATE INDEX credential_search ON credential (search);
-CREATE INDEX credential_field ON credential (field);
-CREATE INDEX occupation_code ON occupation (substr(code, 1, 7));
-CREATE INDEX occupation_credential ON occupation (credential);
-"""
-Entry = dict[str, Any]
+# The rooms whose code decides what the kept content is.
+READERS = ("catalog", "criteria", "profile", "registers", "ranking")
+LOOSE = ("vocabulary.py", "text.py", "yamlfile.py", "validation.py")
+PACKAGE = Path(__file__).parents[1]
+_SIZE = 16
+DAY = 86_400
+
+
+def digest(*parts: bytes) -> str:
+    """A digest of byte strings, 32 hexadecimal digits."""
+    made = blake2b(digest_size=_SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """A digest of the version and of every module that reads catalogs or measures them."""
+    return digest(__version__.encode(), *(file.read_bytes() for file in modules()))
+
+
+def modules() -> Iterator[Path]:
+    """Every module whose code decides what the kept content is."""
+    for room in READERS:
+        with os.scandir(PACKAGE / room) as found:
+            yield from sorted(Path(one.path) for one in found if one.name.endswith(".py"))
+    yield from (PACKAGE / name for name in LOOSE)
+
+
+def stamp_of(*contents: bytes) -> str:
+    """What changes when one of these contents, or the code that reads them, changes."""
+    return digest(code_digest().encode(), *contents)
+
+
+def identity(path: Path) -> bytes:
+    """What changes when a SQLite file of the user's changes: it may be too large to be read as a
+    whole at every run, so its inode and times of change stand for its content (the time of the
+    last change of an inode cannot be set back by a program). Raises OSError."""
+    stat = path.stat()
+    return f"{stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}".encode()
+
+
+def cached(kind: str, name: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """The content that was kept under a kind and a name with just this stamp; else `make` makes
+    it, and it is kept. A damaged file is dropped with one line on standard error."""
+    folder = paths.cache_folder()
+    lead = f"{kind}-{digest(os.fsencode(name))[:8]}-"
+    target = folder / f"{lead}{stamp}"
+    with suppress(OSError):
+        raw = target.read_bytes()
+        if blake2b(raw[_SIZE:], digest_size=_SIZE).digest() == raw[:_SIZE]:
+            return raw[_SIZE:]
+        print(f"credpick: {target} is damaged and is made anew", file=sys.stderr)
+    content = make()
+    try:
+        # Nobody needs what a power cut takes: the digest tells, and it is made anew.
+        paths.replace_file(target, blake2b(content, digest_size=_SIZE).digest() + content)
+        _clean(folder, lead, target)
+    except OSError as error:
+        print(
+            f"credpick: the {kind} could not be kept in {folder} ({error}); this run is slower",
+            file=sys.stderr,
+        )
+    return content
+
+
+def _clean(folder: Path, lead: str, target: Path) -> None:
+    """Remove what came before under the same kind and name, and what a killed process left."""
+    for old in (*folder.glob(f"{lead}*"), *folder.glob(f".{lead}*")):
+        # Another process may read it (Windows), or is writing it just now: the next change or the
+        # next day removes it.
+        with suppress(OSError):
+            if old != target and (old.name[0] != "." or time.time() - old.stat().st_mtime > DAY):
+                old.unlink()
 
 
 def connect(path: Path) -> tuple[str, sqlite3.Connection]:
@@ -49,30 +104,33 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
     Raises DataError with all problems.
     """
     try:
-        stamp = stamp_of(path)
+        if path.suffix == SUFFIX:
+            return stamp_of(identity(path)), _made(path)
+        content = path.read_bytes()
     except OSError as error:
         raise DataError(
             Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
         ) from None
-    if path.suffix == SUFFIX:
-        return stamp, _made(path)
-    return stamp, cached("catalog", str(path.resolve()), stamp, partial(_compile, path))
+    stamp = stamp_of(content, places.state())
+    compiled = cached("catalog", str(path.resolve()), stamp, partial(_compile, path, content))
+    return stamp, opened(compiled)
 
 
-def stamp_of(*files: Path) -> str:
-    """What changes when a file changes: its time and size. Raises OSError."""
-    # A name may hold bytes that are no text; a stamp is text.
-    stats = [(ascii(str(file.resolve())), file.stat()) for file in files]
-    return f"{__version__}\n" + "\n".join(
-        f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in stats
-    )
+def opened(content: bytes) -> sqlite3.Connection:
+    """A database in memory from its content."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    return connection
 
 
 def _made(path: Path) -> sqlite3.Connection:
     """A catalog that `catalog import` wrote."""
-    found = _whole(path, "SELECT format FROM meta", FORMAT)
-    if found:
-        return found
+    if path.stat().st_size:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        with suppress(sqlite3.Error):
+            if connection.execute("SELECT format FROM meta").fetchone() == (FORMAT,):
+                return connection
+        connection.close()
     raise DataError(
         Problem(
             "not_a_catalog",
@@ -82,169 +140,18 @@ def _made(path: Path) -> sqlite3.Connection:
     )
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def cached(
-    kind: str, place: str, stamp: str, fill: Callable[[sqlite3.Connection], None]
-) -> sqlite3.Connection:
-    """The SQLite file in the cache that was made for a place with just this stamp; else a new one.
-
-    `fill` makes its tables; where the cache cannot be written they live in memory.
-    """
-    folder = paths.cache_folder()
-    lead = f"{kind}-{crc32(os.fsencode(place)):08x}-"
-    target = folder / f"{lead}{crc32(stamp.encode()):08x}{SUFFIX}"
-    found = _whole(target, "SELECT text FROM stamp", stamp)
-    if found:
-        return found
-
-    def fill_and_stamp(connection: sqlite3.Connection) -> None:
-        fill(connection)
-        connection.execute("CREATE TABLE stamp (text TEXT)")
-        connection.execute("INSERT INTO stamp VALUES (?)", [stamp])
-        connection.commit()
-
-    try:
-        write(target, fill_and_stamp)
-        for old in folder.glob(f"{lead}*{SUFFIX}"):
-            if old != target:
-                # Another process may read it (Windows); the next change removes it.
-                with suppress(OSError):
-                    old.unlink()
-        return _read_only(target)
-    except (OSError, sqlite3.Error) as error:
-        print(
-            f"credpick: the {kind} could not be kept compiled in {folder} ({error}); "
-            "this run is slower",
-            file=sys.stderr,
-        )
-        connection = sqlite3.connect(":memory:")
-        fill(connection)
-        return connection
-
-
-def _whole(path: Path, question: str, answer: object) -> sqlite3.Connection | None:
-    """A SQLite file when it is there, can be read and answers as it should; else None."""
-    if not path.exists():
-        return None
-    connection = None
-    try:
-        connection = _read_only(path)
-        if connection.execute(question).fetchone() == (answer,):
-            return connection
-    except sqlite3.Error:
-        pass
-    if connection:
-        connection.close()
-    return None
-
-
-def _compile(path: Path, connection: sqlite3.Connection) -> None:
-    from hashlib import blake2b
-
-    from credpick.catalog.load import load
+def _compile(path: Path, content: bytes) -> bytes:
+    # Reading YAML takes pydantic, which a run with everything in the cache does without.
+    from credpick.catalog.load import checked
     from credpick.catalog.models import as_json
+    from credpick.registers.attach import attach
+    from credpick.yamlfile import parse
 
-    catalog, needs = load(path)
+    catalog, needs = checked(parse(content, str(path)))
+    found = attach(map(as_json, catalog.awarding_bodies), map(as_json, catalog.credentials))
+    connection = sqlite3.connect(":memory:")
     begin(connection)
-    add(
-        connection,
-        map(as_json, catalog.sources),
-        map(as_json, catalog.awarding_bodies),
-        map(as_json, catalog.credentials),
-    )
-    finish(connection, blake2b(path.read_bytes(), digest_size=16).hexdigest(), needs)
-
-
-def begin(connection: sqlite3.Connection) -> None:
-    """Make the tables."""
-    # Nobody reads it before `write` has synced and named it.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_TABLES)
-
-
-def add(
-    connection: sqlite3.Connection,
-    sources: Iterable[Entry],
-    bodies: Iterable[Entry],
-    credentials: Iterable[Entry],
-) -> None:
-    """Add entries; a credential's awarding body must be there before it, or in another catalog."""
-    connection.executemany(
-        "INSERT INTO source VALUES (:id, :url, :publisher, :kind, :read)", sources
-    )
-    connection.executemany(
-        "INSERT INTO awarding_body VALUES (?, ?, ?)",
-        ((body["id"], body["name"], _text(body)) for body in bodies),
-    )
-    for entry in credentials:
-        body = connection.execute(
-            "SELECT name FROM awarding_body WHERE id = ?", [entry["awarding_body"]]
-        ).fetchone()
-        jobs = entry.get("occupations", [])
-        search = search_text(
-            entry["name"],
-            body[0] if body else "",
-            entry["field"],
-            jobs,
-            entry.get("programs", []),
-        )
-        connection.execute(
-            "INSERT INTO credential (id, name, awarding_body, type, field, website, search, json) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
-                entry.get("website"),
-                search,
-                _text(entry),
-            ),
-        )
-        connection.executemany(
-            "INSERT INTO occupation VALUES (?, ?, ?)",
-            ((job["code"], job["title"], entry["id"]) for job in jobs),
-        )
-
-
-def _text(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False)
-
-
-def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:
-    """The indexes, and what makes the file whole."""
-    connection.executescript(_INDEXES)
-    connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, json.dumps(needs)))
-    connection.commit()
-
-
-def write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Write a SQLite file so that a reader sees the old one or the new one, never half of it.
-
-    Raises OSError and sqlite3.Error; nothing is left behind then.
-    """
-    import tempfile
-    import time
-
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f"{BUILDING}*"):
-        # Nobody has written to it for a day: its process was killed.
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > DAY:
-                left.unlink()
-    handle, temporary = tempfile.mkstemp(prefix=BUILDING, dir=target.parent)
-    os.close(handle)
-    try:
-        connection = sqlite3.connect(temporary)
-        try:
-            fill(connection)
-        finally:
-            connection.close()
-        # Without it a power cut may leave the new name on a file that is not all there.
-        with open(temporary, "rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    sources = [*map(as_json, catalog.sources), *found.sources]
+    add(connection, sources, found.bodies, found.credentials)
+    finish(connection, digest(content), needs)
+    return connection.serialize()

@@ -119,7 +119,7 @@ def stale(
                     places[0][2]["value"],
                     as_of,
                     age,
-                    catalog.sources[source]["url"],
+                    catalog.sources[source].get("url") or catalog.sources[source]["title"],
                     tuple(sorted({id for id, _, _ in places})),
                     sum(width for _, width, _ in places),
                 )

@@ -1,115 +1,25 @@
 """The kinds of fact: what each may hold, who reads it, whose word counts for it.
 
-One table drives validation, the criteria and the printed pages. It imports nothing but the
-standard library, because the compiled catalog is read without pydantic.
+One table drives validation, the criteria and the printed pages. It imports
+neither pydantic nor yaml, because the compiled catalog is read without them.
 """
 
 from typing import NamedTuple
 
-SOURCE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
-
-# CTDL classes, https://credreg.net/ctdl/terms, each with the distinction that the field insists on.
-CREDENTIAL_TYPES = {
-    "Badge": "badge",
-    "CertificateOfParticipation": "certificate of attendance",
-    "CertificateOfCompletion": "certificate of completion",
-    "ProficiencyCertificate": "assessment-based certificate",
-    "Certificate": "certificate, kind not stated",
-    "AcademicCertificate": "credit-bearing college certificate",
-    "MicroCredential": "microcredential",
-    "Certification": "certification (renewed, can be withdrawn)",
-    "License": "licence to practise",
-    "ApprenticeshipCertificate": "registered apprenticeship",
-}
-DELIVERY_TYPES = {
-    "OnlineOnly": "online",
-    "InPerson": "in person",
-    "BlendedDelivery": "partly online",
-    "VariableSite": "online or in person",
-}
-CREDIT_UNITS = (
-    "SemesterHour",
-    "QuarterHour",
-    "ContinuingEducationUnit",
-    "ContactHour",
-    "ClockHour",
-    "CompetencyCredit",
-    "DegreeCredit",
-    "ECTS",
+from credpick.vocabulary import (
+    ASSESSMENTS,
+    AUDIENCES,
+    BODY_KINDS,
+    CREDIT_UNITS,
+    DELIVERY_TYPES,
+    EDUCATION_LEVELS,
+    ENTRY_LEVELS,
+    OFFER_STATES,
+    OUTCOME_CHECKS,
+    PAYOFF_LISTINGS,
+    SEEN,
+    TRUST_LISTINGS,
 )
-CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")
-EDUCATION_LEVELS = (
-    "none",
-    "high_school",
-    "some_college",
-    "associate",
-    "bachelor",
-    "master",
-    "doctorate",
-)
-ASSESSMENTS = ("proctored_exam", "graded_work", "knowledge_test", "quiz", "attendance")
-LISTINGS = (
-    "state_licence",
-    "registered_apprenticeship",
-    "dod_8140",
-    "dod_8570",
-    "federal_rule",
-    "state_approval",
-    "state_list",
-    "cool",
-    "va",
-    "workforce_pell",
-    "etpl",
-    "ipeds",
-)
-OUTCOME_CHECKS = (
-    "workforce_pell",
-    "government_records",
-    "independent_audit",
-    "independent_index",
-    "self_reported",
-)
-WHO = (
-    "list",
-    "member",
-    "nonmember",
-    "student",
-    "academic",
-    "in_district",
-    "in_state",
-    "out_of_state",
-    "international",
-    "military",
-    "early_bird",
-    "employee",
-)
-SCOPES = ("credential", "awarding_body", "platform", "school", "state")
-AGREEMENTS = {
-    "designed": "designed into the degree",
-    "articulation": "articulation agreement",
-    "recommendation": "credit recommendation that a college may decline",
-    "informal": "informal",
-}
-FLAG_KINDS = {
-    "regulator_action": "regulator action",
-    "closed": "closed or no longer sold",
-    "recognition_lost": "recognition lost",
-    "licence_rule_not_met": "does not meet the licence rule",
-    "lawsuit": "lawsuit",
-    "misleading_claim": "misleading claim",
-    "finance_risk": "finance risk",
-    "insolvency": "insolvency",
-    "retiring": "credential being retired",
-}
-
-
-# Claims of the kinds that regulators acted on (FTC, CFPB); an outcome.claim may name one.
-CLAIM_KINDS = {
-    "guaranteed_job": "a guaranteed job",
-    "salary_up_to": "a salary of up to some figure",
-    "job_seekers_only": "a rate of job-seeking graduates only",
-    "occupation_salary": "the salary of the occupation as if it were its graduates'",
-}
 
 
 class Kind(NamedTuple):
@@ -175,14 +85,19 @@ KEYS: dict[str, Kind] = {
         "flag", "bears academic credit", "credit", "recognition", may=("level",)
     ),
     "trust.institution_accreditor": Kind(
-        "text", "institution accredited by", "trust", "recognition"
+        "text", "institution accredited by", "trust", "recognition", may=("holds_for",)
     ),
-    "trust.programme_accreditor": Kind("text", "programme accredited by", "trust", "recognition"),
+    "trust.programme_accreditor": Kind(
+        "text", "programme accredited by", "trust", "recognition", may=("holds_for",)
+    ),
+    "trust.body_kind": Kind(
+        "word", "kind of awarding body", "trust", "recognition", words=BODY_KINDS
+    ),
     "trust.credit_recommendation": Kind(
         "word", "credit recommended by", "trust", "recognition", words=("ACE", "NCCRS")
     ),
     "trust.listing": Kind(
-        "word", "listed or required by", "trust", "recognition", words=LISTINGS, may=("state",)
+        "word", "reviewed or listed by", "trust", "recognition", words=TRUST_LISTINGS
     ),
     "trust.assessment": Kind("word", "assessed by", "trust", "offer", words=ASSESSMENTS),
     "trust.outcome_check": Kind(
@@ -193,15 +108,44 @@ KEYS: dict[str, Kind] = {
         words=OUTCOME_CHECKS,
         may=("denominator", "response_rate"),
     ),
-    "trust.employers": Kind("text", "employers said to recognise it", "trust", "recognition"),
     "trust.verification": Kind("text", "how an employer can verify it", "trust", "offer"),
+    "payoff.listing": Kind(
+        "word",
+        "required or accepted by",
+        "payoff",
+        "recognition",
+        words=PAYOFF_LISTINGS,
+        may=("occupation", "roles"),
+    ),
+    "payoff.employers": Kind(
+        "text", "employers said to take it", "payoff", "recognition", may=("by_seller",)
+    ),
+    "payoff.job_ads": Kind(
+        "number",
+        "job ads that name it",
+        "payoff",
+        "outcome",
+        top=10_000_000,
+        needs=("where", "denominator"),
+        may=("occupation",),
+    ),
+    "payoff.earnings": Kind(
+        "number",
+        "what completers earn",
+        "payoff",
+        "outcome",
+        units=("USD_per_year",),
+        top=1_000_000,
+        needs=("of", "threshold", "years_after"),
+        may=("denominator", "population", "window"),
+    ),
     "payoff.required": Kind(
         "word",
         "required for the work by",
         "payoff",
         "recognition",
         words=("law", "employer"),
-        may=("state", "occupation"),
+        may=("occupation",),
     ),
     "outcome.rate": Kind(
         "number",
@@ -224,9 +168,38 @@ KEYS: dict[str, Kind] = {
         may=("denominator", "population", "window"),
     ),
     "outcome.claim": Kind("text", "claim about outcomes", family="outcome", may=("kind",)),
+    "context.wage": Kind(
+        "number",
+        "what the work pays",
+        family="outcome",
+        units=("USD_per_year",),
+        top=1_000_000,
+        needs=("occupation",),
+        may=("population", "window"),
+    ),
+    "context.needs_certificate": Kind(
+        "number",
+        "share of those in the work who say that it needs a certificate",
+        family="outcome",
+        units=("share",),
+        top=1,
+        needs=("occupation", "denominator"),
+    ),
+    "entry.level": Kind("word", "made for", words=ENTRY_LEVELS),
     "entry.education": Kind("word", "education asked for", words=EDUCATION_LEVELS),
-    "entry.experience": Kind("number", "experience asked for", units=("months",), top=240),
+    "entry.experience": Kind(
+        "number", "experience asked for", units=("months",), top=240, may=("with_",)
+    ),
+    "entry.recommended_months": Kind(
+        "number", "experience recommended", units=("months",), top=240
+    ),
+    "entry.any_of": Kind("text", "one of these is asked for", may=("ways",)),
+    "entry.needs": Kind("text", "must be had first", may=("hours", "usd")),
+    "entry.audience": Kind("word", "open to", words=AUDIENCES),
     "entry.condition": Kind("text", "entry condition"),
+    "offer.seen": Kind("word", "seen as", words=SEEN),
+    "offer.status": Kind("word", "status", words=OFFER_STATES),
+    "work.paid": Kind("flag", "paid work while learning"),
     "delivery.mode": Kind("word", "taught", words=tuple(DELIVERY_TYPES)),
     "delivery.pace": Kind("word", "paced", words=("self_paced", "cohort", "fixed_term")),
     "renewal.cycle": Kind("number", "valid for", "cost", units=("years",), top=50),
@@ -269,18 +242,3 @@ KEYS: dict[str, Kind] = {
     "note": Kind("text", "note"),
     "flag": Kind("text", "red flag", "trust", "recognition", needs=("kind",)),
 }
-
-MEASURES = (
-    "completion",
-    "credential_earned",
-    "pass",
-    "first_attempt_pass",
-    "placement",
-    "employed",
-    "positive_outcome",
-    "graduation",
-    "admission",
-)
-WAGES_OF = ("completers", "holders", "occupation")
-COST_LINES = ("tuition", "fees", "exam", "materials", "membership", "preparation")
-CREDIT_KINDS = ("institutional", "recommended")

@@ -1,6 +1,5 @@
 """From a YAML file to a checked catalog. Every error of a file is reported at once."""
 
-import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,9 +9,13 @@ from pydantic import ValidationError
 
 from credpick.catalog import models
 from credpick.errors import DataError
+from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
+from credpick.vocabulary import JUDGEMENT
 from credpick.yamlfile import Place, YamlFile, read
+
+JUDGED_KEYS = {"entry.level", "entry.audience"}
 
 _FIELDS = sorted(
     {
@@ -25,11 +28,14 @@ _FIELDS = sorted(
             models.Fact,
             models.Stack,
             models.Occupation,
+            models.Via,
+            models.Way,
+            models.Ids,
         )
         for name in model.model_fields
     }
-    - {"register_"}
-    | {"register"}
+    - {"register_", "with_"}
+    | {"register", "with"}
 )
 
 
@@ -47,15 +53,13 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
 
     Raises DataError with every problem of the file.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # the collector makes a large load three times slower
-    try:
-        file = read(path)
-        catalog = _validate(file)
-        needs = _check_references(file, catalog) if catalog else []
-    finally:
-        if collecting:
-            gc.enable()
+    return checked(read(path))
+
+
+def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
+    """The same from a file that is parsed already. Raises DataError with every problem."""
+    catalog = _validate(file)
+    needs = _check_references(file, catalog) if catalog else []
     if file.problems or catalog is None:
         raise DataError(*file.problems)
     return catalog, needs
@@ -86,10 +90,16 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
         known[group] = {}
         for index, item in enumerate(getattr(catalog, group)):
             _check_new(file, known[group], item.id, (group, index, "id"))
-    urls: dict[str, str] = {}
+    pages: dict[str, str] = {}
     for index, source in enumerate(catalog.sources):
+        if source.id.startswith(PREFIX):
+            message = f"{source.id}: ids that begin with {PREFIX} are those of the registers"
+            file.refuse("reserved_id", message, ("sources", index, "id"))
+        if not source.url:
+            continue
         place = ("sources", index, "url")
-        _check_new(file, urls, source.url, place)
+        reader = f", read by {source.via.who}, {source.via.when}" if source.via else ""
+        _check_new(file, pages, f"{source.url}{reader}", place)
         host = urlsplit(source.url).hostname or ""
         if any(host == name or host.endswith("." + name) for name in catalog.never_cite):
             file.refuse(
@@ -97,11 +107,30 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
                 f"{source.id}: {host} is on the list of sites that must never be cited",
                 place,
             )
+    judged = {source.id for source in catalog.sources if source.kind == JUDGEMENT}
     needs: list[Need] = []
     for group in ("awarding_bodies", "credentials"):
         for index, item in enumerate(getattr(catalog, group)):
             needs += _check_names(file, known, (group, index), item)
+            _check_judgements(file, judged, (group, index), item)
     return needs
+
+
+def _check_judgements(file: YamlFile, judged: set[str], place: Place, item: Any) -> None:
+    """Our own judgement may say whom something is made for and that a search found nothing."""
+    for group in ("facts", "stacks"):
+        for index, part in enumerate(getattr(item, group, ())):
+            key = getattr(part, "key", "stacks")
+            limit = getattr(part, "limit", None)
+            sources = {part.source, *((limit.source,) if limit else ())}
+            not_found = key == "offer.seen" and part.value == "none_found"
+            inside = (*place, group, index, "source")
+            if not_found and not sources <= judged:
+                reason = "that none was found is said by a source of the kind judgement"
+                file.refuse("bad_value", f"{item.id}: {reason}", inside)
+            if sources & judged and not not_found and key not in JUDGED_KEYS:
+                reason = f"{key} needs a page: no judgement of ours can say it"
+                file.refuse("bad_value", f"{item.id}: {reason}", inside)
 
 
 def _check_new(file: YamlFile, seen: dict[str, str], value: str, place: Place) -> None:
@@ -125,7 +154,8 @@ def _check_names(
     for group in ("facts", "stacks"):
         for index, part in enumerate(getattr(item, group, ())):
             inside = (*place, group, index)
-            wanted.append(("credential", "credentials", getattr(part, "to", None), (*inside, "to")))
+            for field, id in _credentials_named(part):
+                wanted.append(("credential", "credentials", id, (*inside, field)))
             limit = getattr(part, "limit", None)
             for cited, at in ((part, inside), *([(limit, (*inside, "limit"))] if limit else ())):
                 if cited.source not in known["sources"]:
@@ -135,6 +165,17 @@ def _check_names(
         if name is not None and name not in known[group]:
             reason = _unknown(what.replace("_", " "), name, known[group])
             yield Need(what, name, f"{item.id}: {reason}", file.where(inside))
+
+
+def _credentials_named(part: Any) -> Iterator[tuple[str, str]]:
+    """The other credentials that a fact or an edge speaks of, with the field that names each."""
+    if getattr(part, "to", None):
+        yield "to", part.to
+    for id in getattr(part, "holds_for", ()):
+        yield "holds_for", id
+    for way in getattr(part, "ways", ()):
+        if way.holds:
+            yield "ways", way.holds
 
 
 def _unknown(what: str, found: str, known: Iterable[str]) -> str:

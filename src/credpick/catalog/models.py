@@ -3,94 +3,34 @@
 Loaded only when YAML is read; every other command runs on the compiled form.
 """
 
-import datetime
-import math
-import re
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    StringConstraints,
     model_validator,
 )
 
-from credpick.catalog import kinds as keys
+from credpick import vocabulary as words
+from credpick.catalog.kinds import KEYS, Kind
+from credpick.catalog.values import (
+    Amount,
+    AsOf,
+    Cip,
+    DatedAsOf,
+    Id,
+    Number,
+    RegisterId,
+    Soc,
+    State,
+    Text,
+    Url,
+    Value,
+    as_list,
+)
 from credpick.text import one_of
-
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def _date(text: str) -> str:
-    if text == "unknown":
-        return text
-    match = DATE.fullmatch(text)
-    if not match:
-        raise ValueError("write a year, a month or a day (2024, 2024-05, 2024-05-01) or unknown")
-    year, month, day = (int(part or 1) for part in match.groups())
-    if datetime.date(year, month, day) > datetime.date.today():
-        raise ValueError("lies in the future")
-    if year < 1950:
-        raise ValueError("lies before 1950")
-    return text
-
-
-def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
-        raise ValueError("write a whole address that begins with https:// or http://")
-    return text
-
-
-def _as_text(value: object) -> object:
-    """A year alone is read as a number; a date is text."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _amount(value: object) -> object:
-    """A number or a range [low, high], neither negative."""
-    ends: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
-    if len(ends) not in (1, 2) or not all(
-        isinstance(end, int | float) and not isinstance(end, bool) for end in ends
-    ):
-        raise ValueError("write a number or a range [low, high]")
-    if not all(math.isfinite(end) for end in ends):
-        raise ValueError("write a finite number")
-    if min(ends) < 0:
-        raise ValueError(f"is negative: {min(ends):g}")
-    if ends[0] > ends[-1]:
-        raise ValueError(f"the range runs downwards: {ends[0]:g} to {ends[-1]:g}")
-    return tuple(ends) if len(ends) == 2 else ends[0]
-
-
-def _value(value: object) -> object:
-    if isinstance(value, bool):
-        return value
-    if not isinstance(value, str):
-        return _amount(value)
-    if not value.strip() or len(value) > 600:
-        raise ValueError("write 1 to 600 characters")
-    return value.strip()
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Url = Annotated[str, AfterValidator(_url)]
-AsOf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_date)]
-Number = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
-Soc = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
-Cip = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\d{2})?)?$")]
-Amount = Annotated[Any, PlainValidator(_amount)]
-State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
 class Entry(BaseModel):
@@ -99,51 +39,99 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Via(Entry):
+    """Somebody else who read the page, and when."""
+
+    who: Text
+    when: DatedAsOf
+
+
 class Source(Entry):
-    """Where facts were read: one page, once."""
+    """Where facts were read: one page, once for each who read it; or our own judgement."""
 
     id: Id
-    url: Url
+    url: Url | None = None
     publisher: Text
     title: Text | None = None
-    kind: Literal[keys.SOURCE_KINDS]  # type: ignore[valid-type]
+    kind: Literal[words.SOURCE_KINDS]  # type: ignore[valid-type]
     read: AsOf
+    via: Via | None = None
+
+    @model_validator(mode="after")
+    def _page_or_judgement(self) -> Self:
+        if self.kind != words.JUDGEMENT:
+            if not self.url:
+                raise ValueError(f"a source of the kind {self.kind} needs `url`: the page")
+        elif self.url or self.via or not self.title or self.publisher != "credpick":
+            raise ValueError(
+                "a judgement is no page: it has no url and no via, its publisher is credpick, "
+                "and its title says the reason in one sentence"
+            )
+        return self
+
+
+class Way(Entry):
+    """One way in, all parts of which are needed: schooling, months of work, another credential
+    that is held, or something that no profile says."""
+
+    education: Literal[words.EDUCATION_LEVELS] | None = None  # type: ignore[valid-type]
+    months: Number | None = None
+    holds: Id | None = None
+    other: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("a way needs at least one of education, months, holds, other")
+        return self
 
 
 class Fact(Entry):
-    """One statement of one source. `catalog.keys.KEYS` says what each key may hold."""
+    """One statement of one source. `catalog.kinds.KEYS` says what each key may hold."""
 
-    key: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
-    value: Annotated[Any, PlainValidator(_value)]
+    key: Literal[tuple(KEYS)]  # type: ignore[valid-type]
+    value: Value
     unit: Text | None = None
     per: Text | None = None
     count: Amount | None = None
     item: Text | None = None
-    who: Annotated[tuple[Literal[keys.WHO], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
-    covers: Annotated[tuple[Literal[keys.COST_LINES], ...], BeforeValidator(_as_list)] = ()  # type: ignore[valid-type]
-    scope: Literal[keys.SCOPES] | None = None  # type: ignore[valid-type]
+    who: Annotated[tuple[Literal[words.WHO], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
+    covers: Annotated[tuple[Literal[words.COST_LINES], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
+    scope: Literal[words.SCOPES] | None = None  # type: ignore[valid-type]
     where: Text | None = None
     state: State | None = None
     register_: Annotated[Text | None, Field(alias="register")] = None
     kind: Text | None = None
-    level: Literal[keys.CREDIT_LEVELS] | None = None  # type: ignore[valid-type]
+    level: Literal[words.CREDIT_LEVELS] | None = None  # type: ignore[valid-type]
     by: Text | None = None
-    measure: Literal[keys.MEASURES] | None = None  # type: ignore[valid-type]
-    of: Literal[keys.WAGES_OF] | None = None  # type: ignore[valid-type]
+    measure: Literal[words.MEASURES] | None = None  # type: ignore[valid-type]
+    of: Literal[words.WAGES_OF] | None = None  # type: ignore[valid-type]
     numerator: Number | None = None
     denominator: Number | None = None
     response_rate: Annotated[float, Field(ge=0, le=1)] | None = None
     population: Text | None = None
     window: Text | None = None
-    checked_by: Literal[keys.OUTCOME_CHECKS] | None = None  # type: ignore[valid-type]
+    checked_by: Literal[words.OUTCOME_CHECKS] | None = None  # type: ignore[valid-type]
     occupation: Soc | None = None
+    roles: tuple[Text, ...] = ()
+    by_seller: bool = False
+    threshold: Number | None = None  # US dollars a year: people with high school only
+    years_after: Number | None = None
+    holds_for: Annotated[tuple[Id, ...], BeforeValidator(as_list)] = ()
+    with_: Annotated[
+        Literal[words.EDUCATION_LEVELS] | None,  # type: ignore[valid-type]
+        Field(alias="with"),
+    ] = None
+    ways: tuple[Way, ...] = ()
+    hours: Amount | None = None
+    usd: Amount | None = None
     source: Id
     as_of: AsOf
     note: Text | None = None
 
     @model_validator(mode="after")
     def _fits_its_key(self) -> Self:
-        kind = keys.KEYS[self.key]
+        kind = KEYS[self.key]
         if self.value == "absent":
             if not self.register_:
                 raise ValueError("an absent fact needs `register`: which complete list is silent")
@@ -154,7 +142,7 @@ class Fact(Entry):
         self._check_fields(kind)
         return self
 
-    def _check_number(self, kind: keys.Kind) -> None:
+    def _check_number(self, kind: Kind) -> None:
         if isinstance(self.value, str | bool):
             raise ValueError(f"{self.key} takes a number or a range [low, high], not text")
         if kind.units and self.unit not in kind.units and len(kind.units) > 1:
@@ -167,57 +155,84 @@ class Fact(Entry):
         if kind.per and self.per is None:
             raise ValueError(f"{self.key} needs `per`: one of {', '.join(kind.per)}")
 
-    def _check_word(self, kind: keys.Kind) -> None:
+    def _check_word(self, kind: Kind) -> None:
         if self.value not in kind.words:
             raise ValueError(one_of(str(self.value), kind.words))
 
-    def _check_flag(self, kind: keys.Kind) -> None:
+    def _check_flag(self, kind: Kind) -> None:
         if not isinstance(self.value, bool):
             raise ValueError(f"{self.key} takes true or false")
 
-    def _check_text(self, kind: keys.Kind) -> None:
+    def _check_text(self, kind: Kind) -> None:
         if not isinstance(self.value, str):
             raise ValueError(f"{self.key} takes text")
 
-    def _check_fields(self, kind: keys.Kind) -> None:
+    def _check_fields(self, kind: Kind) -> None:
         if self.per is not None and kind.per and self.per not in kind.per:
             raise ValueError("per: " + one_of(self.per, kind.per))
-        if self.key == "credit.hours" and self.kind not in keys.CREDIT_KINDS:
-            raise ValueError("kind: " + one_of(str(self.kind), keys.CREDIT_KINDS))
-        if self.key == "flag" and self.kind not in keys.FLAG_KINDS:
-            raise ValueError("kind: " + one_of(str(self.kind), keys.FLAG_KINDS))
-        if self.key == "outcome.claim" and self.kind not in (None, *keys.CLAIM_KINDS):
-            raise ValueError("kind: " + one_of(str(self.kind), keys.CLAIM_KINDS))
+        if self.key == "credit.hours" and self.kind not in words.CREDIT_KINDS:
+            raise ValueError("kind: " + one_of(str(self.kind), words.CREDIT_KINDS))
+        if self.key == "flag" and self.kind not in words.FLAG_KINDS:
+            raise ValueError("kind: " + one_of(str(self.kind), words.FLAG_KINDS))
+        if self.key == "outcome.claim" and self.kind not in (None, *words.CLAIM_KINDS):
+            raise ValueError("kind: " + one_of(str(self.kind), words.CLAIM_KINDS))
         missing = [name for name in kind.needs if not getattr(self, name)]
         if missing:
             raise ValueError(f"{self.key} needs {' and '.join(missing)}")
         allowed = {*kind.needs, *kind.may, *(("per",) if kind.per else ())}
-        particular = (
-            "per",
-            "count",
-            "item",
-            "who",
-            "covers",
-            "kind",
-            "level",
-            "by",
-            "measure",
-            "of",
-            "numerator",
-            "denominator",
-            "response_rate",
-            "population",
-            "window",
-            "checked_by",
-            "occupation",
-        )
-        stray = [name for name in particular if getattr(self, name) and name not in allowed]
+        stray = [
+            name.removesuffix("_")
+            for name in _PARTICULAR
+            if getattr(self, name) and name not in allowed
+        ]
         if stray:
             raise ValueError(f"{self.key} has no {' and no '.join(stray)}")
+        self._check_outcomes()
         if self.scope == "school" and not self.where:
             raise ValueError("scope school needs `where`: the school")
         if self.scope == "state" and not self.state:
             raise ValueError("scope state needs `state`: two letters")
+
+    def _check_outcomes(self) -> None:
+        if self.key == "payoff.earnings" and self.of != "completers":
+            raise ValueError("payoff.earnings is of completers, of nobody else")
+        if self.key == "payoff.job_ads":
+            if self.as_of == "unknown":
+                raise ValueError("payoff.job_ads needs the date of the count in `as_of`")
+            counted = self.value[-1] if isinstance(self.value, tuple) else self.value
+            if counted > (self.denominator or 0):
+                raise ValueError("more ads are counted than were looked at (`denominator`)")
+
+
+# What only some keys may say; the other fields of a fact serve every key.
+_PARTICULAR = (
+    "per",
+    "count",
+    "item",
+    "who",
+    "covers",
+    "kind",
+    "level",
+    "by",
+    "measure",
+    "of",
+    "numerator",
+    "denominator",
+    "response_rate",
+    "population",
+    "window",
+    "checked_by",
+    "occupation",
+    "roles",
+    "by_seller",
+    "threshold",
+    "years_after",
+    "holds_for",
+    "with_",
+    "ways",
+    "hours",
+    "usd",
+)
 
 
 class TransferLimit(Entry):
@@ -246,12 +261,13 @@ class Stack(Entry):
     to: Id | None = None
     degree: Text | None = None
     college: Text | None = None
+    state: State | None = None  # where the college is
     credits: Amount | None = None
     unit: Literal["SemesterHour", "QuarterHour"] = "SemesterHour"
     share: Annotated[float, Field(gt=0, le=1)] | None = None
     course: Text | None = None  # the college's own course that it stands for
     limit: TransferLimit | None = None
-    agreement: Literal[tuple(keys.AGREEMENTS)]  # type: ignore[valid-type]
+    agreement: Literal[tuple(words.AGREEMENTS)]  # type: ignore[valid-type]
     source: Id
     as_of: AsOf
     note: Text | None = None
@@ -272,6 +288,23 @@ class Occupation(Entry):
     title: Text
 
 
+class BodyIds(Entry):
+    """What registers call an institution."""
+
+    unitid: RegisterId | None = None
+    opeid: RegisterId | None = None
+    ctid: RegisterId | None = None
+
+
+class Ids(BodyIds):
+    """What registers call a credential."""
+
+    listed_as: RegisterId | None = None  # its own number in the list that it was imported from
+    dod_8140: RegisterId | None = None
+    ccc_map: RegisterId | None = None
+    cip: RegisterId | None = None
+
+
 class AwardingBody(Entry):
     """Who awards (CTDL ownedBy); its facts hold for all of its credentials."""
 
@@ -289,6 +322,7 @@ class AwardingBody(Entry):
         "union",
     ]
     website: Url | None = None
+    ids: BodyIds | None = None
     facts: tuple[Fact, ...] = ()
 
 
@@ -299,14 +333,22 @@ class Credential(Entry):
     name: Text
     awarding_body: Id
     platform: Text | None = None
-    type: Literal[tuple(keys.CREDENTIAL_TYPES)]  # type: ignore[valid-type]
+    type: Literal[tuple(words.CREDENTIAL_TYPES)]  # type: ignore[valid-type]
     includes: Literal["teaching", "exam", "both"]
     field: Id
+    state: State | None = None  # whose law makes or needs it; not where the body sits
     occupations: tuple[Occupation, ...] = ()
     programs: tuple[Cip, ...] = ()
     website: Url | None = None
+    ids: Ids | None = None
     facts: tuple[Fact, ...] = ()
     stacks: tuple[Stack, ...] = ()
+
+    @model_validator(mode="after")
+    def _scope_is_its_bodys(self) -> Self:
+        if any(fact.holds_for for fact in self.facts):
+            raise ValueError("`holds_for` belongs to a fact of an awarding body")
+        return self
 
 
 class Catalog(Entry):

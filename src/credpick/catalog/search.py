@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from credpick.profile.model import Goal
 
 if TYPE_CHECKING:
-    from credpick.catalog.store import Catalog, Item
+    from credpick.catalog.store import Catalog
 
 LIKE_ENOUGH = 0.75
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -22,19 +22,9 @@ def search_text(
     return " ".join(words).casefold()
 
 
-def matches(item: "Item", goal: Goal) -> bool:
-    """Whether a credential is in the field, for the occupation and fits every search word."""
-    if goal.field and item.field != goal.field:
-        return False
-    codes = [job["code"][:7] for job in item.occupations]
-    if goal.occupation and goal.occupation[:7] not in codes:
-        return False
-    words = (goal.search or "").casefold().split()
-    return not words or all(word in item.search_text for word in words)
-
-
 def condition(goal: Goal) -> tuple[str, list[Any]]:
-    """`matches` as SQL on a compiled catalog, with its parameters."""
+    """Whether a credential is in the field, for the occupation and fits every search word: SQL on
+    a compiled catalog, with its parameters."""
     parts, values = ["1"], []
     if goal.field:
         parts.append("field = ?")

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from credpick import paths
-from credpick.catalog.search import condition, matches, search_text, vocabulary
+from credpick.catalog.search import condition, vocabulary
 from credpick.errors import DataError, Problem
 from credpick.profile.model import Goal
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
+SOURCE_COLUMNS = ("url", "publisher", "title", "kind", "read")
 Fact = dict[str, Any]
 Row = dict[str, Any]
 
@@ -36,13 +37,8 @@ class Item(NamedTuple):
     website: str | None
     facts: dict[str, list[Fact]]
     stacks: list[dict[str, Any]]
-
-    @property
-    def search_text(self) -> str:
-        """What the words of a goal are looked for in."""
-        return search_text(
-            self.name, self.awarding_body["name"], self.field, self.occupations, self.programs
-        )
+    state: str | None
+    ids: dict[str, str]
 
 
 def item_of(row: Row, body: Row) -> Item:
@@ -52,7 +48,9 @@ def item_of(row: Row, body: Row) -> Item:
         fact.setdefault("scope", "credential")
         facts.setdefault(fact["key"], []).append(fact)
     for fact in body.get("facts", ()):
-        facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
+        # Without a scope it holds for all that the body awards.
+        if row["id"] in fact.get("holds_for", (row["id"],)):
+            facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
     return Item(
         row["id"],
         row["name"],
@@ -66,83 +64,9 @@ def item_of(row: Row, body: Row) -> Item:
         row.get("website"),
         facts,
         row.get("stacks", []),
+        row.get("state"),
+        row.get("ids", {}),
     )
-
-
-class Catalog:
-    """A catalog in memory; `Stored` answers the same from compiled files."""
-
-    def __init__(
-        self,
-        files: list[str],
-        digest: str,
-        items: list[Item],
-        sources: Mapping[str, dict[str, Any]],
-    ) -> None:
-        self.files, self.digest, self.items, self.sources = files, digest, items, sources
-        self.judged: dict[Any, Any] = {}  # what `criteria.judging` remembers
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def item(self, id: str) -> Item:
-        """The credential with an id. Raises KeyError."""
-        return self._by_id[id]
-
-    @cached_property
-    def _by_id(self) -> dict[str, Item]:
-        return {item.id: item for item in self.items}
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The name of every credential, by id."""
-        return {item.id: item.name for item in self.items}
-
-    @cached_property
-    def fields(self) -> dict[str, int]:
-        """How many credentials each field has, by name."""
-        return dict(sorted(Counter(item.field for item in self.items).items()))
-
-    @cached_property
-    def stacking(self) -> list[Item]:
-        """The credentials that lead to something, or to which another leads."""
-        first = self._leading()
-        known = {item.id for item in first}
-        later = {edge["to"] for item in first for edge in item.stacks if edge.get("to")} - known
-        return first + [self.item(id) for id in sorted(later)]
-
-    def _leading(self) -> list[Item]:
-        return [item for item in self.items if item.stacks]
-
-    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
-        """Field, id, name and awarding body of each credential, of one field or all, in order."""
-        return sorted(
-            (item.field, item.id, item.name, item.awarding_body["name"])
-            for item in self.items
-            if field in (None, item.field)
-        )
-
-    @cached_property
-    def jobs(self) -> dict[tuple[str, str], str]:
-        """The titles of occupations, by field and SOC code."""
-        return {
-            (item.field, job["code"]): job["title"]
-            for item in self.items
-            for job in item.occupations
-        }
-
-    @cached_property
-    def vocabulary(self) -> set[str]:
-        """Every word that a search can find."""
-        return vocabulary(item.search_text for item in self.items)
-
-    def mentions(self, word: str) -> bool:
-        """Whether a search for a word finds anything at all."""
-        return any(word in item.search_text for item in self.items)
-
-    def matching(self, goal: Goal) -> Iterator[Item]:
-        """The credentials that a goal means."""
-        return (item for item in self.items if matches(item, goal))
 
 
 class Part(NamedTuple):
@@ -175,16 +99,30 @@ class Part(NamedTuple):
         )
         return [number for (number,) in found]
 
-    def rows(self, numbers: Sequence[int]) -> Iterator[Row]:
-        """The entries of credentials by number."""
-        for (text,) in self.connection.execute(
-            "SELECT json FROM credential WHERE number IN (SELECT value FROM json_each(?))",
+    def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Row]]:
+        """Numbers and entries of some credentials."""
+        found = self.connection.execute(
+            "SELECT number, json FROM credential "
+            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
             [json.dumps(list(numbers))],
-        ):
-            yield json.loads(text)
+        )
+        return ((number, json.loads(text)) for number, text in found)
+
+    def every(self) -> Iterator[tuple[int, Row]]:
+        """Numbers and entries of all credentials."""
+        found = self.connection.execute("SELECT number, json FROM credential ORDER BY number")
+        return ((number, json.loads(text)) for number, text in found)
+
+    @property
+    def last_number(self) -> int:
+        """The highest number of a credential; 0 when there is none."""
+        (last,) = self.connection.execute(
+            "SELECT ifnull(max(number), 0) FROM credential"
+        ).fetchone()
+        return int(last)
 
 
-class Stored(Catalog):
+class Catalog:
     """Catalogs in compiled files; an entry is parsed when it is asked for."""
 
     def __init__(self, parts: list[Part]) -> None:
@@ -193,18 +131,22 @@ class Stored(Catalog):
         self.digest = "+".join(digest for (digest,) in self._all("SELECT digest FROM meta"))
         self.sources = Sources(parts)
         self.shared: set[str] = set()  # awarding bodies that several files speak of
-        self.judged = {}
+        self.measured: dict[Any, Any] = {}  # what `ranking.kept` remembers while this is open
         self._bodies: dict[str, Row] = {}
 
     def __len__(self) -> int:
         return sum(count for (count,) in self._all("SELECT count(*) FROM credential"))
 
     @cached_property
-    def items(self) -> list[Item]:  # type: ignore[override]
+    def items(self) -> list[Item]:
         """All credentials, parsed."""
         texts = [text for (text,) in self._all("SELECT json FROM credential ORDER BY number")]
         # One call for all of them is faster than one for each.
         return [self.complete(row) for row in json.loads(f"[{','.join(texts)}]")]
+
+    def each(self) -> Iterator[Item]:
+        """All credentials, one after the other."""
+        return (self.complete(row) for part in self.parts for _, row in part.every())
 
     def item(self, id: str) -> Item:
         """The credential with an id. Raises KeyError."""
@@ -229,16 +171,23 @@ class Stored(Catalog):
         return dict(self._all("SELECT id, name FROM credential ORDER BY number"))
 
     @cached_property
+    def stacking(self) -> list[Item]:
+        """The credentials that lead to something, or to which another leads."""
+        first = [
+            self.complete(json.loads(text))
+            for (text,) in self._all("SELECT json FROM credential WHERE leads ORDER BY number")
+        ]
+        known = {item.id for item in first}
+        later = {edge["to"] for item in first for edge in item.stacks if edge.get("to")} - known
+        return first + [self.item(id) for id in sorted(later)]
+
+    @cached_property
     def fields(self) -> dict[str, int]:
         """How many credentials each field has, by name."""
         counts: Counter[str] = Counter()
         for field, count in self._all("SELECT field, count(*) FROM credential GROUP BY field"):
             counts[field] += count
         return dict(sorted(counts.items()))
-
-    def _leading(self) -> list[Item]:
-        found = self._all("SELECT json FROM credential WHERE instr(json, ?)", '"stacks": [{')
-        return [self.complete(json.loads(text)) for (text,) in found]
 
     def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
         """Field, id, name and awarding body of each credential, of one field or all, in order."""
@@ -269,12 +218,6 @@ class Stored(Catalog):
         """Whether a search for a word finds anything at all."""
         return any(self._all("SELECT 1 FROM credential WHERE instr(search, ?) LIMIT 1", word))
 
-    def matching(self, goal: Goal) -> Iterator[Item]:
-        """The credentials that a goal means."""
-        for part in self.parts:
-            for row in part.rows(part.numbers(goal)):
-                yield self.complete(row)
-
     def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for part in self.parts:
             yield from part.connection.execute(query, values)
@@ -284,7 +227,7 @@ class Stored(Catalog):
 
         Raises DataError with every problem.
         """
-        meaning = {"source": "url", "awarding_body": "name", "credential": "NULL"}
+        meaning = {"source": "ifnull(url, title)", "awarding_body": "name", "credential": "NULL"}
         problems = [
             Problem(
                 "duplicate_id",
@@ -323,17 +266,16 @@ class Sources(Mapping[str, dict[str, Any]]):
 
     def __getitem__(self, id: str) -> dict[str, Any]:
         if not self._known:
-            self._look_up("1 LIMIT 2000")  # all, mostly: one query for each takes longer
+            self._learn("SELECT * FROM source LIMIT 2000")  # mostly all of them, in one query
         if id not in self._known:
-            self._look_up("id = ?", id)
+            self._learn("SELECT * FROM source WHERE id = ?", id)
         return self._known[id]
 
-    def _look_up(self, where: str, *values: str) -> None:
+    def _learn(self, query: str, *values: str) -> None:
         for part in self._parts:
-            for id, url, publisher, kind, read in part.connection.execute(
-                f"SELECT id, url, publisher, kind, read FROM source WHERE {where}", values
-            ):
-                self._known[id] = {"url": url, "publisher": publisher, "kind": kind, "read": read}
+            for id, *rest, who, when in part.connection.execute(query, values):
+                via = {"who": who, "when": when} if who else None
+                self._known[id] = {**dict(zip(SOURCE_COLUMNS, rest, strict=True)), "via": via}
 
     def __iter__(self) -> Iterator[str]:
         for part in self._parts:
@@ -352,10 +294,10 @@ def resolve(names: Sequence[str]) -> list[Path]:
     ]
 
 
-def open_catalog(names: Sequence[str]) -> Stored:
+def open_catalog(names: Sequence[str]) -> Catalog:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
     from credpick.catalog.cache import connect
 
-    catalog = Stored([Part(path, *connect(path)) for path in resolve(names)])
+    catalog = Catalog([Part(path, *connect(path)) for path in resolve(names)])
     catalog.check()
     return catalog

@@ -56,9 +56,10 @@ def check(
 
     Example: credpick catalog check my-programmes.yaml
     """
-    from credpick.catalog.cache import SUFFIX, connect
+    from credpick.catalog.cache import connect
     from credpick.catalog.checks import cover, warn
     from credpick.catalog.load import load
+    from credpick.catalog.sqlite import SUFFIX
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
     from credpick.criteria import rules
@@ -125,14 +126,13 @@ def export(
     from credpick.cli.options import catalog_of, refuse_to_overwrite
     from credpick.errors import DataError, Problem, usage
     from credpick.present.table import rows
-    from credpick.profile.model import Goal
     from credpick.text import one_of
 
     if format_ != "csv":
         raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
     known = catalog_of(catalog)
     refuse_to_overwrite(out, *(part.path for part in known.parts))
-    content = "".join(rows(known.matching(Goal()))).encode()
+    content = "".join(rows(known.each())).encode()
     if not out:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

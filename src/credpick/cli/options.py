@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.vocabulary import PURPOSES
+from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
-    from credpick.catalog.store import Stored
+    from credpick.catalog.store import Catalog
     from credpick.ranking.judge import Judgement
 
 
@@ -241,7 +240,7 @@ def refuse_to_overwrite(out: str | None, *read: "str | Path | None") -> None:
             raise usage(f"{out} is what is read: write to another file")
 
 
-def catalog_of(names: list[str] | None) -> "Stored":
+def catalog_of(names: list[str] | None) -> "Catalog":
     """The catalogs of `--catalog`, else of CREDPICK_CATALOG, else the shipped one."""
     from credpick.catalog.store import open_catalog
 

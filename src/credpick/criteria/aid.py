@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context, by_weight, ends, plain, present
+from credpick.vocabulary import WEEKS
 
 SCHOOLS = {"university", "community_college"}
 RECOGNISED = {"state_licence", "registered_apprenticeship", "cool", "va", "workforce_pell", "etpl"}
-WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
 MAY, NOT, ASK, CONFIRMED = "may apply", "does not apply", "ask", "confirmed"
 WORTH_ASKING = (MAY, ASK)
 TRAINING_ACCOUNT = "wioa"
@@ -86,7 +86,9 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
 def _doubts(rule: dict[str, Any], item: Item, ctx: Context) -> list[str | None]:
     """What would have to be found out before it may apply."""
     learner = ctx.profile.learner
-    listed = {fact["value"] for fact in present(item, "trust.listing")}
+    listed = {
+        fact["value"] for key in ("trust.listing", "payoff.listing") for fact in present(item, key)
+    }
     accredited = bool(present(item, "trust.programme_accreditor"))
     return [
         "its hours are not on record"

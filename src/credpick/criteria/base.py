@@ -5,9 +5,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import KEYS, SCOPES
+import numpy as np
+
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
+from credpick.vocabulary import SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite
@@ -21,20 +24,34 @@ class Scale(NamedTuple):
     falls: bool
     origin: str  # profile, limit, rules
 
+    def of(self, amounts: Any) -> Any:
+        """The values in [0, 1] of amounts, any shape; what lies outside is clipped."""
+        shares = np.minimum(1.0, np.maximum(0.0, np.asarray(amounts, dtype=float) / self.end))
+        return 1.0 - shares if self.falls else shares
+
     def value(self, amount: float) -> float:
-        """The value in [0, 1] of an amount; what lies outside is clipped."""
-        share = min(1.0, max(0.0, amount / self.end))
-        return 1.0 - share if self.falls else share
+        """The value of one amount."""
+        return float(self.of(amount))
 
     def values(self, amount: Amount) -> tuple[float, float, float]:
         """Value at the point, at worst, at best."""
-        low, point, high = amount
+        low, point, high = self.of(amount).tolist()
         worst, best = (high, low) if self.falls else (low, high)
-        return self.value(point), self.value(worst), self.value(best)
+        return point, worst, best
 
     def as_json(self) -> dict[str, Any]:
         """The scale as the JSON output shows it."""
         return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
+
+
+class Measure(NamedTuple):
+    """One criterion of one credential in numbers: an amount in the criterion's natural unit, and
+    how much of it is known. What it rests on is left to `assess`."""
+
+    low: float
+    point: float
+    high: float
+    state: str  # known, partly, unknown, absent, not_applicable
 
 
 class Context(NamedTuple):

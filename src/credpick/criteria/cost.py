@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
@@ -19,8 +21,10 @@ from credpick.criteria.base import (
     state_of,
     total,
 )
-from credpick.criteria.prices import OPEN_TO_ALL, RESIDENT, lines
-from credpick.criteria.renewals import Kept, kept_five_years
+from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, lines
+from credpick.criteria.renewals import Renewals, renewals
+from credpick.profile.model import Profile
+from credpick.vocabulary import WEEKS_A_YEAR
 
 LABEL = "cost"
 UNIT = "USD"
@@ -34,13 +38,75 @@ QUESTIONS = {
 }
 
 
+class Priced(NamedTuple):
+    """The cost before any aid, in US dollars: what is sourced apart from what is expected,
+    because aid is planned on what is sourced only."""
+
+    low: float
+    sourced_point: float
+    sourced_high: float
+    guessed_point: float
+    guessed_high: float
+    state: str
+
+    def without_aid(self) -> tuple[float, float, float]:
+        """Low, point and high for who has no aid."""
+        point, high = self.sourced_point, self.sourced_high
+        return self.low, point + self.guessed_point, high + self.guessed_high
+
+
+def measure(item: Item, ctx: Context) -> Priced:
+    """What it costs before any aid."""
+    return _priced(lines(item, ctx))
+
+
+def _priced(parts: list[Part]) -> Priced:
+    _, sourced, most = total([part for part in parts if part.known])
+    _, guessed, guessed_most = total([part for part in parts if not part.known])
+    return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
+
+
+def after_aid(priced: Any, weeks: Any, profile: Profile) -> Any:
+    """Own cost as (low, point, high): arrays or single numbers, in US dollars.
+
+    `priced` holds the five amounts of `Priced` in its last axis, `weeks` how long it takes at the
+    point: yearly aid comes for each year begun. A line that nobody states keeps its expectation,
+    so that a missing price never becomes a price of zero; nothing falls below 0.
+    """
+    aid = aid_in_all(weeks, profile)
+    low, sourced, most, guessed, guessed_most = np.moveaxis(np.asarray(priced, dtype=float), -1, 0)
+    return np.stack(
+        [
+            np.maximum(0.0, low - aid),
+            np.maximum(0.0, sourced - aid) + guessed,
+            np.maximum(0.0, most - aid) + guessed_most,
+        ],
+        axis=-1,
+    )
+
+
+def aid_in_all(weeks: Any, profile: Profile) -> Any:
+    """US dollars of confirmed aid over so many weeks; yearly aid comes for each year begun."""
+    once, yearly = confirmed(profile)
+    return once + yearly * np.maximum(1.0, np.ceil(np.asarray(weeks) / WEEKS_A_YEAR))
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile, besides aid, that may change what it costs."""
+    found = set()
+    for key, facts in item.facts.items():
+        if key.startswith("cost."):
+            for fact in facts:
+                if fact.get("per") in BY_TIME and fact.get("count") is None:
+                    found.add("limits.hours_per_week")
+                if RESIDENT & set(fact.get("who", ())):
+                    found.add("learner.state")
+    return found
+
+
 def assess(item: Item, ctx: Context) -> Reading:
-    """Own cost against the scale; less is better."""
-    return reading(lines(item, ctx), item, ctx)
-
-
-def reading(parts: list[Part], item: Item, ctx: Context) -> Reading:
-    """The same, when its lines are in hand."""
+    """Own cost against the scale, with its reasons; less is better."""
+    parts = lines(item, ctx)
     amount = own(parts, item, ctx)
     value, low, high = ctx.scales["cost"].values(amount)
     missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
@@ -52,7 +118,7 @@ def reading(parts: list[Part], item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, confirmed_aid(item, ctx)),
+        reason=_reason(parts, float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
@@ -69,7 +135,7 @@ class Costs(NamedTuple):
     to_get: tuple[float, float, float]
     own: tuple[float, float, float]
     at_half_pace: tuple[float, float, float]
-    to_keep_5y: Kept | None
+    to_keep_5y: Renewals | None
 
 
 def costs(item: Item, ctx: Context) -> Costs:
@@ -81,29 +147,15 @@ def costs(item: Item, ctx: Context) -> Costs:
         to_get,
         own(parts, item, ctx),
         total(lines(item, at_half_pace(ctx))),
-        kept_five_years(item, ctx),
+        renewals(item, ctx),
     )
 
 
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
-    """What is left to pay after the aid that the learner confirmed; never below 0.
-
-    Aid is planned on what is sourced: a line that nobody states keeps its expectation, so that
-    a missing price never becomes a price of zero.
-    """
-    aid, (sourced, most, guessed, guessed_most) = confirmed_aid(item, ctx), split(parts)
-    return (
-        max(0.0, total(parts)[0] - aid),
-        max(0.0, sourced - aid) + guessed,
-        max(0.0, most - aid) + guessed_most,
-    )
-
-
-def split(parts: list[Part]) -> tuple[float, float, float, float]:
-    """Point and high of what is sourced, then of what is only expected: `own` needs them apart."""
-    _, sourced, most = total([part for part in parts if part.known])
-    _, guessed, guessed_most = total([part for part in parts if not part.known])
-    return sourced, most, guessed, guessed_most
+    """What is left to pay after the aid that the learner confirmed."""
+    weeks = total(time.lines(item, ctx))[1]
+    low, point, high = after_aid(_priced(parts)[:5], weeks, ctx.profile).tolist()
+    return low, point, high
 
 
 def at_half_pace(ctx: Context) -> Context:
@@ -112,14 +164,6 @@ def at_half_pace(ctx: Context) -> Context:
     hours = limits.hours_per_week or ctx.rules["scales"]["pace"]["hours_per_week"]
     slow = replace(limits, hours_per_week=hours / 2)
     return ctx._replace(profile=replace(ctx.profile, limits=slow))
-
-
-def confirmed_aid(item: Item, ctx: Context) -> float:
-    """US dollars of confirmed aid while it lasts; yearly aid comes for each year begun."""
-    if not ctx.profile.learner.aid_confirmed:
-        return 0.0
-    once, yearly = confirmed(ctx.profile)
-    return once + yearly * max(1, math.ceil(total(time.lines(item, ctx))[1] / 52))
 
 
 def _reason(parts: list[Part], aid: float) -> str:

@@ -1,9 +1,11 @@
 """Credit: academic credit hours that exist, at the level of the learner's purpose."""
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
+from typing import NamedTuple
+
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
+    Measure,
     Part,
     Reading,
     absent,
@@ -13,80 +15,104 @@ from credpick.criteria.base import (
     present,
     span,
 )
+from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"
 UNIT = "SemesterHour"
-SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none
 ASK = "How many academic credit hours does it carry, of which level, on whose transcript?"
 
 
+class Finding(NamedTuple):
+    """What the facts say about credit: semester hours, how sure, in which of the ways below."""
+
+    part: Part
+    state: str
+    kind: str  # school, stated, other_level, none, bearing, silent, unsaid
+    beside: tuple[Fact, ...] = ()
+
+
+def measure(item: Item, ctx: Context) -> Measure:
+    """Semester hours at the level of the learner's purpose."""
+    part, state, *_ = _find(item, ctx)
+    return Measure(part.low, part.point, part.high, state)
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile that may change how much of its credit counts."""
+    levels = {fact.get("level") for fact in item.facts.get("credit.hours", ())} - {None}
+    return {"learner.education", "purpose"} if levels else set()
+
+
 def assess(item: Item, ctx: Context) -> Reading:
-    """Semester hours against the scale; more is better."""
+    """Semester hours against the scale, with their reasons; more is better."""
+    part, state, kind, beside = _find(item, ctx)
+    missing = ("credit hours",) if kind in ("school", "bearing", "unsaid") else ()
+    return Reading(
+        *ctx.scales["credit"].values((part.low, part.point, part.high)),
+        state,
+        (part.low, part.point, part.high),
+        UNIT,
+        _reason(part, kind),
+        missing,
+        part.facts,
+        beside,
+        ask=(ASK,) if missing else (),
+    )
+
+
+def _find(item: Item, ctx: Context) -> Finding:
     facts = [
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)
         if fact["unit"] in SEMESTER_HOURS
     ]
     fitting = [fact for fact in facts if _fits(fact, ctx)]
+    guess = expectation("credit.hours", "credit hours", ctx)
     if fitting:
-        low, high = semester_hours(fitting[0])
-        if fitting[0]["scope"] == "school":
-            return _of_one_school(fitting[0], high, ctx)
-        kind = "recommended" if fitting[0]["kind"] == "recommended" else "on a transcript"
-        by = f" by {fitting[0]['by']}" if fitting[0].get("by") else ""
-        return _reading(
-            Part("credit", low, (low + high) / 2, high, facts=(fitting[0],)),
-            "known",
-            f"{span(low, high, 'semester hours')} {kind}{by}",
-            ctx,
-            beside=tuple(fact for fact in fitting[1:] if semester_hours(fact) != (low, high)),
-        )
+        first = fitting[0]
+        low, high = semester_hours(first)
+        if first["scope"] == "school":
+            # Credit that one school gives is possible elsewhere, not promised.
+            part = Part("credit", 0, min(guess.point, high), high, facts=(first,))
+            return Finding(part, "partly", "school")
+        part = Part("credit", low, (low + high) / 2, high, facts=(first,))
+        others = tuple(fact for fact in fitting[1:] if semester_hours(fact) != (low, high))
+        return Finding(part, "known", "stated", others)
     if facts:
-        return _reading(
-            Part("credit", 0, 0, 0, facts=(facts[0],)),
-            "known",
-            f"{facts[0]['level'].removesuffix('Level').lower()} credit counts nothing "
-            "at your level",
-            ctx,
-        )
+        return Finding(Part("credit", 0, 0, 0, facts=(facts[0],)), "known", "other_level")
     bearing = by_weight(present(item, "credit.bearing"), ctx)
-    guess = expectation("credit.hours", "credit hours", ctx)
     if bearing and bearing[0]["value"] is False:
-        return _reading(
-            Part("credit", 0, 0, 0, facts=(bearing[0],)), "known", "carries no academic credit", ctx
-        )
+        return Finding(Part("credit", 0, 0, 0, facts=(bearing[0],)), "known", "none")
     if bearing:
-        return _reading(
-            Part("credit", 1, max(3, guess.point), guess.high, facts=(bearing[0],)),
-            "partly",
-            "bears credit; how much is not stated",
-            ctx,
-            missing=("credit hours",),
-        )
-    silent = absent(item, "credit.hours")
-    if silent:
-        return _reading(
-            Part("credit", 0, 0, 0, facts=(silent[0],)),
-            "absent",
-            f"not in {silent[0]['register']}",
-            ctx,
-        )
-    return _reading(
-        guess, "unknown", "nobody says whether it carries credit", ctx, missing=("credit hours",)
-    )
+        part = Part("credit", 1, max(3, guess.point), guess.high, facts=(bearing[0],))
+        return Finding(part, "partly", "bearing")
+    if silent := absent(item, "credit.hours"):
+        return Finding(Part("credit", 0, 0, 0, facts=(silent[0],)), "absent", "silent")
+    return Finding(guess, "unknown", "unsaid")
 
 
-def _of_one_school(fact: Fact, high: float, ctx: Context) -> Reading:
-    """Credit that one school gives is possible elsewhere, not promised."""
-    guess = expectation("credit.hours", "credit hours", ctx)
-    part = Part("credit", 0, min(guess.point, high), high, facts=(fact,))
-    return _reading(
-        part,
-        "partly",
-        f"up to {span(high, high, 'semester hours')} at {fact['where']}; elsewhere not stated",
-        ctx,
-        missing=("credit hours",),
-    )
+def _reason(part: Part, kind: str) -> str:
+    """The finding in words."""
+    if kind == "unsaid":
+        return "nobody says whether it carries credit"
+    fact = part.facts[0]
+    match kind:
+        case "school":
+            size = span(part.high, part.high, "semester hours")
+            return f"up to {size} at {fact['where']}; elsewhere not stated"
+        case "stated":
+            how = "recommended" if fact["kind"] == "recommended" else "on a transcript"
+            by = f" by {fact['by']}" if fact.get("by") else ""
+            return f"{span(part.low, part.high, 'semester hours')} {how}{by}"
+        case "other_level":
+            level = fact["level"].removesuffix("Level").lower()
+            return f"{level} credit counts nothing at your level"
+        case "none":
+            return "carries no academic credit"
+        case "bearing":
+            return "bears credit; how much is not stated"
+        case _:
+            return f"not in {fact['register']}"
 
 
 def semester_hours(fact: Fact) -> tuple[float, float]:
@@ -107,24 +133,3 @@ def _fits(fact: Fact, ctx: Context) -> bool:
     if level == "GraduateLevel":
         return holds_degree
     return not (holds_degree and ctx.profile.purpose == "credit_towards_degree")
-
-
-def _reading(
-    part: Part,
-    state: str,
-    reason: str,
-    ctx: Context,
-    missing: tuple[str, ...] = (),
-    beside: tuple[Fact, ...] = (),
-) -> Reading:
-    return Reading(
-        *ctx.scales["credit"].values((part.low, part.point, part.high)),
-        state,
-        (part.low, part.point, part.high),
-        UNIT,
-        reason,
-        missing,
-        part.facts,
-        beside,
-        ask=(ASK,) if missing else (),
-    )

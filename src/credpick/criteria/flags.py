@@ -1,10 +1,20 @@
 """Red flags: what a regulator, an accreditor or the awarding body itself says against it."""
 
-from typing import Any
+from typing import Any, TypedDict
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import UNDATED, Context, age_in_months, present
+from credpick.vocabulary import FLAG_KINDS
+
+
+class RedFlag(TypedDict):
+    """A red flag as it is shown."""
+
+    kind: str
+    text: str
+    source: str | None
+    via: dict[str, str] | None
+    as_of: str
 
 
 def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
@@ -25,7 +35,7 @@ def flag_text(fact: Fact) -> str:
     return f"{FLAG_KINDS[fact['kind']]}: {fact['value']}"
 
 
-def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
+def red_flags(item: Item, ctx: Context) -> list[RedFlag]:
     """Red flags as plain data."""
     return [
         {
@@ -33,6 +43,7 @@ def red_flags(item: Item, ctx: Context) -> list[dict[str, Any]]:
             "text": flag_text(fact),
             "source": ctx.sources[fact["source"]]["url"],
             "as_of": fact["as_of"],
+            "via": ctx.sources[fact["source"]].get("via"),
         }
         for fact, _ in flags(item, ctx)
     ]

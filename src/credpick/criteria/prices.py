@@ -2,7 +2,6 @@
 
 import math
 
-from credpick.catalog.kinds import COST_LINES
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
@@ -15,9 +14,16 @@ from credpick.criteria.base import (
     present,
     total,
 )
+from credpick.vocabulary import COST_LINES, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}
+BY_TIME = {
+    "week": 1.0,
+    "month": WEEKS_A_MONTH,
+    "term": WEEKS_A_TERM,
+    "year": WEEKS_A_YEAR,
+}  # weeks that a price by time pays for
 
 
 def lines(item: Item, ctx: Context) -> list[Part]:
@@ -155,11 +161,7 @@ def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     if per == "credit":
         few, many = credits_to_pay(item, ctx)
         return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
-    if per == "month":
-        step = ctx.rules["costs"]["weeks_per_month"]["value"]
-    else:
-        step = {"week": 1, "term": 16, "year": 52}.get(per, 0)
-    if step:
+    if step := BY_TIME.get(per):
         weeks = total(time.lines(item, ctx))
         few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
         return few, usual, many

@@ -1,4 +1,9 @@
-"""The criteria in their order. A new criterion is one line here and one word in the list."""
+"""The criteria in their order.
+
+A criterion is a module with `LABEL`, `UNIT`, `measure` (numbers only, for all credentials),
+`hangs_on` (which fields of a profile may change those numbers) and `assess` (the same with words,
+facts and questions, for those that are shown). A new one is a line here and a word in the list.
+"""
 
 from types import ModuleType
 
@@ -14,6 +19,7 @@ CRITERIA: dict[str, ModuleType] = {
     "trust": trust,
     "payoff": payoff,
 }
+INDEX = {name: index for index, name in enumerate(CRITERIA)}
 
 
 def assess(item: Item, ctx: Context) -> dict[str, Reading]:

@@ -1,4 +1,4 @@
-"""Keeping a credential: renewals and memberships to year five."""
+"""Renewals and memberships: what keeping a credential costs to year five."""
 
 import math
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.criteria.prices import OPEN_TO_ALL
 
 
-class Kept(NamedTuple):
+class Renewals(NamedTuple):
     """Renewals and memberships to year five, in US dollars, and what is not stated."""
 
     low: float
@@ -17,7 +17,7 @@ class Kept(NamedTuple):
     missing: tuple[str, ...]
 
 
-def kept_five_years(item: Item, ctx: Context) -> Kept | None:
+def renewals(item: Item, ctx: Context) -> Renewals | None:
     """Renewal fees to year five; None when the credential does not expire or nothing is known."""
     cycles = by_weight(present(item, "renewal.cycle"), ctx)
     fees = [
@@ -26,20 +26,20 @@ def kept_five_years(item: Item, ctx: Context) -> Kept | None:
         if set(fact.get("who", ())) <= OPEN_TO_ALL
     ] or by_weight(present(item, "renewal.fee"), ctx)
     if cycles and cycles[0]["value"] == "never":
-        return Kept(0, 0, (cycles[0],), ())
+        return Renewals(0, 0, (cycles[0],), ())
     if not cycles and not fees:
         return None
     if not fees:
-        return Kept(0, math.inf, tuple(cycles[:1]), ("renewal fee",))
+        return Renewals(0, math.inf, tuple(cycles[:1]), ("renewal fee",))
     fee, horizon = fees[0], ctx.rules["costs"]["years_kept"]["value"]
     low, high = ends(fee)
     if fee["per"] == "year":
-        return Kept(low * horizon, high * horizon, (fee,), ())
+        return Renewals(low * horizon, high * horizon, (fee,), ())
     if fee["per"] == "all":
-        return Kept(low, high, (fee,), ())
+        return Renewals(low, high, (fee,), ())
     if not cycles:
-        return Kept(0, math.inf, (fee,), ("years between renewals",))
+        return Renewals(0, math.inf, (fee,), ("years between renewals",))
     shortest, longest = ends(cycles[0])
-    return Kept(
+    return Renewals(
         low * (horizon // longest), high * (horizon // max(shortest, 0.5)), (fee, cycles[0]), ()
     )

@@ -1,11 +1,10 @@
-"""The rules of `data/rules/`, read from a compiled copy; YAML is parsed only when it changed."""
+"""The rules of `data/rules/`, kept checked in the cache; YAML is parsed only when it changed."""
 
 import json
-import sys
 from typing import Any
 
 from credpick import paths
-from credpick.catalog.cache import stamp_of
+from credpick.catalog.cache import cached, stamp_of
 
 NAMES = ("scales", "trust", "costs", "aid", "checklist")
 
@@ -15,24 +14,15 @@ def load() -> dict[str, Any]:
 
     Raises DataError when a rule file is damaged.
     """
-    files = {name: paths.shipped(f"rules/{name}.yaml") for name in NAMES}
-    stamp = stamp_of(*files.values())
-    target = paths.cache_folder() / "rules.json"
-    try:
-        kept: dict[str, Any] = json.loads(target.read_bytes())
-        if kept["stamp"] == stamp:
-            return kept
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    from credpick.criteria.rules_format import check
+    contents = {name: paths.shipped(f"rules/{name}.yaml").read_bytes() for name in NAMES}
+    stamp = stamp_of(*contents.values())
 
-    rules: dict[str, Any] = {name: check(name, file.read_bytes()) for name, file in files.items()}
-    rules["stamp"] = stamp
-    try:
-        paths.replace_file(target, json.dumps(rules).encode())
-    except OSError as error:
-        print(
-            f"credpick: the rules could not be kept compiled ({error}); this run is slower",
-            file=sys.stderr,
-        )
+    def make() -> bytes:
+        # Checking takes pydantic and yaml, which a run with the rules in the cache does without.
+        from credpick.criteria.rules_format import check
+
+        rules = {name: check(name, content) for name, content in contents.items()}
+        return json.dumps({**rules, "stamp": stamp}).encode()
+
+    rules: dict[str, Any] = json.loads(cached("rules", "rules", stamp, make))
     return rules

@@ -13,11 +13,11 @@ from pydantic import (
     model_validator,
 )
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES, FLAG_KINDS, LISTINGS, SOURCE_KINDS
-from credpick.catalog.models import AsOf, Text, Url
+from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
+from credpick.vocabulary import CREDENTIAL_TYPES, FLAG_KINDS, SOURCE_KINDS, TRUST_LISTINGS
 from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -27,7 +27,7 @@ Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
-Listing = Literal[LISTINGS]  # type: ignore[valid-type]
+Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
 
 
 class Rule(BaseModel):
@@ -212,7 +212,6 @@ class Costs(RuleFile):
 
     expected: dict[Literal["exam", "teaching", "both"], Expected]
     college_types: Expected
-    weeks_per_month: Number
     years_kept: Number
 
 

@@ -1,13 +1,10 @@
-"""The scales of a judgement, and the place of each criterion; apart from the criteria's own
-modules, because what was judged before needs only these."""
+"""The scales of a judgement."""
 
 from typing import Any
 
 from credpick.criteria.base import Scale
 from credpick.profile.model import Profile
 from credpick.vocabulary import CRITERIA
-
-PLACES = {name: place for place, name in enumerate(CRITERIA)}
 
 
 def scales(profile: Profile, rules: dict[str, Any]) -> dict[str, Scale]:

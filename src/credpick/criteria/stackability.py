@@ -6,7 +6,8 @@ From the credential's own edges only; whole paths are another question.
 from typing import Any
 
 from credpick.catalog.store import Fact, Item
-from credpick.criteria.base import Context, Part, Reading, ends, expectation, plain
+from credpick.criteria.base import Context, Measure, Part, Reading, ends, expectation, plain
+from credpick.vocabulary import SEMESTER_HOURS
 
 LABEL = "stackability"
 UNIT = "share of the target"
@@ -15,25 +16,45 @@ ASK = "Which degree does it count towards, at which college, for how many credit
 Edge = dict[str, Any]
 
 
-def assess(item: Item, ctx: Context) -> Reading:
+def measure(item: Item, ctx: Context) -> Measure:
     """The best single edge: what it guarantees, what it may give."""
+    part, state, _ = _find(item, ctx)
+    return Measure(part.low, part.point, part.high, state)
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile that may change what it counts towards."""
+    return {"learner.target_degree", "learner.college"} if item.stacks else set()
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """The share of the target against the scale, with its reasons; more is better."""
+    part, state, edge = _find(item, ctx)
+    missing = () if state == "known" else ("agreement with your target",)
+    return Reading(
+        *ctx.scales["stackability"].values((part.low, part.point, part.high)),
+        state,
+        (part.low, part.point, part.high),
+        UNIT,
+        _reason(edge) if edge else "no agreement with a school is on record",
+        missing,
+        (_as_fact(edge),) if edge else (),
+        ask=(ASK,) if missing else (),
+    )
+
+
+def _find(item: Item, ctx: Context) -> tuple[Part, str, Edge | None]:
     edges = item.stacks
     guess = expectation("stackability.share", "agreement", ctx)
     if not edges:
-        return _reading(guess, "unknown", "no agreement with a school is on record", ctx)
+        return guess, "unknown", None
     parts = [(_edge(edge, ctx), edge) for edge in edges]
     best, edge = max(parts, key=lambda pair: (pair[0].low, pair[0].point, pair[0].high))
     # An agreement on record says nothing against others: it never counts less than silence.
     point = max(guess.point, *(part.point for part, _ in parts))
     high = max(point, *(part.high for part, _ in parts))
-    state = "known" if best.known else "partly"
-    return _reading(
-        Part("agreement", best.low, point, high, best.known),
-        state,
-        _reason(edge),
-        ctx,
-        edge,
-    )
+    part = Part("agreement", best.low, point, high, best.known)
+    return part, "known" if best.known else "partly", edge
 
 
 def _edge(edge: Edge, ctx: Context) -> Part:
@@ -75,7 +96,7 @@ def _share(edge: Edge, of_target: bool) -> tuple[float, float, bool]:
         return share, share, True
     if credits is not None:
         low, high = ends({"value": credits})
-        rate = (2 / 3 if edge.get("unit") == "QuarterHour" else 1) / WHOLE
+        rate = SEMESTER_HOURS[edge.get("unit", "SemesterHour")] / WHOLE
         return min(1.0, low * rate), min(1.0, high * rate), True
     return 0.0, 1.0, False
 
@@ -98,23 +119,6 @@ def _reason(edge: Edge) -> str:
         "informal": "no credit promised",
     }
     return f"{size}{target}{at}, {words[edge['agreement']]}"
-
-
-def _reading(
-    part: Part, state: str, reason: str, ctx: Context, edge: Edge | None = None
-) -> Reading:
-    missing = () if state == "known" else ("agreement with your target",)
-    facts = (_as_fact(edge),) if edge else ()
-    return Reading(
-        *ctx.scales["stackability"].values((part.low, part.point, part.high)),
-        state,
-        (part.low, part.point, part.high),
-        UNIT,
-        reason,
-        missing,
-        facts,
-        ask=(ASK,) if missing else (),
-    )
 
 
 def _as_fact(edge: Edge) -> Fact:

@@ -1,6 +1,8 @@
 """Time: weeks until the credential is in hand, at the learner's hours a week."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
@@ -16,10 +18,50 @@ from credpick.criteria.base import (
     state_of,
     total,
 )
+from credpick.vocabulary import WEEKS
 
 LABEL = "time"
 UNIT = "weeks"
-WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 52 / 12}
+
+
+class Timed(NamedTuple):
+    """Weeks as (low, point, high): for who names no pace, and what makes them at a pace of one's
+    own: a length that no pace shortens, hours of study, weeks of supervised work."""
+
+    weeks: tuple[float, float, float]
+    length: tuple[float, float, float]
+    hours: tuple[float, float, float]
+    work: tuple[float, float, float]
+    state: str
+
+
+def measure(item: Item, ctx: Context) -> Timed:
+    """How long it takes, for any pace; the learner's own is left to `at_pace`."""
+    published = _study(item, ctx, own=False)
+    study = _study(item, ctx, own=True)
+    work = _counting(item, "time.work", ctx)
+    parts = [published.at(_paces(item, ctx, None))] if published else []
+    worked = _work(work, ctx) if work else None
+    if worked:
+        parts.append(worked)
+    return Timed(
+        total(parts),
+        study.length if study else _NONE,
+        study.hours if study else _NONE,
+        (worked.low, worked.point, worked.high) if worked else _NONE,
+        state_of(parts) if parts else "known",
+    )
+
+
+def at_pace(length: Any, hours: Any, pace: Any) -> Any:
+    """Weeks of study at hours a week; arrays or single numbers. A fixed length is never shorter
+    than itself, hours take as long as the pace stretches them."""
+    return np.maximum(length, np.asarray(hours, dtype=float) / pace)
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile, besides the pace, that may change how long it takes."""
+    return set()
 
 
 def assess(item: Item, ctx: Context) -> Reading:
@@ -59,10 +101,7 @@ class Study(NamedTuple):
 
     def at(self, paces: tuple[float, float, float]) -> Part:
         """The part in weeks, at hours a week as (slow, point, fast)."""
-        low, point, high = (
-            max(length, hours / pace)
-            for length, hours, pace in zip(self.length, self.hours, reversed(paces), strict=True)
-        )
+        low, point, high = at_pace(self.length, self.hours, paces[::-1]).tolist()
         return Part(self.name, low, point, high, self.known, self.facts)
 
 
@@ -72,22 +111,11 @@ _NONE = (0.0, 0.0, 0.0)
 def lines(item: Item, ctx: Context) -> list[Part]:
     """The parts of the time, in weeks: teaching or preparation, supervised work."""
     study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
-    parts = [study.at(pace(item, ctx))] if study else []
+    parts = [study.at(_paces(item, ctx, ctx.profile.limits.hours_per_week))] if study else []
     work = _counting(item, "time.work", ctx)
     if work:
         parts.append(_work(work, ctx))
     return parts or [Part("nothing left to do", 0, 0, 0)]
-
-
-def paced(item: Item, ctx: Context) -> list[tuple[float, float, float]]:
-    """Weeks at a learner's own pace, whatever it is, as low, point and high: each is
-    (length, hours, work), which makes max(length, hours / pace) + work."""
-    study = _study(item, ctx, own=True)
-    work = _counting(item, "time.work", ctx)
-    _, *worked = _work(work, ctx)[:4] if work else ("", *_NONE)
-    return list(
-        zip(study.length if study else _NONE, study.hours if study else _NONE, worked, strict=True)
-    )
 
 
 def _study(item: Item, ctx: Context, own: bool) -> Study | None:
@@ -119,9 +147,8 @@ def _middle(low: float, high: float) -> tuple[float, float, float]:
     return low, (low + high) / 2, high
 
 
-def pace(item: Item, ctx: Context) -> tuple[float, float, float]:
+def _paces(item: Item, ctx: Context, own: float | None) -> tuple[float, float, float]:
     """Hours a week as (slow, point, fast): the learner's, else the published, else the rules'."""
-    own = ctx.profile.limits.hours_per_week
     if own:
         return own, own, own
     published = _counting(item, "time.pace", ctx)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
     Context,
+    Measure,
     Reading,
     absent,
     age_in_months,
@@ -44,15 +45,31 @@ class Block(NamedTuple):
     others: tuple[Evidence, ...]
 
 
-def assess(item: Item, ctx: Context) -> Reading:
+def measure(item: Item, ctx: Context) -> Measure:
     """Points out of one hundred: the sum of the blocks, capped by red flags."""
-    found = blocks(item, ctx)
+    return _sum(blocks(item, ctx), item, ctx)
+
+
+def hangs_on(item: Item) -> set[str]:
+    """The fields of a profile that may change who stands behind it."""
+    return set()
+
+
+def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
     cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
-    low, point, high = (
-        min(cap, sum(getattr(block, end) for block in found)) for end in ("low", "point", "high")
+    known = sum(block.best is not None for block in found)
+    return Measure(
+        min(cap, sum(block.low for block in found)),
+        min(cap, sum(block.point for block in found)),
+        min(cap, sum(block.high for block in found)),
+        "known" if known == len(found) else "partly" if known else "unknown",
     )
-    known = [block for block in found if block.best]
-    state = "known" if len(known) == len(found) else "partly" if known else "unknown"
+
+
+def assess(item: Item, ctx: Context) -> Reading:
+    """The points against the scale, with their reasons; more is better."""
+    found = blocks(item, ctx)
+    low, point, high, state = _sum(found, item, ctx)
     rules = ctx.rules["trust"]["blocks"]
     missing = tuple(rules[block.name]["label"] for block in found if not block.best)
     facts = tuple(block.best.fact for block in found if block.best)
@@ -144,16 +161,17 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     for fact in present(item, "trust.listing"):
         if fact["value"] in listed:
             yield "recognition", fact["value"], fact
-        if fact["value"] in ("state_licence", "registered_apprenticeship"):
+        if fact["value"] == "registered_apprenticeship":
             yield "legitimacy", "government_body", fact
         elif fact["value"] == "state_approval":
             yield "legitimacy", "state_approval", fact
         elif fact["value"] == "ipeds":
             yield "legitimacy", "federal_survey", fact
+    for fact in present(item, "trust.body_kind"):
+        if fact["value"] == "government":
+            yield "legitimacy", "government_body", fact
     for fact in present(item, "trust.assessment"):
         yield "assessment", fact["value"], fact
-    for fact in present(item, "trust.employers"):
-        yield "recognition", "employers", fact
     yield from _credit(item, ctx)
     for fact in present(item, "trust.outcome_check"):
         rule = rules["blocks"]["outcomes"]["evidence"][fact["value"]]

@@ -1,10 +1,14 @@
-"""The additive value model at one weight vector, in plain Python.
+"""The additive value model at one weight vector.
 
 V = Σ w·v with Σ w = 1 (Keeney and Raiffa, Decisions with Multiple Objectives, 1976).
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 Vector = Sequence[float]
 
@@ -17,11 +21,16 @@ def normalise(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: weight / total for name, weight in weights.items()}
 
 
-def score(values: Vector, weights: Vector) -> float:
-    """Σ weight × value, added from the first to the last as SQL does."""
-    total = 0.0
-    for weight, value in zip(weights, values, strict=True):
-        total += weight * value
+def scores(values: NDArray[Any], weights: Vector) -> NDArray[Any]:
+    """Σ weight × value over the second axis: values are alternatives × criteria × anything.
+
+    Added criterion by criterion, not by a matrix product, whose order of additions may differ
+    from machine to machine: the same numbers give the same score everywhere, to the last bit.
+    """
+    total = np.zeros((values.shape[0], *values.shape[2:]))
+    for criterion, weight in enumerate(weights):
+        if weight:
+            total += weight * values[:, criterion]
     return total
 
 

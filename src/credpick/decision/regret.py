@@ -7,14 +7,14 @@ Climaco 2000; Kirkwood and Sarin 1985 for pairs). Signs near zero are taken agai
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from credpick.decision.weightset import WeightSet
 
-if TYPE_CHECKING:
-    import numpy as np
-
-Matrix = Sequence[Sequence[float]]
+Matrix = Sequence[Sequence[float]] | NDArray[Any]
 NEAR = 1e-9
 
 
@@ -29,8 +29,6 @@ def max_regret(place: int, lows: Matrix, highs: Matrix, weights: WeightSet) -> f
 def contenders(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[int]:
     """The places of all but those that one other certainly beats: wherever fitting weights lie,
     its worst is above their best, so they are never first and nobody's regret hangs on them."""
-    import numpy as np
-
     worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
     beaten = np.zeros(len(best), dtype=bool)
     for strong in _strong(worst):
@@ -41,8 +39,6 @@ def contenders(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[int]:
 def front(points: Matrix, weights: WeightSet) -> list[int]:
     """The places of all but those that are never first when only the weights vary: where one
     other is nowhere below and somewhere above, they lose all over the inside of the set."""
-    import numpy as np
-
     values = _at_vertices(points, weights)
     beaten = np.zeros(len(values), dtype=bool)
     for strong in _strong(values):
@@ -51,23 +47,19 @@ def front(points: Matrix, weights: WeightSet) -> list[int]:
     return [int(place) for place in np.flatnonzero(~beaten)]
 
 
-def _strong(values: "np.ndarray[Any, Any]") -> set[int]:
+def _strong(values: NDArray[Any]) -> set[int]:
     """The best at each vertex and on the whole."""
     return {*values.argmax(axis=0).tolist(), int(values.sum(axis=1).argmax())}
 
 
-def _at_vertices(values: Matrix, weights: WeightSet) -> "np.ndarray[Any, Any]":
+def _at_vertices(values: Matrix, weights: WeightSet) -> NDArray[Any]:
     """Values of every alternative at every vertex, alternatives × vertices."""
-    import numpy as np
-
     result: np.ndarray[Any, Any] = np.asarray(values, dtype=float) @ weights.floats.T
     return result
 
 
-def _best_rival(best: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+def _best_rival(best: NDArray[Any]) -> NDArray[Any]:
     """For each alternative and vertex the best of the others (only the top two are needed)."""
-    import numpy as np
-
     top = best.argmax(axis=0)
     columns = np.arange(best.shape[1])
     first = best[top, columns]
@@ -90,8 +82,6 @@ def certainly_above(low: Sequence[float], high: Sequence[float], weights: Weight
 
 def certain(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
     """Whether each alternative is first (alone or tied) whatever fits; exact."""
-    import numpy as np
-
     if len(lows) == 1:
         return [True]
     worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
@@ -116,8 +106,6 @@ def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
     """Whether each alternative is first (alone or tied) under some weights and values that fit;
     exact. Not a vertex test: the weights are cut by the most violated rival until none is left
     or none is violated."""
-    import numpy as np
-
     floor, top = np.asarray(lows, dtype=float), np.asarray(highs, dtype=float)
     worst, best = _at_vertices(lows, weights), _at_vertices(highs, weights)
     envelope = _envelope(worst)
@@ -138,11 +126,9 @@ def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
     return wins
 
 
-def _envelope(worst: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
+def _envelope(worst: NDArray[Any]) -> NDArray[Any]:
     """Alternatives whose worst value is not below another's at every vertex: only they can
     stop anyone. Of equal ones the first stays."""
-    import numpy as np
-
     left = np.lexsort((np.arange(len(worst)), -worst.sum(axis=1)))
     kept: list[int] = []
     while len(left):
@@ -152,7 +138,7 @@ def _envelope(worst: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
     return np.array(sorted(kept))
 
 
-def _can_win(high: Sequence[float], rivals: "np.ndarray[Any, Any]", weights: WeightSet) -> bool:
+def _can_win(high: Sequence[float], rivals: NDArray[Any], weights: WeightSet) -> bool:
     """Whether high·w >= rival·w for all rivals at some w that fits."""
     mine = [Fraction(value) for value in high]
     open_rivals = list(range(len(rivals)))

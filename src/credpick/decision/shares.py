@@ -1,17 +1,17 @@
 """How often an alternative is first when only the weights vary (Lahdelma et al., SMAA, 1998)."""
 
 import math
-from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 _CELLS = 4_000_000  # 32 MB of values at a time
 
 
-def first_shares(points: Sequence[Sequence[float]], samples: Any) -> list[tuple[float, float]]:
+def first_shares(points: NDArray[Any], samples: Any) -> list[tuple[float, float]]:
     """Share of the sampled weights (samples × criteria) where each alternative is first, with
     the standard error; equal ones share a first place. Never decides what is possible."""
-    import numpy as np
-
     weights, table = np.asarray(samples), np.asarray(points, dtype=float).T
     shares = np.zeros(table.shape[1])
     for chunk in np.array_split(weights, math.ceil(weights.shape[0] * table.shape[1] / _CELLS)):

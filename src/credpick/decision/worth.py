@@ -8,7 +8,10 @@ preferences and a fact to look up are priced in the same currency.
 from collections.abc import Sequence
 from typing import Any
 
-Matrix = Sequence[Sequence[float]]
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = Sequence[Sequence[float]] | NDArray[Any]
 
 
 def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[float]:
@@ -17,8 +20,6 @@ def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[floa
     points: alternatives × criteria; samples: samples × criteria. 0 for a question whose every
     answer keeps the pick.
     """
-    import numpy as np
-
     if not len(normals):
         return []
     values, drawn = np.asarray(points, dtype=float), np.asarray(samples)
@@ -40,8 +41,6 @@ def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) ->
 
     points: alternatives × criteria; vertices and samples: rows × criteria.
     """
-    import numpy as np
-
     values, corners = np.asarray(points, dtype=float), np.asarray(vertices)
     drawn, planes = np.asarray(samples), np.asarray(normals, dtype=float)
     leader = int((values @ drawn.mean(axis=0)).argmax())
@@ -59,8 +58,6 @@ def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[
     The prior over [low, high] has the point as its mean: uniform on [low, point] with chance
     (high − point) / (high − low), else uniform on [point, high].
     """
-    import numpy as np
-
     values, worst, best = (np.asarray(one, dtype=float) for one in (points, lows, highs))
     scores = values @ np.asarray(weights)
     order = np.argsort(-scores, kind="stable")
@@ -84,8 +81,6 @@ def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[
 
 def _shortfall(low: Any, point: Any, high: Any, mark: Any) -> Any:
     """E[max(0, mark − x)] under the two-piece prior; 0 where nothing is open."""
-    import numpy as np
-
     open_ = high > low
     chance = (high - point) / np.where(open_, high - low, 1.0)
     expected = chance * _under(low, point, mark) + (1 - chance) * _under(point, high, mark)
@@ -94,8 +89,6 @@ def _shortfall(low: Any, point: Any, high: Any, mark: Any) -> Any:
 
 def _under(low: Any, high: Any, mark: Any) -> Any:
     """E[max(0, mark − x)] for x uniform on [low, high]."""
-    import numpy as np
-
     width = np.where(high > low, high - low, 1.0)
     inside = np.clip(mark, low, high) - low
     return np.where(

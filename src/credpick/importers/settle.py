@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from credpick.catalog import models
-from credpick.importers import institutions
 from credpick.importers.base import FactRow, Refusal, SourceRow
 from credpick.importers.bodies import BodyRow
 from credpick.importers.cleaning.text import clean
 from credpick.importers.collect import Collector, Edge, Link
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
+from credpick.registers.institutions import COLLEGES, Institutions
 
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 
@@ -114,8 +114,9 @@ def _stack(collector: Collector, entry: EntryRow, edges: Iterable[Edge]) -> None
 def _whole(collector: Collector) -> Catalog:
     used = {entry["awarding_body"] for entry in collector.credentials}
     bodies = [row for id, row in collector.bodies.rows.items() if id in used]
+    schools = Institutions()
     for body in bodies:
-        _surveyed(collector, body)
+        _surveyed(schools, body)
         body["facts"] = [_resolved(collector, fact) for fact in body["facts"]]
         collector.report.facts.update(fact["key"] for fact in body["facts"])
     collector.report.written = len(collector.credentials)
@@ -124,10 +125,12 @@ def _whole(collector: Collector) -> Catalog:
     return Catalog(sources, bodies, collector.credentials)
 
 
-def _surveyed(collector: Collector, body: BodyRow) -> None:
-    """What the federal survey of institutions says about an awarding body."""
-    found = institutions.find(body["name"], body.get("state"))
-    if found:
-        url = institutions.SOURCE["url"]
-        collector.add_facts(body, [found.evidence], {url: institutions.SOURCE}, body["id"])  # type: ignore[list-item, dict-item]
-        body["kind"] = found.kind or body["kind"]
+def _surveyed(schools: Institutions, body: BodyRow) -> None:
+    """The number of the one institution of this name and state, and its kind where that is sure.
+
+    What the registers say of it is attached when the catalog is compiled.
+    """
+    school = schools.find(body["name"], body.get("state"))
+    if school:
+        body.setdefault("ids", {}).setdefault("unitid", school.unitid)
+        body["kind"] = COLLEGES.get(school.sector, body["kind"])

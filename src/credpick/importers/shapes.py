@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from credpick.catalog import kinds, models
+from credpick.catalog import kinds, models, values
 from credpick.importers.base import FactRow
 
 # What differs from fact to fact within one shape.
@@ -18,7 +18,7 @@ _TEXTS = frozenset({"note", "item", "window", "population", "by", "where"})
 _NUMBERS = frozenset({"numerator", "denominator"})
 _FREE = _TEXTS | _NUMBERS | {"value", "source", "as_of"}
 _ORDER = [field.alias or name for name, field in models.Fact.model_fields.items()]
-_DATE: TypeAdapter[str] = TypeAdapter(models.AsOf)
+_DATE: TypeAdapter[str] = TypeAdapter(values.AsOf)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

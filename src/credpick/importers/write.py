@@ -14,10 +14,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from credpick.catalog import cache as compiled
 from credpick.catalog import models
+from credpick.catalog import sqlite as compiled
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.importers.settle import Catalog
+from credpick.registers.attach import Attaching
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
 _WORDS = {"true", "false", "null"}
@@ -35,12 +36,16 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
 
     def fill(connection: sqlite3.Connection) -> None:
         compiled.begin(connection)
+        attaching = Attaching()
         compiled.add(
             connection,
-            shared(models.Source, catalog.sources),
-            shared(models.AwardingBody, catalog.bodies),
-            along("writing", _Sized(catalog.credentials)),
+            (),
+            attaching.bodies(shared(models.AwardingBody, catalog.bodies)),
+            attaching.credentials(along("writing", _Sized(catalog.credentials))),
         )
+        # Only now it is known which registers are cited.
+        sources = [*shared(models.Source, catalog.sources), *attaching.sources]
+        compiled.add(connection, sources, (), ())
         compiled.finish(connection, digest.hexdigest(), [])
 
     compiled.write(path, fill)

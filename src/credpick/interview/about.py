@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from credpick.catalog.kinds import DELIVERY_TYPES
 from credpick.interview.questions import Option, Question
 from credpick.profile.answer_kinds import ProfileAnswer
 from credpick.ranking.judge import Judgement
-from credpick.vocabulary import PURPOSES
+from credpick.vocabulary import DELIVERY_TYPES, PURPOSES
 
 
 def _profile(

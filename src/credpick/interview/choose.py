@@ -5,14 +5,15 @@ go through the same code.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from credpick.criteria.scales import PLACES
+from credpick.criteria.registry import INDEX
 from credpick.interview import about
 from credpick.interview import questions as ask
 from credpick.interview.questions import Question
 from credpick.profile.model import Profile
 from credpick.ranking.cuts import outdated
+from credpick.ranking.gates import HIGH, LOW
 from credpick.ranking.judge import CLOSE_ENOUGH, Judgement
 from credpick.ranking.race import Race
 from credpick.ranking.rows import Row
@@ -28,7 +29,6 @@ EASIER = ("tradeoff", "pair", "fact")
 SWINGS = 2
 MOST_PAIRS = 6
 MOST_LOOKUPS = 8
-_, LOW, HIGH = range(3)  # places in the values of a row
 
 
 class Standing(NamedTuple):
@@ -97,21 +97,26 @@ def _always(_: Judgement) -> bool:
 
 def _some_ask(entry: str) -> Callable[[Judgement], bool]:
     """Whether any credential left asks for this to begin."""
-    return lambda judgement: bool(judgement.pool.hinges[entry] - {None})
+    return lambda judgement: bool((_column(judgement, entry) >= 0).any())
+
+
+def _column(judgement: Judgement, name: str) -> Any:
+    """One column of those that are ranked."""
+    return judgement.placed.table[name][judgement.placed.ranked]
 
 
 def _some_credit(judgement: Judgement) -> bool:
     """Whether some credentials left surely carry credit and some surely do not."""
-    hinges = judgement.pool.hinges
-    return any(low > 0 for low in hinges["credit_low"]) and 0 in hinges["credit_high"]
+    credit = judgement.placed.amounts[judgement.placed.ranked, INDEX["credit"]]
+    return bool((credit[:, LOW] > 0).any() and (credit[:, HIGH] == 0).any())
 
 
 def _several_modes(judgement: Judgement) -> bool:
-    return len(judgement.pool.hinges["delivery"] - {None}) > 1
+    return len(set(_column(judgement, "delivery").tolist()) - {-1}) > 1
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return any(judgement.pool.hinges["recommended"])
+    return bool(_column(judgement, "recommended").any())
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
@@ -159,7 +164,7 @@ def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[St
 
 
 def _differs(race: Race, criterion: str) -> bool:
-    place = PLACES[criterion]
+    place = INDEX[criterion]
     return bool(race.highs[:, place].max() > race.lows[:, place].min())
 
 
@@ -226,8 +231,8 @@ def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
     from credpick.decision import worth
 
     ranked = judgement.rows
-    open_ = [place for place in race.contenders if ranked.places[place].id in race.status]
-    rows = [ranked[place] for place in open_[:MOST_PAIRS]]
+    rows = [ranked[rank] for rank in race.contenders if ranked[rank].id in race.status]
+    rows = rows[:MOST_PAIRS]
     pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
     # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
     gains = [
@@ -266,7 +271,7 @@ def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
         gain, ranked = float(gains[number, place]), race.contenders[number]
         if gain <= 0 or found == MOST_LOOKUPS:
             return
-        if rows[ranked].brief.states[place] in ("partly", "unknown"):
+        if rows[ranked].state(names[place]) in ("partly", "unknown"):
             found += 1
             yield ask.fact(rows[ranked], names[place], judgement, gain)
 

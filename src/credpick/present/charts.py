@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from credpick.catalog.kinds import AGREEMENTS, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.criteria.base import Reading, plain, span
 from credpick.criteria.cost import Costs
 from credpick.criteria.registry import CRITERIA
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import Path
 from credpick.text import harmless
+from credpick.vocabulary import AGREEMENTS
 
 WIDTH, LINE, SMALL = 720, 22, 'font-size="11"'
 # Dark to light, told apart by their order and their labels, not by colour alone.

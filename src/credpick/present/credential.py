@@ -7,7 +7,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.kinds import AGREEMENTS, CREDENTIAL_TYPES
 from credpick.catalog.store import Fact
 from credpick.criteria.base import span
 from credpick.criteria.cost import costs
@@ -25,10 +24,12 @@ from credpick.present.screen import (
     dollars,
     fact_label,
     fact_value,
+    found_at,
     quiet,
     safe,
 )
 from credpick.ranking.judge import View
+from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
 
 FAMILIES = {
     "cost": "What it costs",
@@ -37,7 +38,10 @@ FAMILIES = {
     "trust": "Who vouches for it",
     "payoff": "What it opens",
     "outcome": "Outcomes",
+    "context": "The work itself",
     "entry": "What you need to begin",
+    "offer": "Whether it is on offer",
+    "work": "Paid work",
     "delivery": "How it is taught",
     "renewal": "Keeping it",
     "refund": "If you stop half-way",
@@ -137,7 +141,7 @@ def _fact(out: Screen, fact: Fact, sources: Mapping[str, Any]) -> None:
     if fact.get("note"):
         text.append(safe(f"; {fact['note']}"))
     out.say(text, sign="dot", indent=2)
-    out.say(quiet(f"{cited(fact, sources)}: {sources[fact['source']]['url']}"), indent=4)
+    out.say(quiet(f"{cited(fact, sources)}: {found_at(sources[fact['source']])}"), indent=4)
 
 
 def _stacks(out: Screen, view: View) -> None:
@@ -161,7 +165,7 @@ def _stacks(out: Screen, view: View) -> None:
         words = f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]}){note}"
         out.say(safe(words), sign="dot", indent=2)
         source = view.context.sources[edge["source"]]
-        out.say(quiet(f"{cited(edge, view.context.sources)}: {source['url']}"), indent=4)
+        out.say(quiet(f"{cited(edge, view.context.sources)}: {found_at(source)}"), indent=4)
 
 
 def _kept(out: Screen, view: View) -> None:

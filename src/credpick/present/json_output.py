@@ -9,7 +9,7 @@ from credpick.criteria.base import Context, Reading
 from credpick.errors import Problem
 from credpick.ranking.gates import Exclusion
 from credpick.ranking.judge import Judgement, exclusion_counts
-from credpick.ranking.rows import Left, Row
+from credpick.ranking.rows import LeftOut, Row
 
 Json = dict[str, Any]
 
@@ -35,8 +35,8 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
     """
     ctx = judgement.context
     shown = judgement.rows[: limit or None]
-    was = {at.id: place for place, at in enumerate(before.rows.places, 1)} if before else {}
-    nearest = judgement.excluded[: limit or None]
+    was = before.ranks if before else {}
+    nearest = judgement.left_out[: limit or None]
     return {
         "schema": "credpick.rank/1",
         "as_of": ctx.day.isoformat(),
@@ -58,7 +58,7 @@ def rank_document(judgement: Judgement, limit: int, before: Judgement | None = N
             for place, row in enumerate(shown, 1)
         ],
         "excluded": {
-            "counts": exclusion_counts(judgement.excluded),
+            "counts": exclusion_counts(judgement.placed),
             "nearest": [_left(left) for left in nearest],
         },
         "decision": {**judgement.decision, "next_question": _question(judgement)},
@@ -130,15 +130,20 @@ def fact_in_brief(fact: Json, ctx: Context) -> Json:
         "value": fact["value"],
         "unit": fact.get("unit"),
         "per": fact.get("per"),
-        "source": ctx.sources[fact["source"]]["url"],
-        "as_of": fact["as_of"],
+        **source_document(fact, ctx),
     }
 
 
-def _left(left: Left) -> Json:
+def source_document(cited: Json, ctx: Context) -> Json:
+    """The page behind a fact, an edge or a limit, its date, and who else read it."""
+    source = ctx.sources[cited["source"]]
+    return {"source": source.get("url"), "via": source.get("via"), "as_of": cited["as_of"]}
+
+
+def _left(left: LeftOut) -> Json:
     return {
         "id": left.id,
-        "name": left.brief.name,
+        "name": left.item.name,
         "reasons": [reason_document(reason) for reason in left.reasons],
     }
 

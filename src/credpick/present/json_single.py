@@ -10,6 +10,7 @@ from credpick.present.json_output import (
     finite,
     reason_document,
     row_document,
+    source_document,
 )
 from credpick.ranking.judge import View
 from credpick.ranking.stacking import Path, shape
@@ -74,9 +75,8 @@ def _stack(stack: Json, ctx: Context) -> Json:
         "share": stack.get("share"),
         "course": stack.get("course"),
         "agreement": stack["agreement"],
-        "source": source["url"],
+        **source_document(stack, ctx),
         "publisher": source["publisher"],
-        "as_of": stack["as_of"],
         "note": stack.get("note"),
     }
 
@@ -113,8 +113,7 @@ def _limit(limit: Json, ctx: Context) -> Json:
         "credits": limit.get("credits"),
         "share": limit.get("share"),
         "own": limit.get("own"),
-        "source": ctx.sources[limit["source"]]["url"],
-        "as_of": limit["as_of"],
+        **source_document(limit, ctx),
         "note": limit.get("note"),
     }
 
@@ -130,9 +129,9 @@ def fact_document(fact: Json, ctx: Context) -> Json:
         "who": fact.get("who", []),
         "scope": fact.get("scope"),
         "where": fact.get("where"),
-        "source": source["url"],
+        **source_document(fact, ctx),
         "publisher": source["publisher"],
+        "title": source.get("title"),
         "source_kind": source["kind"],
-        "as_of": fact["as_of"],
         "note": fact.get("note"),
     }

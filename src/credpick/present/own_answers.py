@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from credpick.catalog.kinds import DELIVERY_TYPES
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
@@ -10,7 +9,7 @@ from credpick.interview.questions import step_words
 from credpick.profile.answer_kinds import FactAnswer, PairAnswer, Step, SwingAnswer, TradeoffAnswer
 from credpick.profile.model import Aid, Profile
 from credpick.ranking.judge import Judgement
-from credpick.vocabulary import PURPOSES
+from credpick.vocabulary import DELIVERY_TYPES, PURPOSES
 
 Line = tuple[str, str]
 

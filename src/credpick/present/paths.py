@@ -6,10 +6,10 @@ from typing import Any
 from rich.text import Text
 from rich.tree import Tree
 
-from credpick.catalog.kinds import AGREEMENTS
 from credpick.criteria.base import Context, ends, plain, span
 from credpick.present.screen import QUIET, Screen, cited, dollars, quiet, safe
 from credpick.ranking.stacking import Path, shape
+from credpick.vocabulary import AGREEMENTS
 
 SHAPES = {
     "progression": "each step counts towards the next degree",

@@ -3,14 +3,14 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES
 from credpick.criteria.base import plain as digits
 from credpick.criteria.registry import CRITERIA
 from credpick.present.screen import Screen, quiet, safe
 from credpick.present.why import safety_words
 from credpick.ranking.explain import reasons, why
 from credpick.ranking.judge import Judgement
-from credpick.ranking.rows import Left, Row
+from credpick.ranking.rows import LeftOut, Row
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 TELLING = 0.005  # of the score: less does not show in two digits
 LIMITS = {
@@ -76,8 +76,8 @@ def first_steps(judgement: Judgement) -> list[str]:
         "Ask three employers whom you would like to work for what they look for, and whether "
         "a credential is needed at all."
     ]
-    if judgement.excluded and not judgement.rows:
-        near = judgement.excluded[0]
+    if judgement.left_out and not judgement.rows:
+        near = judgement.left_out[0]
         steps.append(f"Nearest to your limits: {near.item.name} ({excluded_text(near)}).")
     elif judgement.rows:
         steps += [
@@ -121,7 +121,7 @@ def _questions(out: Screen, row: Row) -> None:
     out.print()
 
 
-def excluded_text(left: Left) -> str:
+def excluded_text(left: LeftOut) -> str:
     """The limits that an entry breaks, with amounts."""
 
     def amount(value: float | str, unit: str) -> str:

@@ -1,14 +1,11 @@
 """The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
 
-from typing import Any
-
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.kinds import FLAG_KINDS
 from credpick.criteria import aid
-from credpick.criteria.registry import CRITERIA
-from credpick.criteria.scales import PLACES
+from credpick.criteria.flags import RedFlag
+from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.present.asking import show_verdict
 from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
 from credpick.present.screen import (
@@ -19,14 +16,15 @@ from credpick.present.screen import (
     dated,
     fact_label,
     fact_value,
+    found_at,
     quiet,
     safe,
 )
 from credpick.present.why import changes
 from credpick.ranking.explain import decisive_unknown, why
 from credpick.ranking.judge import Judgement, exclusion_counts
-from credpick.ranking.place import Exit, Place
 from credpick.ranking.rows import Row
+from credpick.vocabulary import FLAG_KINDS, KNOWLEDGE
 
 SHORT = {
     "cost": "cost",
@@ -98,11 +96,11 @@ def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
     out.print()
 
 
-def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any]]]]:
+def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[RedFlag]]]:
     """The flagged rows with their red flags, the gravest first."""
     order = list(FLAG_KINDS)
 
-    def gravity(flag: dict[str, Any]) -> int:
+    def gravity(flag: RedFlag) -> int:
         return order.index(flag["kind"])
 
     found = [(row, sorted(row.flags, key=gravity)) for row in judgement.flagged]
@@ -111,14 +109,11 @@ def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[dict[str, Any
 
 def show_gaps(out: Screen, judgement: Judgement) -> None:
     """Say so above the ranking when little is computable about what it compares."""
-    every: list[Place | Exit] = [*judgement.rows.places, *judgement.excluded.places]
-    states = [states.split() for (states,) in judgement.pool.columns(every, ["states"])]
+    states = judgement.placed.table["states"]
     if len(states) < ENOUGH_TO_TELL:
         return
-    priced, timed = (
-        sum(row[PLACES[name]] != "unknown" for row in states) / len(states)
-        for name in ("cost", "time")
-    )
+    unknown = (states == KNOWLEDGE.index("unknown")).mean(axis=0)
+    priced, timed = (1 - float(unknown[INDEX[name]]) for name in ("cost", "time"))
     if priced < PRICED or timed < TIMED:
         out.say(
             f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
@@ -149,7 +144,7 @@ def show_table(
 def _show_lines(
     out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
 ) -> None:
-    was = places(before) if before else {}
+    was = before.ranks if before else {}
     for place, row in enumerate(rows, 1):
         marks = ", red flag" if row.flags else ""
         marks += f", {row.tier}" if row.tier != "meets" else ""
@@ -187,7 +182,7 @@ def _show_bars(
             min_width=width,
             style="" if weight else QUIET,
         )
-    was = places(before) if before else {}
+    was = before.ranks if before else {}
     may_lead = ""
     for place, row in enumerate(rows, 1):
         title = safe(row.item.name)
@@ -239,11 +234,6 @@ def show_basis(out: Screen, judgement: Judgement) -> None:
     out.print()
 
 
-def places(judgement: Judgement) -> dict[str, int]:
-    """The place of every ranked credential."""
-    return {at.id: place for place, at in enumerate(judgement.rows.places, 1)}
-
-
 def show_changes(out: Screen, judgement: Judgement) -> None:
     """What would turn the first two around."""
     if len(judgement.rows) < 2:
@@ -260,13 +250,11 @@ def show_money(out: Screen, judgement: Judgement) -> None:
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
     weights, ctx = judgement.weights, judgement.context
-    priced = [
-        place for place, at in enumerate(judgement.excluded.places) if at.limits == "own_cost"
-    ]
+    priced = [left for left in judgement.left_out if left.limits == ["own_cost"]]
     dear = [
         left
-        for left in (judgement.excluded[place] for place in priced[:CHEAPEST])
-        if not left.brief.barred
+        for left in priced[:CHEAPEST]
+        if not left.record["barred"]
         and any(
             one.rule == aid.TRAINING_ACCOUNT and one.verdict in aid.WORTH_ASKING
             for one in aid.verdicts(left.item, ctx)
@@ -292,16 +280,16 @@ def show_money(out: Screen, judgement: Judgement) -> None:
 
 def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
     """What was excluded, and why."""
-    if not judgement.excluded:
+    if not judgement.left_out:
         return
     counts = ", ".join(
-        f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.excluded).items()
+        f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.placed).items()
     )
     out.say(("Left out: ", "bold"), counts)
-    for left in judgement.excluded[:most]:
+    for left in judgement.left_out[:most]:
         out.say(safe(f"{left.item.name}: {excluded_text(left)}"), sign="dot", indent=2)
-    if len(judgement.excluded) > most:
-        out.say(f"and {len(judgement.excluded) - most} more", indent=2)
+    if len(judgement.left_out) > most:
+        out.say(f"and {len(judgement.left_out) - most} more", indent=2)
     if judgement.context.profile.limits.own_cost_usd == 0:
         out.say("With a budget of $0 these come in if aid comes through.", indent=2)
     out.print()
@@ -327,5 +315,5 @@ def show_sources(out: Screen, judgement: Judgement) -> None:
             sign="dot",
             indent=2,
         )
-        out.say(quiet(sources[fact["source"]]["url"]), indent=4)
+        out.say(quiet(found_at(sources[fact["source"]])), indent=4)
     out.print()

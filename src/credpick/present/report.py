@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.kinds import CREDENTIAL_TYPES, KEYS
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
 from credpick.criteria.base import UNDATED, Context, plain
 from credpick.criteria.cost import costs
@@ -20,7 +20,7 @@ from credpick.present.credential import stopping_words
 from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
 from credpick.present.ranking import flags_by_gravity
-from credpick.present.screen import fact_label, fact_value
+from credpick.present.screen import fact_label, fact_value, publisher, read_by
 from credpick.present.why import changes, safety_words
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import reasons, why
@@ -28,6 +28,7 @@ from credpick.ranking.judge import Judgement, View
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import paths_from
 from credpick.text import harmless
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 SHOWN = 5  # credentials in the comparison
 SLIDERS = 40  # credentials that the sliders re-rank
@@ -39,7 +40,7 @@ class Cited(NamedTuple):
 
     what: str
     publisher: str
-    url: str
+    url: str | None  # a judgement has none
     as_of: str
 
 
@@ -79,7 +80,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
         "asking": asking(View(top, [], context, judgement.weights)) if top else None,
-        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.excluded[:5]],
+        "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
@@ -142,9 +143,10 @@ def _sources(judgement: Judgement, rows: Sequence[Row]) -> list[tuple[str, list[
         cited = [
             Cited(
                 f"{fact_label(fact)}: {fact_value(fact)}",
-                sources[fact["source"]]["publisher"],
-                sources[fact["source"]]["url"],
-                "undated" if fact["as_of"] == UNDATED else fact["as_of"],
+                publisher(sources[fact["source"]]),
+                sources[fact["source"]].get("url"),
+                ("undated" if fact["as_of"] == UNDATED else fact["as_of"])
+                + read_by(sources[fact["source"]]),
             )
             for reading in row.readings.values()
             for fact in reading.facts
@@ -181,7 +183,7 @@ def _environment(autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["harmless"] = harmless
+    environment.filters |= {"harmless": harmless, "read_by": read_by}
     return environment
 
 

@@ -18,6 +18,13 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Via(Part):
+    """Somebody else who read the page."""
+
+    who: str = said("Whose reading it is, with its edition and licence.")
+    when: str = said("The day on which they read it.")
+
+
 class Brief(Part):
     """One statement of one source, as a ranking cites it."""
 
@@ -27,7 +34,8 @@ class Brief(Part):
     )
     unit: str | None = said("Unit of a number, as USD, weeks or SemesterHour.")
     per: str | None = said("What a price is for: all of it, or each exam, month, credit and so on.")
-    source: str = said("Address of the page that says it.")
+    source: str | None = said("Address of the page that says it; null: our own judgement.")
+    via: Via | None = said("Who else read the page; null: we did.")
     as_of: str = said(AS_OF)
 
 
@@ -38,7 +46,8 @@ class Fact(Brief):
     scope: str | None = said("How much it speaks of: the credential, or all of its awarding body.")
     where: str | None = said("The place that it holds for, where it does not hold everywhere.")
     publisher: str = said("Who publishes the page.")
-    source_kind: str = said("What kind of publisher: government, accreditor, blog and so on.")
+    title: str | None = said("The title of the page; of a judgement its reason.")
+    source_kind: str = said("What kind of publisher: government, accreditor, blog, judgement.")
     note: str | None = said("What else one should know about it.")
 
 
@@ -119,6 +128,7 @@ class Flag(Part):
     kind: str = said("As regulator_action, closed or misleading_claim.")
     text: str = said("What happened, in factual words.")
     source: str = said("Address of the page that says it.")
+    via: Via | None = said("Who else read the page; null: we did.")
     as_of: str = said(AS_OF)
 
 
@@ -271,6 +281,7 @@ class Stack(Part):
     course: str | None = said("The college's own course that it stands for.")
     agreement: str = said("What guarantees it: designed, articulation, recommendation, informal.")
     source: str = said("Address of the page that says it.")
+    via: Via | None = said("Who else read the page; null: we did.")
     publisher: str = said("Who publishes the page.")
     as_of: str = said(AS_OF)
     note: str | None = said("What else one should know about it.")
@@ -283,6 +294,7 @@ class TransferLimit(Part):
     share: float | None = said("or as a share of the degree.")
     own: float | list[float] | None = said("Credits to be earned there at least.")
     source: str = said("Address of the page that says it.")
+    via: Via | None = said("Who else read the page; null: we did.")
     as_of: str = said(AS_OF)
     note: str | None = said("What else one should know about it.")
 

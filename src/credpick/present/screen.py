@@ -12,9 +12,10 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.panel import Panel
 from rich.text import Text
 
-from credpick.catalog.kinds import DELIVERY_TYPES, KEYS
-from credpick.criteria.base import Reading, ends, plain, span
+from credpick.catalog.kinds import KEYS
+from credpick.criteria.base import UNDATED, Reading, ends, plain, span
 from credpick.text import harmless
+from credpick.vocabulary import DELIVERY_TYPES, JUDGEMENT
 
 Fact = dict[str, Any]
 Part = str | Text | tuple[str, str]  # a pair is a text with its style
@@ -146,7 +147,7 @@ def fact_value(fact: Fact) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return _words(value) if kind and kind.value == "word" else value
+        return (_words(value) if kind and kind.value == "word" else value) + _beside(fact)
     words = _amount(fact)
     if fact.get("count") is not None:
         words += f", {span(*ends({'value': fact['count']}))} times"
@@ -164,7 +165,26 @@ def fact_value(fact: Fact) -> str:
         words += f", of {plain(fact['denominator'])}"
     if fact.get("checked_by"):
         words += f", {_words(fact['checked_by'])}"
+    if fact.get("with"):
+        words += f", with {_words(fact['with'])}"
+    if fact.get("threshold"):
+        words += (
+            f", {plain(fact['years_after'])} years after; "
+            f"with high school only ${plain(fact['threshold'])}"
+        )
     return words
+
+
+def _beside(fact: Fact) -> str:
+    """What a fact in words says beside them: the work roles, the hours, the price, the seller."""
+    said = [", ".join(fact["roles"])] if fact.get("roles") else []
+    if fact.get("hours") is not None:
+        said.append(span(*ends({"value": fact["hours"]}), "hours"))
+    if fact.get("usd") is not None:
+        said.append(dollars(*ends({"value": fact["usd"]})))
+    if fact.get("by_seller"):
+        said.append("only the seller says so")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _words(term: object) -> str:
@@ -214,15 +234,32 @@ def fact_label(fact: Fact) -> str:
 
 
 def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
-    """Who says a fact and when: `CompTIA, 2024-05`."""
+    """Who says a fact and when: `CompTIA, 2024-05 (read by RoleMath, 2026-07-14)`."""
     source = sources[fact["source"]]
-    when = fact["as_of"] if fact["as_of"] != "unknown" else f"undated, read {source['read']}"
-    return f"{source['publisher']}, {when}"
+    read = "" if source.get("via") else f", read {source['read']}"
+    when = fact["as_of"] if fact["as_of"] != UNDATED else f"undated{read}"
+    return f"{publisher(source)}, {when}{read_by(source)}"
+
+
+def publisher(source: Mapping[str, Any]) -> str:
+    """Who publishes a page, or that it is no page but our judgement."""
+    return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
+
+
+def read_by(source: Mapping[str, Any]) -> str:
+    """Who else read the page and when, in brackets after a blank; nothing where we did."""
+    via = source.get("via")
+    return f" (read by {via['who']}, {via['when']})" if via else ""
+
+
+def found_at(source: Mapping[str, Any]) -> str:
+    """The address of a page; of a judgement, which has none, its reason."""
+    return str(source.get("url") or source["title"])
 
 
 def dated(flag: Mapping[str, Any]) -> str:
-    """The address of a red flag or of a rule, and its day."""
-    return f"{flag['source']} ({str(flag['as_of']).replace('unknown', 'undated')})"
+    """The address of a red flag or of a rule, its day, and who else read the page."""
+    return f"{flag['source']} ({str(flag['as_of']).replace(UNDATED, 'undated')}){read_by(flag)}"
 
 
 def is_terminal() -> bool:

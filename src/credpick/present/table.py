@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import ends
+from credpick.vocabulary import SEMESTER_HOURS, WEEKS
 
 _PRICES = ("tuition", "fees", "exam", "materials", "package")
-_WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 365.25 / 12 / 7}
-_SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}
 _NUMBERS = (*(f"{name}_usd" for name in _PRICES), "weeks", "semester_hours")
 COLUMNS = (
     *("id", "name", "awarding_body", "platform", "type", "field", "website"),
@@ -25,8 +24,8 @@ def rows(items: Iterable[Item]) -> Iterator[str]:
         cells += [item.type, item.field, item.website]
         for name in _PRICES:
             cells += _price(item, f"cost.{name}")
-        cells += _ends(item, "time.length", _WEEKS)
-        cells += _ends(item, "credit.hours", _SEMESTER_HOURS)
+        cells += _ends(item, "time.length", WEEKS)
+        cells += _ends(item, "credit.hours", SEMESTER_HOURS)
         yield _line(cells)
 
 

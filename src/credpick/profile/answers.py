@@ -41,7 +41,7 @@ def _with_field(profile: Profile, path: str, value: Any) -> Profile:
     return replace(profile, **{room: replace(part, **{name: value})})
 
 
-def told(profile: Profile) -> dict[tuple[str, str], float]:
+def found_out(profile: Profile) -> dict[tuple[str, str], float]:
     """What the learner found out: (credential, criterion) → amount in the criterion's unit."""
     return {
         (answer.credential, answer.criterion): answer.amount

@@ -7,8 +7,14 @@ with it when they come from a file.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from credpick.catalog.kinds import DELIVERY_TYPES, EDUCATION_LEVELS
-from credpick.vocabulary import AID_KINDS, CRITERIA, PURPOSES, Between
+from credpick.vocabulary import (
+    AID_KINDS,
+    CRITERIA,
+    DELIVERY_TYPES,
+    EDUCATION_LEVELS,
+    PURPOSES,
+    Between,
+)
 
 if TYPE_CHECKING:
     from credpick.profile.answer_kinds import Answer

@@ -5,32 +5,47 @@
 
 import datetime
 import math
-from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
+import numpy as np
+
+from credpick.catalog.find import find
 from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
-from credpick.criteria.scales import PLACES, scales
+from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.criteria.scales import scales
 from credpick.decision import additive
+from credpick.decision.conflict import fitting, smallest_conflict
+from credpick.decision.weightset import WeightSet
 from credpick.errors import DataError, Problem, usage
 from credpick.profile import answers
 from credpick.profile.model import Profile
-from credpick.ranking import gates
-from credpick.ranking.candidates import Pool, judged_now
-from credpick.ranking.place import Exit, Place, best_tier, lasting, place
+from credpick.ranking.candidates import alone, candidates
+from credpick.ranking.cuts import cuts as cuts_of
+from credpick.ranking.gates import LOW, Exclusion
+from credpick.ranking.place import Placed, lasting, place
 from credpick.ranking.race import Race, leader_regret, run_race
-from credpick.ranking.rows import Lazy, Left, Row
-from credpick.vocabulary import CRITERIA
-
-if TYPE_CHECKING:
-    from credpick.decision.weightset import WeightSet
+from credpick.ranking.rows import Lazy, LeftOut, Row
 
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
 LEAST_MATCHES = 3
 LEAST_TRUST = 0.2
 MOST_UNKNOWN = 0.5
+
+
+class Decision(TypedDict):
+    """Winner or why none, and how safe the choice is; about the best tier only."""
+
+    winner: str | None
+    reason: str | None
+    basis: str  # weights, answers, none
+    settled: bool
+    proved: bool
+    max_regret: float | None
+    max_regret_unknowns: float | None
+    possible: list[str]
 
 
 class Judgement(NamedTuple):
@@ -41,18 +56,28 @@ class Judgement(NamedTuple):
     asked: Profile  # as given; `context.profile` has the answers applied
     weights: dict[str, float]
     basis: str  # weights, answers, none
-    matched: int
-    pool: Pool
-    rows: Lazy[Place, Row]
-    excluded: Lazy[Exit, Left]
+    placed: Placed
+    rows: Lazy[Row]
+    left_out: Lazy[LeftOut]
     race: Race | None
-    decision: dict[str, Any]
+    decision: Decision
+
+    @property
+    def matched(self) -> int:
+        """How many credentials the goal means."""
+        return len(self.placed.table)
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The rank, from 1, of every ranked credential by its id."""
+        ids = self.placed.table["id"][self.placed.ranked].tolist()
+        return {id.decode(): rank for rank, id in enumerate(ids, 1)}
 
     @property
     def flagged(self) -> list[Row]:
         """The ranked ones with a red flag."""
-        flags = self.pool.columns(self.rows.places, ["flagged"])
-        return [self.rows[place] for place, (flagged,) in enumerate(flags) if flagged]
+        flags = self.placed.table["flagged"][self.placed.ranked]
+        return [self.rows[rank] for rank in np.flatnonzero(flags).tolist()]
 
 
 def judge(
@@ -61,40 +86,24 @@ def judge(
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
-    pool = Pool(catalog, ctx, weights)
-    rows = Lazy(pool.ranked, lambda at: Row(pool.candidate(at), at, ctx, weights))
-    excluded = Lazy(pool.excluded, lambda at: Left(pool.candidate(at), ctx))
-    _warn_of_renewals(rows, ctx, weights)
-    race = run_race(pool, fitting, ctx) if rows else None
-    return Judgement(
-        catalog,
-        ctx,
-        profile,
-        weights,
-        basis,
-        len(rows) + len(excluded),
-        pool,
-        rows,
-        excluded,
-        race,
-        decide(rows, race, weights, basis, len(rows) + len(excluded)),
-    )
+    placed = place(*candidates(catalog, ctx), ctx, weights)
+    rows = Lazy(placed.ranked, lambda index: Row(index, placed, catalog, ctx, weights))
+    left_out = Lazy(placed.left_out, lambda index: LeftOut(index, placed, catalog, ctx))
+    _warn_of_renewals(rows, placed, ctx, weights)
+    race = run_race(placed, fitting) if rows else None
+    decision = decide(rows, race, placed, weights, basis)
+    return Judgement(catalog, ctx, profile, weights, basis, placed, rows, left_out, race, decision)
 
 
-def _warn_of_renewals(rows: Lazy[Place, Row], ctx: Context, weights: dict[str, float]) -> None:
+def _warn_of_renewals(
+    rows: Lazy[Row], placed: Placed, ctx: Context, weights: dict[str, float]
+) -> None:
     """Say so when five years of renewals would change the first place."""
     if not rows:
         return
-    first, most = 0, -math.inf
-    for number, at in enumerate(best_tier(rows.places)):
-        # Renewals only lower a score, so none of those below can be above.
-        if at.score <= most:
-            break
-        then = lasting(rows[number].brief, at.score, ctx, weights)
-        if then > most:
-            first, most = number, then
+    first = int(np.argmax(lasting(placed, ctx, weights)[placed.best_tier()]))
     if first:
-        name = rows[first].head["name"]
+        name = rows[first].item.name
         rows[0].compared.append(
             ("renewals", f"over five years, with renewals, {name} would be first")
         )
@@ -112,21 +121,16 @@ def context_of(
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
 
 
-def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
+def weighing(ctx: Context) -> tuple[dict[str, float], str, WeightSet | None]:
     """The weights that order, what they rest on, and the set of those that fit (None when the
     weights were given). Raises DataError naming the answers that conflict."""
     profile = ctx.profile
     if profile.weights:
         given = {name: profile.weights.get(name, 0.0) for name in CRITERIA}
         return additive.normalise(given), "weights", None
-    from credpick.decision.weightset import WeightSet
-
     if not profile.answers:
         equal = additive.normalise(dict.fromkeys(CRITERIA, 1.0))
         return equal, "none", WeightSet.simplex(len(CRITERIA))
-    from credpick.decision.conflict import fitting, smallest_conflict
-    from credpick.ranking.cuts import cuts as cuts_of
-
     cuts = cuts_of(profile, ctx.scales, ctx.rules["trust"]["version"])
     left = fitting(len(CRITERIA), [cut.normal for cut in cuts])
     if left is None:
@@ -145,13 +149,13 @@ def weighing(ctx: Context) -> "tuple[dict[str, float], str, WeightSet | None]":
 
 
 def decide(
-    rows: Lazy[Place, Row], race: Race | None, weights: dict[str, float], basis: str, matched: int
-) -> dict[str, Any]:
-    """Winner or why none, and how safe the choice is; about the best tier only."""
+    rows: Lazy[Row], race: Race | None, placed: Placed, weights: dict[str, float], basis: str
+) -> Decision:
+    """The decision about the first of the best tier."""
     loss = loss_unknowns = None
     if race:
-        loss, loss_unknowns = leader_regret(race, rows.places)
-    reason = no_pick(rows, weights, matched)
+        loss, loss_unknowns = leader_regret(race, placed)
+    reason = no_pick(rows, weights, len(placed.table))
 
     def within(amount: float | None) -> bool:
         return amount is not None and not reason and amount <= CLOSE_ENOUGH
@@ -168,7 +172,7 @@ def decide(
     }
 
 
-def no_pick(rows: Lazy[Place, Row], weights: dict[str, float], matched: int) -> str | None:
+def no_pick(rows: Lazy[Row], weights: dict[str, float], matched: int) -> str | None:
     """Why nothing here is good enough to pay for yet, or None."""
     if not matched:
         return "nothing in the catalog matches the goal"
@@ -178,32 +182,31 @@ def no_pick(rows: Lazy[Place, Row], weights: dict[str, float], matched: int) -> 
         return f"only {matched} match the goal: too few to compare"
     leader = rows[0]
     if leader.tier == "flagged":
-        return f"all that is left carries a red flag; the first is {leader.brief.name}"
-    if leader.values[PLACES["trust"]][1] < LEAST_TRUST:
+        return f"all that is left carries a red flag; the first is {leader.item.name}"
+    if leader.values[INDEX["trust"]][LOW] < LEAST_TRUST:
         return (
             f"too little is proved about who stands behind the leader, "
-            f"{leader.brief.name} ({leader.readings['trust'].reason})"
+            f"{leader.item.name} ({leader.readings['trust'].reason})"
         )
     unknown = math.fsum(
-        weight for name, weight in weights.items() if leader.brief.state(name) == "unknown"
+        weight for name, weight in weights.items() if leader.state(name) == "unknown"
     )
     if unknown > MOST_UNKNOWN:
-        return f"more than half of what you weigh is unknown about the leader, {leader.brief.name}"
+        return f"more than half of what you weigh is unknown about the leader, {leader.item.name}"
     return None
 
 
-def exclusion_counts(excluded: Lazy[Exit, Left]) -> dict[str, int]:
+def exclusion_counts(placed: Placed) -> dict[str, int]:
     """How many each limit excludes."""
-    return dict(
-        sorted(Counter(name for at in excluded.places for name in at.limits.split()).items())
-    )
+    counts = {one.limit: int(one.rows.sum()) for one in placed.broken}
+    return {name: counts[name] for name in sorted(counts) if counts[name]}
 
 
 class View(NamedTuple):
     """One credential as a learner sees it, with its row and the limits that it breaks."""
 
     row: Row
-    reasons: list[gates.Exclusion]
+    reasons: list[Exclusion]
     context: Context
     weights: dict[str, float]
 
@@ -214,10 +217,9 @@ def look(
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
     weights, _, _ = weighing(ctx)
-    candidate = judged_now(item, catalog, ctx)
-    reasons = gates.exclusions(candidate.brief, ctx)
-    at = place(candidate.brief, ctx, weights)
-    return View(Row(candidate, at, ctx, weights), reasons, ctx, weights)
+    placed = place(*alone(item, ctx), ctx, weights)
+    reasons = LeftOut(0, placed, catalog, ctx).reasons
+    return View(Row(0, placed, catalog, ctx, weights), reasons, ctx, weights)
 
 
 def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
@@ -225,26 +227,24 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
 
     Raises UsageError for a name that fits nothing or is not ranked.
     """
-    from credpick.catalog.find import find
-
-    places = {at.id: place for place, at in enumerate(judgement.rows.places)}
+    ranks = judgement.ranks
     wanted = [find(judgement.catalog, name).id for name in (one, other) if name]
     for name in wanted:
-        if name not in places:
-            left = next((at for at in judgement.excluded.places if at.id == name), None)
+        if name not in ranks:
+            left = [row for row in judgement.left_out if row.id == name]
             why = (
-                f"is left out by: {', '.join(left.limits.split())}"
+                f"is left out by: {', '.join(left[0].limits)}"
                 if left
                 else "does not match the goal"
             )
             raise usage(f"{name} {why}", "not_ranked")
-    if len(places) < 2:
+    if len(ranks) < 2:
         raise usage(
             "only one credential is ranked: there is nothing to compare it with", "not_ranked"
         )
     if len(wanted) == 1:
-        wanted.append(judgement.rows[1 if places[wanted[0]] == 0 else 0].id)
+        wanted.append(judgement.rows[1 if ranks[wanted[0]] == 1 else 0].id)
     if wanted[0] == wanted[1]:
         raise usage("name two different credentials")
-    first, second = sorted(places[name] for name in wanted)
+    first, second = sorted(ranks[name] - 1 for name in wanted)
     return judgement.rows[first], judgement.rows[second]

@@ -1,120 +1,186 @@
-"""What decides a credential's place, and nothing else: small enough to hold for very many."""
+"""What decides a credential's place, in numbers: one row of a table, whatever the catalog's size.
 
-from collections.abc import Sequence
+A column is added here and nowhere else: its name, its type, and how it is read from a credential.
+Criteria come first, then what limits and gates look at. Nothing here hangs on a learner's pace or
+aid: `own_amounts` puts those in for all rows at once.
+"""
+
+import math
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
-from credpick.criteria.base import Amount, confirmed
-from credpick.criteria.scales import PLACES
+import numpy as np
+
+from credpick.catalog.store import Item
+from credpick.criteria import cost, time
+from credpick.criteria.base import Context, by_weight, ends, present
+from credpick.criteria.flags import flags
+from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.criteria.renewals import renewals
 from credpick.profile.model import Profile
+from credpick.profile.values import value_of
+from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, KNOWLEDGE, STATES
 
-
-class Brief(NamedTuple):
-    """Amounts and states stand in the order of the criteria."""
-
-    id: str
-    name: str
-    amounts: Sequence[Amount]
-    states: Sequence[str]
-    keeping: float | None  # at least so many US dollars in five years; None when not known
-    delivery: str | None
-    experience: float | None  # at least so many months
-    education: str | None
-    flagged: bool
-    barred: bool  # by a red flag that may not lead
-    licence: Sequence[str]  # states whose licence it is tied to; FEDERAL for all of them
-    recommended: bool  # some college may take its credit, none must
-    claims: Sequence[str]  # kinds of advertised outcome that regulators acted on
-
-    def amount(self, criterion: str) -> Amount:
-        """Low, point and high in the criterion's natural unit."""
-        return self.amounts[PLACES[criterion]]
-
-    def state(self, criterion: str) -> str:
-        """known, partly, unknown, absent or not_applicable."""
-        return self.states[PLACES[criterion]]
-
-
+Table = Any  # a NumPy array of rows of `dtype()`, or one of its rows
+NOBODY = Profile()  # a learner who says nothing: what is kept is measured for them
 FEDERAL = "federal"
-NOBODY = Profile()  # a learner who says nothing
-# What kept briefs serve whatever it is: `kept_as_sql` takes off aid and applies a pace to the time,
-# an exam that one is ready for is judged apart.
-PACE, SERVED = "limits.hours_per_week", {"learner.aid_confirmed", "learner.ready_for"}
-AMOUNTS = [f"{name}_{end}" for name in PLACES for end in ("low", "point", "high")]
-_REST = [name for name in Brief._fields if name != "amounts"]
-NAMES = (*AMOUNTS, *_REST)  # as `packed` fills them, lists with blanks between
-_PACED = {
-    f"time_{end}": [f"{name}_{end}" for name in ("length", "hours", "work")]
-    for end in ("low", "point", "high")
-}
-_SPLIT = ("sourced_point", "sourced_high", "guessed_point", "guessed_high")
-_BESIDE = (*(name for end in _PACED.values() for name in end), *_SPLIT)  # `paced`, `cost.split`
-_NUMBERS = {*AMOUNTS, "keeping", "experience"}
-COLUMNS = ", ".join(
-    (
-        *(f"{name} REAL" if name in _NUMBERS else name for name in NAMES),
-        *(f"{name} REAL" for name in _BESIDE),
-    )
+# Fields of a profile that a row may hang on, one bit each. Pace and aid are put in later; an exam
+# that one is ready for concerns that exam only.
+HANGS = (
+    "purpose",
+    "goal.occupation",
+    "learner.state",
+    "learner.education",
+    "learner.college",
+    "learner.target_degree",
+    "limits.hours_per_week",
 )
-_LISTS = ("states", "licence", "claims")
+BITS = {path: 1 << bit for bit, path in enumerate(HANGS)}
+_LICENCE = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 
 
-def packed(brief: Brief) -> list[Any]:
-    """A brief as a row of COLUMNS."""
-    row = brief._asdict() | {name: " ".join(getattr(brief, name)) for name in _LISTS}
-    return [*(end for amount in row.pop("amounts") for end in amount), *row.values()]
+class Column(NamedTuple):
+    """One number of a row: its NumPy type, and what it is for a credential."""
+
+    name: str
+    type: str
+    of: Callable[[Item, Context], Any]
 
 
-def kept_as_sql(profile: Profile) -> tuple[str, dict[str, Any]]:
-    """The kept briefs as a table in SQL, for this learner's pace and aid, and its parameters:
-    the same operations as in `time.Study.at` and `cost.own`."""
-    pace, (once, yearly) = profile.limits.hours_per_week, confirmed(profile)
-    own: dict[str, str] = {}
-    values: dict[str, Any] = {}
+def _delivery(item: Item, ctx: Context) -> int:
+    modes = by_weight(present(item, "delivery.mode"), ctx)
+    return list(DELIVERY_TYPES).index(modes[0]["value"]) if modes else -1
+
+
+def _experience(item: Item, ctx: Context) -> float:
+    months = by_weight(present(item, "entry.experience"), ctx)
+    return ends(months[0])[0] if months else math.nan
+
+
+def _education(item: Item, ctx: Context) -> int:
+    schooling = by_weight(present(item, "entry.education"), ctx)
+    return EDUCATION_LEVELS.index(schooling[0]["value"]) if schooling else -1
+
+
+def _renewals(item: Item, ctx: Context) -> float:
+    known = renewals(item, ctx)
+    return known.low if known else math.nan
+
+
+def _licence(item: Item, ctx: Context) -> int:
+    return licence_bits(licence_states(item))
+
+
+def _recommended(item: Item, ctx: Context) -> bool:
+    return any(edge["agreement"] == "recommendation" for edge in item.stacks)
+
+
+COLUMNS = (
+    Column("renewals", "f8", _renewals),  # at least so many US dollars in five years; nan: unknown
+    Column("delivery", "i1", _delivery),  # in DELIVERY_TYPES; −1: unknown
+    Column("experience", "f8", _experience),  # at least so many months; nan: none asked for
+    Column("education", "i1", _education),  # in EDUCATION_LEVELS; −1: none asked for
+    Column("flagged", "?", lambda item, ctx: bool(flags(item, ctx))),
+    Column("barred", "?", lambda item, ctx: any(rule["bars"] for _, rule in flags(item, ctx))),
+    Column("licence", "u8", _licence),  # a bit for each state whose licence it is tied to
+    Column("recommended", "?", _recommended),  # some college may take its credit, none must
+)
+
+
+def dtype() -> np.dtype[Any]:
+    """The type of a row. `amounts` and `states` are in the order of the criteria; those of cost
+    and time are for who has no aid and names no pace. Ids are ASCII, see `catalog.models.Id`."""
+    amounts = (float, (len(CRITERIA), 3))
+    return np.dtype(
+        [
+            ("id", "S80"),
+            ("number", "i8"),
+            ("hangs", "u2"),
+            ("amounts", *amounts),
+            ("states", "i1", (len(CRITERIA),)),
+            ("price", float, (len(cost.Priced._fields) - 1,)),
+            ("paced", float, (3, 3)),  # length, hours, work × low, point, high
+            *((column.name, column.type) for column in COLUMNS),
+        ]
+    )
+
+
+def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
+    """One row for a learner; pace and aid of the profile are left out of the amounts of cost and
+    time, and stand beside them."""
+    amounts, states = [], []
+    for name, criterion in CRITERIA.items():
+        found = criterion.measure(item, ctx)
+        if name == "cost":
+            price = found[:-1]
+            amounts.append(found.without_aid())
+        elif name == "time":
+            paced = (found.length, found.hours, found.work)
+            amounts.append(found.weeks)
+        else:
+            amounts.append(found[:3])
+        states.append(KNOWLEDGE.index(found.state))
+    return (
+        item.id.encode(),
+        number,
+        hangs_on(item),
+        amounts,
+        states,
+        price,
+        paced,
+        *(column.of(item, ctx) for column in COLUMNS),
+    )
+
+
+def own_amounts(table: Table, profile: Profile) -> Any:
+    """Low, point and high of each row and criterion for a learner's own pace and aid: an array,
+    rows × criteria × 3, in the criteria's natural units."""
+    pace = profile.limits.hours_per_week
+    if not pace and not profile.learner.aid_confirmed:
+        return table["amounts"]
+    amounts = table["amounts"].copy()
     if pace:
-        values["pace"] = float(pace)
-        for end, (length, hours, work) in _PACED.items():
-            own[end] = f"max({length}, {hours} / :pace) + {work}"
-    if once or yearly:
-        values |= {"once": once, "yearly": yearly}
-        years = f"(({own.get('time_point', 'time_point')}) / 52)"
-        begun = f"CAST({years} AS INTEGER) + ({years} > CAST({years} AS INTEGER))"
-        aid = f"(:once + :yearly * max(1, {begun}))"
-        own["cost_low"] = f"max(0.0, cost_low - {aid})"
-        own["cost_point"] = f"max(0.0, sourced_point - {aid}) + guessed_point"
-        own["cost_high"] = f"max(0.0, sourced_high - {aid}) + guessed_high"
-    if not own:
-        return "brief", {}
-    made = ", ".join(f"{own.get(name, name)} AS {name}" for name in NAMES)
-    return f"(SELECT number, reads, {made} FROM brief)", values
+        length, hours, work = (table["paced"][..., part, :] for part in range(3))
+        amounts[..., INDEX["time"], :] = time.at_pace(length, hours, pace) + work
+    if profile.learner.aid_confirmed:
+        weeks = amounts[..., INDEX["time"], 1]
+        amounts[..., INDEX["cost"], :] = cost.after_aid(table["price"], weeks, profile)
+    return amounts
 
 
-def columns(brief: Brief, names: Sequence[str]) -> list[Any]:
-    """Some of NAMES of a brief, as `packed` has them."""
-    row = dict(zip(NAMES, packed(brief), strict=True))
-    return [row[name] for name in names]
+def hangs_on(item: Item) -> int:
+    """Bits of the fields of a profile that may change this row, as the criteria declare them."""
+    found: set[str] = set()
+    for criterion in CRITERIA.values():
+        found |= criterion.hangs_on(item)
+    # A fact of the learner's own state counts before others, whatever it is about.
+    if any(fact.get("state") for facts in item.facts.values() for fact in facts):
+        found.add("learner.state")
+    return sum(BITS[path] for path in found)
 
 
-def unpacked(row: Sequence[Any]) -> Brief:
-    """What `packed` made of a brief."""
-    rest = dict(zip(_REST, row[len(AMOUNTS) :], strict=True))
-    return Brief(amounts=amounts(row), **rest | {name: rest[name].split() for name in _LISTS})
+def differing(profile: Profile) -> int:
+    """Bits of the fields in which a learner differs from one who says nothing."""
+    return sum(
+        bit for path, bit in BITS.items() if value_of(profile, path) != value_of(NOBODY, path)
+    )
 
 
-def amounts(row: Sequence[float]) -> list[Amount]:
-    """The amounts of a row that begins with the columns AMOUNTS."""
-    ends = iter(row[: len(AMOUNTS)])
-    return list(zip(ends, ends, ends, strict=True))
+def licence_bits(states: set[str]) -> int:
+    """The bits of states, FEDERAL among them."""
+    return sum(_LICENCE.get(state, 0) for state in states)
 
 
-def too_little(learners: str, wanted: str) -> bool:
-    """Whether an education is lower than the one asked for."""
-    return EDUCATION_LEVELS.index(learners) < EDUCATION_LEVELS.index(wanted)
-
-
-def field(profile: Profile, path: str) -> Any:
-    """A field of a profile by its path, such as `limits.weeks`."""
-    value: Any = profile
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
+def licence_states(item: Item) -> set[str]:
+    """The states in which a fact ties it to the licence; FEDERAL for all of them."""
+    ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
+    ties += [
+        fact
+        for key in ("payoff.listing", "trust.listing")
+        for fact in present(item, key)
+        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
+    ]
+    states = {
+        FEDERAL if fact["value"] == "federal_rule" else fact.get("state", "") for fact in ties
+    }
+    return states - {""}

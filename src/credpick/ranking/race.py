@@ -1,14 +1,14 @@
 """Who can still be first: the best tier, over the weights that fit and the values that are open."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from credpick.criteria.base import Context
-from credpick.ranking.candidates import Pool
-from credpick.ranking.measured import AMOUNTS
-from credpick.ranking.place import Place, best_tier
+import numpy as np
 
-if TYPE_CHECKING:
-    from credpick.decision.weightset import WeightSet
+from credpick.decision import regret
+from credpick.decision.shares import first_shares
+from credpick.decision.weightset import WeightSet
+from credpick.ranking.gates import HIGH, LOW, POINT
+from credpick.ranking.place import Placed
 
 SAMPLES = 4000
 
@@ -16,40 +16,35 @@ SAMPLES = 4000
 class Race(NamedTuple):
     """What settled, proved and possible are about. Of the best tier, `status` knows those that
     can still be first, the others are ruled out; `shares` knows those that are first for some
-    weights. `contenders` are the places in the ranking of those that no other certainly beats, and
-    the values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
-    they are one point, the scores say it all, and the values are not gathered."""
+    weights. `contenders` are the ranks (from 0) of those that no other certainly beats, and the
+    values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
+    they are one point, and the scores say it all."""
 
     contenders: list[int]
     points: Any
     lows: Any
     highs: Any
     front: Any  # the points of those that may be first when only the weights vary
-    fitting: "WeightSet | None"
+    fitting: WeightSet | None
     samples: Any
     status: dict[str, str]
     shares: dict[str, tuple[float, float]]
 
 
-def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
+def run_race(placed: Placed, fitting: WeightSet | None) -> Race:
     """Statuses and shares of the best tier."""
-    best = best_tier(pool.ranked)
+    best = placed.best_tier()
     if fitting is None:
-        return _at_one_point(best)
-    from credpick.decision import regret
-    from credpick.decision.shares import first_shares
-
-    every = _values(pool.columns(best, AMOUNTS), ctx)
-    kept = regret.contenders(every[1], every[2], fitting)
-    points, lows, highs = (values[kept] for values in every)
+        return _at_one_point(placed)
+    values = placed.values[best]
+    kept = regret.contenders(values[..., LOW], values[..., HIGH], fitting)
+    lows, points, highs = (values[kept][..., end] for end in (LOW, POINT, HIGH))
     samples = fitting.samples(SAMPLES)
     sure = regret.certain(lows, highs, fitting)
     open_ = regret.possible(lows, highs, fitting)
-    ids = [best[place].id for place in kept]
+    ids = _ids(placed, best[kept])
     front = regret.front(points, fitting)
-    shares = dict(
-        zip((ids[one] for one in front), first_shares(points[front], samples), strict=True)
-    )
+    shares = first_shares(points[front], samples)
     status = {
         id: "certain" if one else "possible"
         for id, one, other in zip(ids, sure, open_, strict=True)
@@ -64,13 +59,19 @@ def run_race(pool: Pool, fitting: "WeightSet | None", ctx: Context) -> Race:
         fitting,
         samples,
         status,
-        shares,
+        dict(zip((ids[one] for one in front), shares, strict=True)),
     )
 
 
-def _at_one_point(best: list[Place]) -> Race:
-    """At one point the sums decide everything: no need of numpy."""
-    ids, lows, highs = [at.id for at in best], [at.low for at in best], [at.high for at in best]
+def _ids(placed: Placed, indices: Any) -> list[str]:
+    return [id.decode() for id in placed.table["id"][indices].tolist()]
+
+
+def _at_one_point(placed: Placed) -> Race:
+    """At one point the sums decide everything."""
+    best = placed.best_tier()
+    ids = _ids(placed, best)
+    lows, highs = placed.scores[best, LOW].tolist(), placed.scores[best, HIGH].tolist()
     surest = max(lows)
     first = lows.index(surest)
     status = {id: "possible" for id, high in zip(ids, highs, strict=True) if high >= surest}
@@ -80,30 +81,14 @@ def _at_one_point(best: list[Place]) -> Race:
     return Race([], None, None, None, None, None, None, status, {ids[0]: (1.0, 0.0)})
 
 
-def _values(amounts: list[Any], ctx: Context) -> Any:
-    """Point, low and high of each row and criterion: three arrays, rows × criteria."""
-    import numpy as np
-
-    table = np.array(amounts).reshape(len(amounts), len(ctx.scales), 3)
-    ends = np.array([scale.end for scale in ctx.scales.values()])
-    falls = np.array([scale.falls for scale in ctx.scales.values()])
-    shares = np.clip(table / ends[:, None], 0.0, 1.0)
-    values = np.where(falls[:, None], 1.0 - shares, shares)
-    low, high = (
-        np.where(falls, values[..., one], values[..., other]) for one, other in ((2, 0), (0, 2))
-    )
-    return values[..., 1], low, high
-
-
-def leader_regret(race: Race, places: list[Place]) -> tuple[float, float]:
+def leader_regret(race: Race, placed: Placed) -> tuple[float, float]:
     """The most that taking the first row can lose: at the points, and over all unknowns."""
     if race.fitting is None:
         # At the points nothing is above the first of a sorted list.
-        mine, *rivals = best_tier(places)
-        return 0.0, max(0.0, max((one.high for one in rivals), default=mine.low) - mine.low)
-    from credpick.decision.regret import max_regret
-
+        mine, *rivals = placed.best_tier()
+        low = float(placed.scores[mine, LOW])
+        return 0.0, max(0.0, float(np.max(placed.scores[rivals, HIGH], initial=low)) - low)
     return (
-        max_regret(0, race.points, race.points, race.fitting),
-        max_regret(0, race.lows, race.highs, race.fitting),
+        regret.max_regret(0, race.points, race.points, race.fitting),
+        regret.max_regret(0, race.lows, race.highs, race.fitting),
     )

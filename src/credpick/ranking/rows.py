@@ -1,76 +1,126 @@
-"""The rows of a ranking and of what is left out of it, each made when it is looked at."""
+"""The rows of a ranking and of what is left out of it: numbers from the table, words when asked.
+
+Whoever shows a row reads its credential here; nobody else parses one.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import Generic, TypeVar, overload
 
-from credpick.catalog.store import Item
-from credpick.criteria.base import Context, Reading
-from credpick.ranking import gates
-from credpick.ranking.candidates import Candidate
-from credpick.ranking.measured import Brief
-from credpick.ranking.place import Exit, Place
+from credpick.catalog.store import Catalog, Item
+from credpick.criteria.base import Amount, Context, Reading
+from credpick.criteria.flags import RedFlag, red_flags
+from credpick.criteria.registry import INDEX, assess
+from credpick.criteria.words import amount_words
+from credpick.profile import answers
+from credpick.ranking.gates import TIERS, Exclusion, Numbers, exclusion
+from credpick.ranking.measured import Table
+from credpick.ranking.place import Placed
+from credpick.ranking.warnings import warnings
+from credpick.vocabulary import KNOWLEDGE
 
-At = TypeVar("At", Place, Exit)
 Shown = TypeVar("Shown")
 
 
 class Judged:
-    """One credential for one learner."""
+    """One credential for one learner; `index` is its row in the table of candidates."""
 
-    def __init__(self, candidate: Candidate, ctx: Context) -> None:
-        self.id, self._candidate, self._ctx = candidate.id, candidate, ctx
-
-    @property
-    def brief(self) -> Brief:
-        """What decided its place."""
-        return self._candidate.brief
+    def __init__(self, index: int, placed: Placed, catalog: Catalog, ctx: Context) -> None:
+        self.index, self._placed, self._catalog, self._ctx = index, placed, catalog, ctx
+        self.id: str = placed.table["id"][index].decode()
 
     @property
+    def record(self) -> Table:
+        """Its measured row."""
+        return self._placed.table[self.index]
+
+    @property
+    def amounts(self) -> Numbers:
+        """Low, point and high of each criterion in natural units."""
+        found: Numbers = self._placed.amounts[self.index]
+        return found
+
+    def amount(self, criterion: str) -> Amount:
+        """Low, point and high of one criterion in its natural unit."""
+        low, point, high = self.amounts[INDEX[criterion]].tolist()
+        return low, point, high
+
+    def state(self, criterion: str) -> str:
+        """known, partly, unknown, absent or not_applicable."""
+        return KNOWLEDGE[self.record["states"][INDEX[criterion]]]
+
+    @cached_property
     def item(self) -> Item:
         """The whole credential."""
-        return self._candidate.item
+        return self._catalog.item(self.id)
 
     @property
     def head(self) -> dict[str, str | None]:
         """What a row says about it before any number."""
-        return self._candidate.head
+        item = self.item
+        return {
+            "id": item.id,
+            "name": item.name,
+            "awarding_body": item.awarding_body["name"],
+            "platform": item.platform,
+            "type": item.type,
+            "includes": item.includes,
+            "field": item.field,
+            "website": item.website,
+        }
 
-    @property
+    @cached_property
     def readings(self) -> dict[str, Reading]:
-        """All criteria with their reasons and facts."""
-        return self._candidate.readings
+        """All criteria with their reasons and facts, and what the learner found out."""
+        readings = assess(self.item, self._ctx)
+        for (id, name), amount in answers.found_out(self._ctx.profile).items():
+            if id == self.id:
+                value = self._ctx.scales[name].value(amount)
+                readings[name] = readings[name]._replace(
+                    value=value,
+                    low=value,
+                    high=value,
+                    state="known",
+                    missing=(),
+                    ask=(),
+                    amount=(amount, amount, amount),
+                    reason=f"{amount_words(name, amount, self._ctx.rules)}, as you found out",
+                )
+        return readings
 
 
 class Row(Judged):
     """One ranked credential."""
 
     def __init__(
-        self, candidate: Candidate, place: Place, ctx: Context, weights: dict[str, float]
+        self,
+        index: int,
+        placed: Placed,
+        catalog: Catalog,
+        ctx: Context,
+        weights: dict[str, float],
     ) -> None:
-        super().__init__(candidate, ctx)
+        super().__init__(index, placed, catalog, ctx)
         self._weights = weights
-        self.tier = gates.TIERS[place.tier]
-        self.score, self.score_range = place.score, (place.low, place.high)
+        self.tier = TIERS[placed.tiers[index]]
+        low, self.score, high = placed.scores[index].tolist()
+        self.score_range: tuple[float, float] = (low, high)
         self.compared: list[tuple[str, str]] = []  # warnings from beside the others, with kinds
 
-    @cached_property
+    @property
     def values(self) -> list[tuple[float, float, float]]:
-        """Point, low and high of each criterion."""
-        return [
-            scale.values(amount)
-            for scale, amount in zip(self._ctx.scales.values(), self.brief.amounts, strict=True)
-        ]
+        """Worst, point and best value of each criterion."""
+        return [(low, point, high) for low, point, high in self._placed.values[self.index].tolist()]
 
     @cached_property
     def warnings(self) -> list[str]:
         """What a learner should know although it does not exclude."""
-        return gates.warnings(self.brief, self.readings, self.tier, self._ctx, self.compared)
+        return warnings(self, self._ctx, self.compared)
 
     @cached_property
-    def flags(self) -> list[dict[str, Any]]:
+    def flags(self) -> list[RedFlag]:
         """Its red flags as plain data."""
-        return self._candidate.flags if self.brief.flagged else []
+        return red_flags(self.item, self._ctx) if self.record["flagged"] else []
 
     @cached_property
     def ask(self) -> list[str]:
@@ -82,34 +132,39 @@ class Row(Judged):
         return [question for _, reading in by_influence for question in reading.ask]
 
 
-class Left(Judged):
+class LeftOut(Judged):
     """One credential that limits exclude."""
 
-    @cached_property
-    def reasons(self) -> list[gates.Exclusion]:
-        """The limits that it breaks."""
-        return gates.exclusions(self.brief, self._ctx)
+    @property
+    def limits(self) -> list[str]:
+        """The names of the limits that it breaks."""
+        return [one.limit for one in self._placed.broken if one.rows[self.index]]
+
+    @property
+    def reasons(self) -> list[Exclusion]:
+        """The limits that it breaks, in words."""
+        return [exclusion(name, self.record, self.amounts, self._ctx) for name in self.limits]
 
 
-class Lazy(Sequence[Shown], Generic[At, Shown]):
-    """Sorted places, and what is shown of each."""
+class Lazy(Sequence[Shown], Generic[Shown]):
+    """Rows by their rank, each made when it is looked at; `indices` tells which they are."""
 
-    def __init__(self, places: list[At], make: Callable[[At], Shown]) -> None:
-        self.places: list[At] = places
-        self._make: Callable[[At], Shown] = make
+    def __init__(self, indices: Numbers, make: Callable[[int], Shown]) -> None:
+        self.indices = indices
+        self._make = make
         self._made: dict[int, Shown] = {}
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.indices)
 
     @overload
-    def __getitem__(self, index: int) -> Shown: ...
+    def __getitem__(self, rank: int) -> Shown: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Shown]: ...
-    def __getitem__(self, index: int | slice) -> Shown | list[Shown]:
-        """The same object for the same place each time; a slice is a list."""
-        if isinstance(index, slice):
-            return [self[one] for one in range(*index.indices(len(self)))]
-        if index not in self._made:
-            self._made[index] = self._make(self.places[index])
-        return self._made[index]
+    def __getitem__(self, rank: slice) -> list[Shown]: ...
+    def __getitem__(self, rank: int | slice) -> Shown | list[Shown]:
+        """The same object for the same rank each time; a slice is a list."""
+        if isinstance(rank, slice):
+            return [self[one] for one in range(*rank.indices(len(self)))]
+        if rank not in self._made:
+            self._made[rank] = self._make(int(self.indices[rank]))
+        return self._made[rank]

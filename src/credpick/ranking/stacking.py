@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context, ends
-from credpick.criteria.credit import SEMESTER_HOURS, semester_hours
+from credpick.criteria.credit import semester_hours
 from credpick.criteria.registry import CRITERIA
 from credpick.errors import usage
 from credpick.text import nearest
+from credpick.vocabulary import SEMESTER_HOURS
 
 GUARANTEED = {"designed", "articulation"}
 LONGEST = 6  # credentials in a row

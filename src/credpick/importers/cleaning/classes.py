@@ -2,9 +2,9 @@
 
 import re
 
-from credpick.catalog.kinds import CREDENTIAL_TYPES
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 _SCHOOL_KINDS = (
     ("community_college", r"community college|county college|technical college|junior college"),

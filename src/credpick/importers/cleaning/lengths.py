@@ -10,6 +10,7 @@ from typing import NamedTuple
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts
 from credpick.importers.cleaning.text import clean, is_nothing
+from credpick.vocabulary import WEEKS_A_MONTH
 
 _FORM = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -115,7 +116,7 @@ def iso(text: str) -> Length:
         float(part or 0) for part in match.groups()
     )
     if years or months:
-        found = years * 12 + months + weeks * 12 / 52 + days * 12 / 365, "months"
+        found = years * 12 + months + weeks / WEEKS_A_MONTH + days * 12 / 365, "months"
     elif weeks:
         found = weeks + days / 7, "weeks"
     elif days:

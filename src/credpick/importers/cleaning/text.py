@@ -8,6 +8,7 @@ import zlib
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from credpick import text as text_module
 from credpick.text import UNSAFE
 
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
@@ -60,9 +61,8 @@ def mark(text: str) -> str:
 
 @lru_cache(4096)
 def normal(text: str) -> str:
-    """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
-    folded = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
-    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+    """`text` as names are compared; the same cells come again and again."""
+    return text_module.normal(text)
 
 
 def is_nothing(text: str) -> bool:

@@ -1,12 +1,12 @@
 """What one needs to begin: as text, and as a gate only where the text asks without another way."""
 
-from credpick.catalog.kinds import EDUCATION_LEVELS
 from credpick.importers.base import Json
 from credpick.importers.cleaning.statements import schooling
 from credpick.importers.cleaning.text import clean, is_no_condition
 from credpick.importers.ctdl.context import is_empty
 from credpick.importers.ctdl.node import listed, objects, words
 from credpick.importers.draft import Draft
+from credpick.vocabulary import EDUCATION_LEVELS
 
 _LEADS = {
     "entryCondition": "",

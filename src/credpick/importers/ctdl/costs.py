@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from typing import Any, NamedTuple
 
-from credpick.catalog.kinds import CREDIT_UNITS
 from credpick.importers.base import Bad, Json
 from credpick.importers.cleaning import amounts, dates, lengths as times
 from credpick.importers.cleaning.text import clean
 from credpick.importers.ctdl.node import objects, terms, words
 from credpick.importers.draft import Draft
+from credpick.vocabulary import CREDIT_UNITS
 
 _LINES = {
     "Tuition": "tuition",

@@ -2,7 +2,6 @@
 
 import re
 
-from credpick.catalog.kinds import DELIVERY_TYPES
 from credpick.importers.base import Bad, Json, Occupation, Record
 from credpick.importers.cleaning import amounts, codes, dates, lengths
 from credpick.importers.cleaning.classes import refuse_degree, type_of
@@ -31,6 +30,7 @@ from credpick.importers.ctdl.node import (
     words,
 )
 from credpick.importers.draft import Draft
+from credpick.vocabulary import DELIVERY_TYPES
 
 _USED = {
     "@id", "@type", "@context", "ctid", "name", "description", "subjectWebpage", "url", "ownedBy",
@@ -189,7 +189,10 @@ def _status(draft: Draft, node: Json) -> None:
     for name in terms(node.get("credentialStatusType")) + terms(node.get("lifeCycleStatusType")):
         if name in _STATUS:
             draft.fact("flag", f"The publisher gives the status {name}.", kind=_STATUS[name])
-        elif name not in ("Active", "Developing"):
+            draft.fact("offer.status", _STATUS[name])
+        elif name == "Active":
+            draft.fact("offer.seen", "listed")
+        elif name != "Developing":
             draft.fact("note", f"Status: {name}")
     if _TEST.search(host(reference(node))):
         draft.fact("flag", "From a test registry: a trial record, not a real offer.", kind="closed")

@@ -17,8 +17,10 @@ from pydantic import (
 )
 
 from credpick import yamlfile
-from credpick.catalog import kinds as keys
-from credpick.catalog.models import AsOf, Fact, State, Url
+from credpick import vocabulary
+from credpick.catalog.kinds import KEYS
+from credpick.catalog.models import Fact
+from credpick.catalog.values import AsOf, State, Url
 from credpick.errors import DataError
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.classes import type_of
@@ -92,7 +94,7 @@ class FactColumn(Reading):
     """A column that holds a fact; what the catalog needs beside its value stands here."""
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
-    fact: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
+    fact: Literal[tuple(KEYS)]  # type: ignore[valid-type]
     unit: str | OfColumn | None = None
     to: str | None = None
     says: str | None = None
@@ -128,7 +130,7 @@ class FactColumn(Reading):
 
 def check_fact(key: str, more: dict[str, Any], unit: str | OfColumn | None) -> None:
     """Raises ValueError when facts of this key cannot have these parts."""
-    kind = keys.KEYS[key]
+    kind = KEYS[key]
     value = _SAMPLES.get(kind.value, kind.words[0] if kind.words else "x")
     told = unit if isinstance(unit, str) else next(iter(kind.units[1:2]), None)
     plain = {name: part for name, part in more.items() if part != "x"}
@@ -171,7 +173,7 @@ class Constant(BaseModel):
     """A fact of every row, or of those that a condition holds for."""
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
-    fact: Literal[tuple(keys.KEYS)]  # type: ignore[valid-type]
+    fact: Literal[tuple(KEYS)]  # type: ignore[valid-type]
     value: Any
     own_word: bool = False
     if_: Annotated[Conditions, Field(alias="if")] = {}
@@ -182,7 +184,7 @@ class Constant(BaseModel):
         more = dict(self.model_extra or {})
         unit = more.pop("unit", None)
         check_fact(self.fact, more, unit)
-        kind = keys.KEYS[self.fact]
+        kind = KEYS[self.fact]
         if kind.words and self.value not in kind.words:
             raise ValueError("value: " + one_of(str(self.value), kind.words))
         return self
@@ -194,7 +196,7 @@ class Origin(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     url: Url | None = None
     publisher: str = Field(min_length=1)
-    kind: Literal[keys.SOURCE_KINDS]  # type: ignore[valid-type]
+    kind: Literal[vocabulary.PAGE_KINDS]  # type: ignore[valid-type]
     caveat: str | None = None
 
 
@@ -233,7 +235,7 @@ class Total(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     column: str
     of: list[str]
-    covers: list[Literal[keys.COST_LINES]]  # type: ignore[valid-type]
+    covers: list[Literal[vocabulary.COST_LINES]]  # type: ignore[valid-type]
 
 
 class Mapping(BaseModel):

@@ -114,9 +114,9 @@ class Rows:
         if number and not numbered:
             draft.drop("identifier", f"{number[:40]!r} is no number of a program")
         ids = {one: parts[one] for one in ("ctid", "unitid", "opeid") if parts.get(one)}
-        if numbered:
-            ids[mapping.code or "list"] = number
         scope = mapping.code or self.origin["url"]
+        if numbered:
+            ids["listed_as"] = f"{mapping.code or host(scope) or 'list'}:{number}"
         draft.joins = {key: "" for one in self._joins if (key := one(cells, parts))}
         return draft.finish(
             [ids.get("ctid", ""), f"{scope}#{number}" if numbered else ""],

@@ -1,0 +1,141 @@
+"""Catalogs as SQLite files: the tables, how they are filled and written.
+
+`docs/sqlite.md` describes the tables; `catalog import -o OUT.sqlite` writes the same that the
+cache holds of a YAML catalog.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from credpick.catalog.search import search_text
+
+FORMAT = 2
+SUFFIX = ".sqlite"
+BUILDING, DAY = ".building-", 86_400
+_TABLES = """
+CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
+CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, title TEXT, kind TEXT,
+  read TEXT, via TEXT, via_when TEXT);
+CREATE TABLE awarding_body (id TEXT PRIMARY KEY, name TEXT, json TEXT);
+CREATE TABLE credential (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT,
+  awarding_body TEXT, type TEXT, field TEXT, website TEXT, search TEXT, leads INTEGER, json TEXT);
+CREATE TABLE occupation (code TEXT, title TEXT, credential TEXT);
+CREATE VIEW fact AS SELECT credential.id AS credential,
+  json_extract(part.value, '$.key') AS key, json_extract(part.value, '$.value') AS value,
+  json_extract(part.value, '$.unit') AS unit, json_extract(part.value, '$.per') AS per,
+  json_extract(part.value, '$.source') AS source, json_extract(part.value, '$.as_of') AS as_of
+  FROM credential, json_each(credential.json, '$.facts') AS part;
+"""
+_INDEXES = """
+CREATE INDEX credential_search ON credential (search);
+CREATE INDEX credential_leads ON credential (number) WHERE leads;
+CREATE INDEX credential_field ON credential (field);
+CREATE INDEX occupation_code ON occupation (substr(code, 1, 7));
+CREATE INDEX occupation_credential ON occupation (credential);
+"""
+Entry = dict[str, Any]
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Make the tables."""
+    # Nobody reads it before `write` has synced and named it.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(_TABLES)
+
+
+def add(
+    connection: sqlite3.Connection,
+    sources: Iterable[Entry],
+    bodies: Iterable[Entry],
+    credentials: Iterable[Entry],
+) -> None:
+    """Add entries; a credential's awarding body must be there before it, or in another catalog."""
+    connection.executemany(
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_source_row, sources)
+    )
+    connection.executemany(
+        "INSERT INTO awarding_body VALUES (?, ?, ?)",
+        ((body["id"], body["name"], _text(body)) for body in bodies),
+    )
+    for entry in credentials:
+        body = connection.execute(
+            "SELECT name FROM awarding_body WHERE id = ?", [entry["awarding_body"]]
+        ).fetchone()
+        jobs = entry.get("occupations", [])
+        search = search_text(
+            entry["name"],
+            body[0] if body else "",
+            entry["field"],
+            jobs,
+            entry.get("programs", []),
+        )
+        connection.execute(
+            "INSERT INTO credential "
+            "(id, name, awarding_body, type, field, website, search, leads, json) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
+                entry.get("website"),
+                search,
+                bool(entry.get("stacks")),
+                _text(entry),
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO occupation VALUES (?, ?, ?)",
+            ((job["code"], job["title"], entry["id"]) for job in jobs),
+        )
+
+
+def _source_row(source: Entry) -> tuple[str | None, ...]:
+    via = source.get("via", {})
+    plain = (source.get(key) for key in ("id", "url", "publisher", "title", "kind", "read"))
+    return (*plain, via.get("who"), via.get("when"))
+
+
+def _text(entry: Entry) -> str:
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:
+    """The indexes, and what makes the file whole."""
+    connection.executescript(_INDEXES)
+    connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, json.dumps(needs)))
+    connection.commit()
+
+
+def write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Write a SQLite file so that a reader sees the old one or the new one, never half of it.
+
+    Raises OSError and sqlite3.Error; nothing is left behind then.
+    """
+    import tempfile
+    import time
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f"{BUILDING}*"):
+        # Nobody has written to it for a day: its process was killed.
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > DAY:
+                left.unlink()
+    handle, temporary = tempfile.mkstemp(prefix=BUILDING, dir=target.parent)
+    os.close(handle)
+    try:
+        connection = sqlite3.connect(temporary)
+        try:
+            fill(connection)
+        finally:
+            connection.close()
+        # Without it a power cut may leave the new name on a file that is not all there.
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

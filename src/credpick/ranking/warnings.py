@@ -1,0 +1,92 @@
+"""What a learner should know about a credential although it does not exclude, the gravest first."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from credpick.criteria.base import Context, plain, present
+from credpick.ranking.gates import HIGH, POINT
+from credpick.vocabulary import CLAIM_KINDS, EDUCATION_LEVELS, WEEKS_A_YEAR
+
+if TYPE_CHECKING:
+    from credpick.ranking.rows import Row
+
+GRAVITY = (
+    "claim",  # what regulators acted on
+    "licence",  # paid for, and the job may still be closed
+    "budget",
+    "renewals",  # another would be first when they are counted
+    "tax",
+    "price_of_others",  # it will cost more than shown
+    "no_credit",
+    "entry",  # it may not let you in
+    "unprepared",
+    "time",
+    "delivery",
+    "price_of_one_place",
+    "old_price",
+)  # kinds of warnings, the gravest first: what looks like a red flag, then money at risk
+
+
+def warnings(row: "Row", ctx: Context, others: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """The warnings of a row; `others` is what only a comparison shows."""
+    notes = [note for reading in row.readings.values() for note in reading.warnings]
+    notes += others
+    notes += _of_limits(row, ctx)
+    notes += _of_entry(row, ctx)
+    notes += [("claim", note) for note in _of_claims(row)]
+    notes += [("tax", note) for note in _taxable(row, ctx)]
+    if row.tier == "open":
+        state = ctx.profile.learner.state
+        where = f" in {state}" if state else ""
+        undecided = f"whether it meets the licence rule{where} is not determined: "
+        notes.append(("licence", f"{undecided}ask the licensing board in writing"))
+    return [words for _, words in sorted(notes, key=lambda note: GRAVITY.index(note[0]))]
+
+
+def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
+    learner = ctx.profile.learner
+    months, schooling = float(row.record["experience"]), int(row.record["education"])
+    if months > 0 and learner.experience_months is None:
+        yield "entry", f"asks for {plain(months)} months of experience"
+    if schooling > EDUCATION_LEVELS.index("none") and learner.education is None:
+        words = EDUCATION_LEVELS[schooling].replace("_", " ")
+        yield "entry", f"asks for this education: {words}"
+
+
+def _of_claims(row: "Row") -> Iterator[str]:
+    kinds = {fact["kind"] for fact in present(row.item, "outcome.claim") if fact.get("kind")}
+    for kind in sorted(kinds):
+        yield f"it advertises {CLAIM_KINDS[kind]}: regulators acted on such claims"
+
+
+def _of_limits(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
+    limits = ctx.profile.limits
+    for limit, name, kind, bound in (
+        (limits.own_cost_usd, "cost", "budget", f"${plain(limits.own_cost_usd or 0)}"),
+        (limits.weeks, "time", "time", f"{plain(limits.weeks or 0)} weeks"),
+    ):
+        if limit is None:
+            continue
+        if row.state(name) == "unknown":
+            yield kind, f"{name} is unknown: it may break your limit of {bound}"
+        elif row.amount(name)[HIGH] > limit:
+            yield kind, f"{name} may break your limit of {bound}"
+    if limits.must_credit and row.state("credit") == "unknown":
+        yield "no_credit", "nobody says that it carries the credit you need"
+    if limits.delivery and row.record["delivery"] < 0:
+        yield "delivery", "nobody says how it is taught"
+
+
+def _taxable(row: "Row", ctx: Context) -> Iterator[str]:
+    """Employer assistance above the tax-free limit of a year is taxable income."""
+    aid = ctx.profile.learner.aid_confirmed
+    if not any(one.kind == "employer" for one in aid):
+        return
+    cap = ctx.rules["aid"]["rules"]["employer"]["cap_usd"]
+    years = max(1.0, row.amount("time")[POINT] / WEEKS_A_YEAR)
+    a_year = (row.amount("cost")[POINT] + sum(one.usd for one in aid)) / years
+    if a_year > cap:
+        yield (
+            f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is "
+            "taxable; spread it over calendar years"
+        )

@@ -8,6 +8,7 @@ from credpick.importers import Settings, read
 from credpick.importers.inputs import Position
 from credpick.importers.collect import Collector
 from credpick.importers.settle import finish
+from credpick.importers.write import lines
 
 DATA = Path(__file__).parent / "data"
 DAY = "2026-11-24"
@@ -21,16 +22,26 @@ def imported(target, format=None, mapping=None, stdin=b""):
 
 def collected(records):
     """The same from what the importers found."""
-    collector = Collector()
-    for found in records:
-        collector.take(found)
-    made = finish(collector)
+    made, report = whole(records)
     catalog = {
         "sources": made.sources,
         "awarding_bodies": made.bodies,
         "credentials": list(made.credentials),
     }
-    return catalog, collector.report
+    return catalog, report
+
+
+def whole(records):
+    """What is written of what the importers found, and the report."""
+    collector = Collector()
+    for found in records:
+        collector.take(found)
+    return finish(collector), collector.report
+
+
+def text_of(target, **more):
+    """The catalog file that an import writes."""
+    return "".join(lines(whole(records(target, **more))[0], "test"))
 
 
 @cache

@@ -58,6 +58,10 @@ class Draft:
             fact["source"] = own["url"]
             self.sources[own["url"]] = own
 
+    def has(self, key: str) -> bool:
+        """Whether a fact of this key is there already."""
+        return any(fact["key"] == key for fact in self.facts)
+
     def link(self, to: str, name: str, agreement: str) -> None:
         """Add what the credential counts towards."""
         self.links.append(Link(to, name, agreement))

@@ -148,7 +148,7 @@ def _plain(value: float) -> Amount | None:
 
 
 def _whole(value: float) -> float:
-    return int(value) if value.is_integer() and value < 1e15 else value
+    return int(value) if value < 1e15 and value == int(value) else value
 
 
 def _worded(text: str, style: Style, loose: bool) -> Amount:

@@ -101,10 +101,16 @@ _PER = (
 
 
 def _per(line: str, profile: Json) -> str:
-    """What a price is for: by its payment pattern, else by `per …` in what is said of it."""
+    """What a price is for: by its payment pattern, else by `per …` in its name or beside the price.
+
+    A description may speak of how tuition is charged while the price is that of everything.
+    """
     pattern = re.sub(r"\b(semi|bi)[- ]?annual\w*", "", words(profile.get("paymentPattern")))
-    said = f"{words(profile.get('name'))} {words(profile.get('description'))}"
-    asked = re.findall(r"(?i)\b(?:per|each|every|/)\s*(?:[a-z-]+ ){0,2}[a-z]+", said)
+    price = re.escape(f"{profile.get('price'):g}") if _is_number(profile.get("price")) else "(?!)"
+    per = r"(?:per|each|every|/)\s*(?:[a-z-]+ ){0,2}[a-z]+"
+    asked = re.findall(rf"(?i)\b{per}", words(profile.get("name")))
+    said = words(profile.get("description")).replace(",", "")
+    asked += re.findall(rf"(?i)\b{price}(?:\.0+)?\s*(?:dollars |USD )?({per})", said)
     if re.search(r"(?i)instal|\bplan\b|option|available|\b(can|may) |one[- ]time|in full", pattern):
         pattern = ""
     for text in filter(None, (pattern, " ".join(asked))):
@@ -112,6 +118,10 @@ def _per(line: str, profile: Json) -> str:
             if re.search(form, text, re.IGNORECASE):
                 return per
     return {"exam": "exam", "retake": "attempt"}.get(line, "all")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _untyped(kinds: list[str], profile: Json, exam: bool) -> str | None:

@@ -47,6 +47,8 @@ def prepared(reading: Reading, at: int, index: Index, name: str) -> Callable[[Ce
             cell = _sentences(clean(cell, 5_000), reading.sentences)
         word = plain(cell)
         if word in unknown:
+            if re.search("[1-9]", word) and word[0] != "-":
+                raise Bad("placeholder", f"{clean(cell, 40)} stands for unknown")
             return ""
         return _looked_up(cell, word, table, name) if table and word else cell
 

@@ -213,7 +213,7 @@ def _share(how: How, cell: Cell) -> list[Made]:
     value = amounts.scaled(found.value, 0.01) if percent else found.value
     if amounts.top(value) > 1:
         raise Bad("implausible", f"{text[:40]!r} is more than all of them")
-    return [Made(how.key, value, {})]
+    return [Made(how.key, amounts.scaled(value, 1), {})]
 
 
 def _credible(how: How, one: Made, draft: Draft) -> bool:

@@ -147,24 +147,24 @@ def check_fact(key: str, more: dict[str, Any], unit: str | OfColumn | None) -> N
 
 def _kind(column: object) -> str:
     if isinstance(column, list):
-        return "several"
+        return "several columns"
     if isinstance(column, dict):
-        return "fact" if "is" not in column else "is"
-    return "word"
+        return "fact column" if "is" not in column else "word column"
+    return "plain word"
 
 
 # Told apart by their form, so that a mistake is told once.
 One = Annotated[
-    Annotated[Word, Tag("word")]
-    | Annotated[WordColumn, Tag("is")]
-    | Annotated[FactColumn, Tag("fact")],
+    Annotated[Word, Tag("plain word")]
+    | Annotated[WordColumn, Tag("word column")]
+    | Annotated[FactColumn, Tag("fact column")],
     Discriminator(_kind),
 ]
 Column = Annotated[
-    Annotated[Word, Tag("word")]
-    | Annotated[WordColumn, Tag("is")]
-    | Annotated[FactColumn, Tag("fact")]
-    | Annotated[list[One], Tag("several")],
+    Annotated[Word, Tag("plain word")]
+    | Annotated[WordColumn, Tag("word column")]
+    | Annotated[FactColumn, Tag("fact column")]
+    | Annotated[list[One], Tag("several columns")],
     Discriminator(_kind),
 ]
 
@@ -236,6 +236,7 @@ class Total(BaseModel):
     column: str
     of: list[str]
     covers: list[Literal[vocabulary.COST_LINES]]  # type: ignore[valid-type]
+    confirms_zeros: bool = False
 
 
 class Mapping(BaseModel):

@@ -287,6 +287,8 @@ class Rows:
                     more = {**extras(cells, parts), **found.more}
                     if found.key != one.fact:
                         more = found.more
+                    if found.key == "delivery.pace" and draft.has(found.key):
+                        continue
                     add = draft.claim if one.own_word else draft.fact
                     add(found.key, found.value, **more)
             except Bad as bad:
@@ -374,7 +376,7 @@ class Rows:
     def _total(self) -> Step:
         """A total counts where no part is stated; a total that contradicts its parts is told.
 
-        A part of 0 is a statement only where the total confirms it.
+        A part of 0 is a statement only where the mapping says that the total confirms it.
         """
         total = self.mapping.total
         assert total is not None
@@ -404,7 +406,7 @@ class Rows:
                     for one in draft.left_out
                     if one.reason != "zero" or not one.message.startswith(named)
                 ]
-                for one, (key, extras) in zeros.items():
+                for one, (key, extras) in zeros.items() if total.confirms_zeros else ():
                     if prices.get(one) == 0 and "item" not in extras:
                         draft.fact(key, 0, **extras)
 

@@ -74,6 +74,7 @@ class Collector:
         self.edges: list[Edge] = []
         self.parts: list[tuple[str, str, str]] = []
         self.extras: defaultdict[str, list[Extra]] = defaultdict(list)
+        self.joined: dict[str, list[str]] = {}
         self.joins: dict[str, dict[str, str]] = {}
         self.by_identity: dict[str, str] = {}
         self.open: dict[str, str] = {}
@@ -134,14 +135,15 @@ class Collector:
         """The facts as the catalog keeps them; what it would refuse is left out and reported."""
         found = []
         for fact in facts:
-            named = self.named(fact) if fact["key"] in _ACCREDITED else fact
-            if named["key"].startswith("outcome.") and named.get("denominator") == 0:
-                self.report.drop(Refusal("nobody", f"{named['key']}: a rate of nobody", place))
+            if fact["key"] in _ACCREDITED:
+                fact = self.named(fact)
+            if fact.get("denominator") == 0:
+                self.report.drop(Refusal("nobody", f"{fact['key']}: a rate of nobody", place))
                 continue
-            source = self.sources[named["source"]]["id"] if "source" in named else ""
-            checked, problem = self._shapes.checked({**named, "source": source})
+            source = self.sources[fact["source"]]["id"]
+            checked, problem = self._shapes.checked(fact, source)
             if problem:
-                self.report.drop(Refusal("not_sound", f"{named['key']}: {problem}", place))
+                self.report.drop(Refusal("not_sound", f"{fact['key']}: {problem}", place))
             else:
                 self.cited.add(source)
                 found.append(checked)
@@ -212,10 +214,12 @@ class Collector:
         source = next(iter(record.sources.values()))["url"]
         self.edges += [Edge(id, link, source) for link in record.links]
         self.parts += [(part, id, source) for part in record.parts]
-        if record.joins:
-            self.joins.setdefault(id, {}).update(record.joins)
-        refers = any("[[" in str(fact["value"]) for fact in entry.get("facts", ()))
-        if refers or record.joins or record.links or body in self.bodies.guessed:
+        for key, absent in record.joins.items():
+            self.joined.setdefault(key, []).append(id)
+            if absent:
+                self.joins.setdefault(id, {})[key] = absent
+        refers = record.links or id in self.joins or body in self.bodies.guessed
+        if refers or any(_refers(fact) for fact in entry.get("facts", ())):
             self.open[id] = record.place
 
     def _known(self, record: Record) -> str | None:
@@ -264,6 +268,11 @@ class Collector:
                 return self._before[pair]
         own = _short(record.identities[0]) if record.identities else slug(record.owner.name, 25)
         return self._ids.new(f"{slug(record.name, 50)}-{own}")
+
+
+def _refers(fact: FactRow) -> bool:
+    value = fact["value"]
+    return type(value) is str and "[[" in value
 
 
 def _short(identity: str) -> str:

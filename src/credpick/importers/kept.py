@@ -8,6 +8,8 @@ from typing import Any, NotRequired, TypedDict
 
 from credpick.importers.base import FactRow, Occupation
 
+# One encoder for all: making one takes as long as a small entry.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 # How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
 Along = Callable[[str, Any], Iterable[Any]]
 
@@ -70,7 +72,7 @@ class Kept:
         self._file.execute(
             "INSERT INTO entry (id, field, json) VALUES (?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET field = excluded.field, json = excluded.json",
-            (entry["id"], entry["field"], json.dumps(entry, ensure_ascii=False)),
+            (entry["id"], entry["field"], _encoded(entry)),
         )
 
     def __iter__(self) -> Iterator[EntryRow]:

@@ -28,13 +28,18 @@ def finish(collector: Collector, along: Along = quietly) -> Catalog:
     for start, edge in _edges(collector, along):
         collector.open.setdefault(start, "")
         collector.edges.append(edge)
+    adding: dict[str, list[str]] = {}
+    for key in collector.extras:
+        for id in collector.joined.get(key, ()):
+            collector.open.setdefault(id, "")
+            adding.setdefault(id, []).append(key)
     edges: dict[str, list[Edge]] = {}
     for one in collector.edges:
         edges.setdefault(one.start, []).append(one)
     for id in along("settling", list(collector.open)):
         entry = collector.credentials[id]
         collector.report.facts.subtract(fact["key"] for fact in entry.get("facts", ()))
-        _joined(collector, entry)
+        _joined(collector, entry, dict.fromkeys(adding.get(id, ())))
         entry["facts"] = [_resolved(collector, fact) for fact in entry.get("facts", ())]
         body = entry["awarding_body"]
         entry["awarding_body"] = collector.bodies.resolved.get(body, body)
@@ -53,11 +58,10 @@ def _edges(collector: Collector, along: Along) -> Iterator[tuple[str, Edge]]:
             yield start, Edge(start, Link(f"={whole}", "", "designed"), source)
 
 
-def _joined(collector: Collector, entry: EntryRow) -> None:
+def _joined(collector: Collector, entry: EntryRow, keys: Iterable[str]) -> None:
     """What other records add to an entry; a note for each that is not in the import."""
-    for key, absent in collector.joins.get(entry["id"], {}).items():
-        extras = collector.extras.get(key, [])
-        for extra in extras:
+    for key in keys:
+        for extra in collector.extras[key]:
             collector.add_facts(entry, extra.facts, extra.sources, extra.place)
             if extra.occupation:
                 jobs = entry.setdefault("occupations", [])
@@ -65,7 +69,8 @@ def _joined(collector: Collector, entry: EntryRow) -> None:
                     jobs.append(extra.occupation)
             for one in extra.left_out:
                 collector.report.drop(one)
-        if absent and not extras:
+    for key, absent in collector.joins.get(entry["id"], {}).items():
+        if key not in collector.extras:
             first = entry.get("facts", [])
             about = _origin(collector, entry)
             note: FactRow = {"key": "note", "value": clean(absent), **about}

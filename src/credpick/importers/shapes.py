@@ -25,8 +25,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class _Shape(NamedTuple):
     """How a fact of one shape is written down, or why none of it can be."""
 
-    fixed: dict[str, Any]
+    kind: kinds.Kind
     order: tuple[str, ...]
+    coerced: dict[str, Any]
+    texts: tuple[str, ...]
+    numbers: tuple[str, ...]
     problem: str
 
 
@@ -35,38 +38,51 @@ class Shapes:
 
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], _Shape] = {}
+        self._fixed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._dates: dict[str, str] = {}
 
-    def checked(self, fact: FactRow) -> tuple[FactRow, str]:
-        """The fact as the catalog writes it and "", or what is wrong with it."""
+    def checked(self, fact: FactRow, source: str) -> tuple[FactRow, str]:
+        """The fact as the catalog writes it, under the id of its source, and ""; or what is wrong
+        with it."""
         row = cast("dict[str, Any]", fact)
-        key = tuple(
-            (name, part if isinstance(part, str | float) else repr(part))
-            if name not in _FREE
-            else name
-            for name, part in row.items()
-        )
-        shape = self._known.get(key)
-        if shape is None:
-            shape = self._known[key] = _shape_of(row)
-        problem = shape.problem or self._problem(row)
+        shape = self._shape(row)
+        problem = shape.problem or self._date(row["as_of"]) or _value(row["value"], shape.kind)
+        problem = problem or _free(row, shape)
         if problem:
             return fact, problem
-        fixed = shape.fixed
-        made = {name: fixed[name] if name in fixed else row[name] for name in shape.order}
-        if isinstance(made["value"], tuple):
+        made = {name: row[name] for name in shape.order}
+        made["source"] = source
+        if shape.coerced:
+            made.update(shape.coerced)
+        if type(made["value"]) is tuple:
             made["value"] = list(made["value"])
         return cast("FactRow", made), ""
 
-    def _problem(self, row: dict[str, Any]) -> str:
-        as_of = row["as_of"]
-        if as_of not in self._dates:
+    def _shape(self, row: dict[str, Any]) -> _Shape:
+        names = tuple(row)
+        fixed = self._fixed.get(names)
+        if fixed is None:
+            fixed = self._fixed[names] = tuple(name for name in names if name not in _FREE)
+        key = (names, *[_hashable(row[name]) for name in fixed])
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _shape_of(row)
+        return found
+
+    def _date(self, as_of: str) -> str:
+        found = self._dates.get(as_of)
+        if found is None:
             try:
                 _DATE.validate_python(as_of)
-                self._dates[as_of] = ""
+                found = ""
             except ValidationError as error:
-                self._dates[as_of] = f"as_of {_said(error)}"
-        return self._dates[as_of] or _value(row) or _free(row)
+                found = f"as_of {_said(error)}"
+            self._dates[as_of] = found
+        return found
+
+
+def _hashable(part: Any) -> object:
+    return part if type(part) is str else repr(part)
 
 
 def _shape_of(row: dict[str, Any]) -> _Shape:
@@ -78,12 +94,15 @@ def _shape_of(row: dict[str, Any]) -> _Shape:
     # Its id is made later; only the form of a fact is looked at.
     sample |= {"source": "s", "as_of": "unknown"}
     sample |= {name: "x" for name in _TEXTS & row.keys()} | dict.fromkeys(_NUMBERS & row.keys(), 1)
+    nothing = kind or kinds.KEYS["note"]
     try:
         found = models.as_json(models.Fact.model_validate(sample))
     except ValidationError as error:
-        return _Shape({}, (), _said(error))
+        return _Shape(nothing, (), {}, (), (), _said(error))
     order = tuple(name for name in _ORDER if name in found)
-    return _Shape({name: found[name] for name in order if name not in _FREE}, order, "")
+    coerced = {name: found[name] for name in order if name not in _FREE and found[name] != row[name]}
+    texts = tuple(name for name in order if name in _TEXTS)
+    return _Shape(nothing, order, coerced, texts, tuple(n for n in order if n in _NUMBERS), "")
 
 
 def _said(error: ValidationError) -> str:
@@ -92,8 +111,7 @@ def _said(error: ValidationError) -> str:
     return f"{where} {first['msg'].removeprefix('Value error, ')}".strip()
 
 
-def _value(row: dict[str, Any]) -> str:
-    value, kind = row["value"], kinds.KEYS[row["key"]]
+def _value(value: Any, kind: kinds.Kind) -> str:
     if kind.value == "number":
         if isinstance(value, str):
             return "" if value in ("absent", "never") else "takes a number, not text"
@@ -107,18 +125,18 @@ def _value(row: dict[str, Any]) -> str:
         return "" if value in kind.words or value == "absent" else f"{value!r} is no word of it"
     if kind.value == "flag":
         return "" if isinstance(value, bool) else "takes true or false"
-    return "" if isinstance(value, str) and _is_text(value) else "takes 1 to 600 characters"
+    return "" if _is_text(value) else "takes 1 to 600 characters"
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= 600 and value == value.strip()
 
 
-def _free(row: dict[str, Any]) -> str:
-    for name in _TEXTS & row.keys():
+def _free(row: dict[str, Any], shape: _Shape) -> str:
+    for name in shape.texts:
         if not _is_text(row[name]):
             return f"{name} takes 1 to 600 characters"
-    for name in _NUMBERS & row.keys():
+    for name in shape.numbers:
         number = row[name]
         if not isinstance(number, int | float) or not math.isfinite(number) or number < 0:
             return f"{name} takes a number of people"

@@ -7,7 +7,6 @@ from credpick.catalog import kinds
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts, lengths, statements
 from credpick.importers.cleaning.text import clean, is_no_condition, is_nothing
-from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping.cells import flag
 
@@ -51,6 +50,14 @@ class Made(NamedTuple):
     more: dict[str, Any]
 
 
+class Read(NamedTuple):
+    """All that one cell says: facts, what was left out and why, whether it is a price of 0."""
+
+    facts: tuple[Made, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
+    zero_price: bool = False
+
+
 class How(NamedTuple):
     """How the cells of a column are read: what the mapping and the column as a whole say."""
 
@@ -66,17 +73,25 @@ class How(NamedTuple):
     a_week: bool  # the mapping says that few hours beside weeks are hours a week
 
 
-def made(how: How, cell: Cell, draft: Draft, beside: float | None = None) -> list[Made]:
-    """The facts of a cell; what is not certain is left out, told, and kept as text where it has
-    words. `beside`: the weeks that stand beside hours. Raises Bad for what cannot be read."""
+def read(how: How, cell: Cell, beside: float | None = None) -> Read:
+    """What a cell says; what is not certain is left out, told, and kept as text where it has
+    words. `beside`: the weeks that stand beside hours."""
+    try:
+        found = _read(how, cell, beside)
+    except Bad as bad:
+        zero = bad.reason == "zero" and how.key.startswith("cost.")
+        return Read(_in_words(how, cell, bad), ((bad.reason, f"{how.name}: {bad.message}"),), zero)
+    wild = [one for one in found if not _credible(how, one)]
+    if not wild:
+        return Read(tuple(found))
+    told = f"{how.name}: {amounts.top(wild[0].value):,.0f} is more than is credible"
+    return Read(tuple(one for one in found if one not in wild), (("implausible", told),))
+
+
+def _read(how: How, cell: Cell, beside: float | None) -> list[Made]:
     kind = kinds.KEYS[how.key]
     if kind.value == "number":
-        try:
-            found = _number(how, cell, draft, beside)
-        except Bad as bad:
-            _in_words(how, cell, draft, bad)
-            raise
-        return [one for one in found if _credible(how, one, draft)]
+        return _number(how, cell, beside)
     text = clean(cell)
     if is_nothing(text):
         return []
@@ -92,24 +107,28 @@ def made(how: How, cell: Cell, draft: Draft, beside: float | None = None) -> lis
     return [Made(how.key, text, {})]
 
 
-def _in_words(how: How, cell: Cell, draft: Draft, bad: Bad) -> None:
+def _in_words(how: How, cell: Cell, bad: Bad) -> tuple[Made, ...]:
     """A price or a length that only words tell is worth reading all the same."""
     text = clean(cell, 200)
-    if bad.reason in ("one_sided", "several_numbers", "words", "unit") and re.search(r"\d", text):
-        draft.fact("note", f"{kinds.KEYS[how.key].label.capitalize()}, in words: {text}")
+    worth = ("one_sided", "several_numbers", "words", "unit", "credit_unit")
+    if bad.reason not in worth or not re.search(r"\d", text):
+        return ()
+    said = f"{kinds.KEYS[how.key].label.capitalize()}, in words: {text}"
+    return (Made("note", said, {}),)
 
 
-def _number(how: How, cell: Cell, draft: Draft, beside: float | None) -> list[Made]:
+def _number(how: How, cell: Cell, beside: float | None) -> list[Made]:
     group = how.key.partition(".")[0]
     if how.key in ("time.course", "time.length", "time.pace", "time.preparation", "time.work"):
         return _time(how, cell, beside)
     if how.key == "credit.hours":
-        return _credit(how, cell, draft)
+        return _credit(how, cell)
     if how.key == "outcome.rate":
         return _share(how, cell)
     found = amounts.read(cell, how.style, loose=group not in ("cost", "outcome", "renewal"))
-    if found is None or _is_zero(how, found, draft):
+    if found is None:
         return []
+    _refuse_zero(how, found)
     more: dict[str, Any] = {"note": found.aside} if found.aside else {}
     if group == "cost" or how.key == "renewal.fee":
         more |= _money(found, clean(cell, 60))
@@ -139,12 +158,10 @@ def _money(found: amounts.Amount, text: str) -> dict[str, Any]:
     raise Bad("words", f"{text!r} says more than a price")
 
 
-def _is_zero(how: How, found: amounts.Amount, draft: Draft) -> bool:
-    if found.value != 0 or found.stated_free or not how.zero_is_unknown:
-        return False
-    draft.zero_price = draft.zero_price or how.key.startswith("cost.")
-    draft.drop("zero", f"{how.name}: 0 may mean unknown")
-    return True
+def _refuse_zero(how: How, found: amounts.Amount) -> None:
+    """Raises Bad for a 0 that may stand for unknown."""
+    if found.value == 0 and not found.stated_free and how.zero_is_unknown:
+        raise Bad("zero", "0 may mean unknown")
 
 
 def _time(how: How, cell: Cell, beside: float | None) -> list[Made]:
@@ -186,19 +203,18 @@ def credit_unit(text: str) -> str | None:
     return next((unit for unit, form in _CREDIT_UNITS if re.fullmatch(form, plain)), None)
 
 
-def _credit(how: How, cell: Cell, draft: Draft) -> list[Made]:
+def _credit(how: How, cell: Cell) -> list[Made]:
     found = amounts.read(cell, how.style, loose=True)
-    if found is None or _is_zero(how, found, draft):
+    if found is None:
         return []
+    _refuse_zero(how, found)
     unit = how.unit
     if found.words and not re.fullmatch(
         r"credits?( hours?| hrs?)?|crs?|hours?|hrs?|units?", found.words
     ):
         unit = credit_unit(found.words)
     if unit is None:
-        said = clean(cell, 60)
-        draft.fact("note", f"Credit of {said} in a unit that is not stated.")
-        raise Bad("credit_unit", f"{said!r} is in no unit of credit that is known here")
+        raise Bad("credit_unit", f"{clean(cell, 60)!r} is in no unit of credit that is known here")
     return [Made(how.key, found.value, {"unit": unit})]
 
 
@@ -216,13 +232,9 @@ def _share(how: How, cell: Cell) -> list[Made]:
     return [Made(how.key, amounts.scaled(value, 1), {})]
 
 
-def _credible(how: How, one: Made, draft: Draft) -> bool:
-    most = min(how.most, kinds.KEYS[one.key].top or how.most)
-    if kinds.KEYS[one.key].value == "number" and amounts.top(one.value) > most:
-        said = f"{amounts.top(one.value):,.0f} is more than is credible"
-        draft.drop("implausible", f"{how.name}: {said}")
-        return False
-    return True
+def _credible(how: How, one: Made) -> bool:
+    kind = kinds.KEYS[one.key]
+    return kind.value != "number" or amounts.top(one.value) <= min(how.most, kind.top or how.most)
 
 
 def _word(how: How, text: str, kind: kinds.Kind) -> list[Made]:

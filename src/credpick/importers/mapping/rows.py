@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record, SourceRow, source
@@ -18,13 +19,15 @@ from credpick.importers.cleaning.text import (
     website,
 )
 from credpick.importers.draft import Draft, refuse_name
-from credpick.importers.inputs import Row
+from credpick.importers.inputs import Cell, Row
 from credpick.importers.mapping import facts
 from credpick.importers.mapping.cells import Cells, condition, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, OfColumn, WordColumn
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
 _SAMPLE = 500
+_REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
+_NOTHING = facts.Read()
 _SEVERAL = ("cip", "soc", "award")  # what several columns may hold together
 
 
@@ -155,7 +158,8 @@ class Rows:
         return steps
 
     def _word_step(self, name: str, reading: WordColumn) -> Step:
-        read = prepared(reading, self._index[name], self._index, name)
+        at = self._index[name]
+        read = prepared(reading, at, self._index, name)
         word = reading.is_
         first = None
         if word == "as_of":
@@ -164,6 +168,8 @@ class Rows:
                 first = True
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            if cells[at] == "":
+                return
             try:
                 cell = read(cells)
                 if word == "as_of":
@@ -259,42 +265,71 @@ class Rows:
     # What is said of it
 
     def _fact_step(self, name: str, one: FactColumn) -> Step:
-        read = prepared(one, self._index[name], self._index, name)
+        at = self._index[name]
+        read = prepared(one, at, self._index, name)
         how = self._how(name, one)
-        extras = self._extras(one)
         says = template(one.says, self._index) if one.says else None
         to = self._index.get(one.to or "", -1)
         unit_at = self._index.get(one.unit.column, -1) if isinstance(one.unit, OfColumn) else -1
         weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
         same = self._index.get(one.not_as or "", -1)
 
-        def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+        alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
+        remembered: dict[Cell, facts.Read] = {}
+        add_all = self._adder(one)
+
+        def look(cells: Cells) -> facts.Read:
             try:
                 cell = read(cells)
                 if cell == "":
-                    return
+                    return _NOTHING
                 if same >= 0 and clean(cells[same]) == clean(cell) and clean(cell) != "0":
                     raise Bad("implausible", f"{clean(cell, 40)} repeats {one.not_as}")
                 if says:
-                    cell = says(cells, {**parts, "cell": clean(cell)}) or ""
+                    cell = says(cells, {"cell": clean(cell)}) or ""
                 if to >= 0 and clean(cells[to]) and clean(cells[to]) != clean(cell):
                     cell = f"{clean(cell)} to {clean(cells[to])}"
                 exact = _with_unit(how, clean(cells[unit_at])) if unit_at >= 0 else how
                 if exact.unit is None and unit_at >= 0 and one.fact.startswith("time."):
                     cell = f"{clean(cell)} {clean(cells[unit_at])}"
-                beside = _weeks(cells[weeks]) if weeks >= 0 else None
-                for found in facts.made(exact, cell, draft, beside):
-                    more = {**extras(cells, parts), **found.more}
-                    if found.key != one.fact:
-                        more = found.more
-                    if found.key == "delivery.pace" and draft.has(found.key):
-                        continue
-                    add = draft.claim if one.own_word else draft.fact
-                    add(found.key, found.value, **more)
+                return facts.read(exact, cell, _weeks(cells[weeks]) if weeks >= 0 else None)
             except Bad as bad:
-                draft.drop(bad.reason, f"{name}: {bad.message}")
+                return facts.Read((), ((bad.reason, f"{name}: {bad.message}"),))
+
+        def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            raw = cells[at]
+            if raw == "":
+                return
+            found = remembered.get(raw) if alone else None
+            if found is None:
+                found = look(cells)
+                if alone and len(remembered) < _REMEMBERED:
+                    remembered[raw] = found
+            if found is not _NOTHING:
+                add_all(found, cells, draft, parts)
 
         return step
+
+    def _adder(
+        self, one: FactColumn
+    ) -> Callable[[facts.Read, Cells, Draft, dict[str, str]], None]:
+        """What adds the facts of a cell to a draft, with what the mapping says beside them."""
+        extras = self._extras(one)
+
+        def add_all(found: facts.Read, cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            for made in found.facts:
+                more = made.more
+                if made.key == one.fact:
+                    more = {**extras(cells, parts), **more}
+                elif made.key == "delivery.pace" and draft.has(made.key):
+                    continue
+                add = draft.claim if one.own_word else draft.fact
+                add(made.key, made.value, **more)
+            for reason, message in found.dropped:
+                draft.drop(reason, message)
+            draft.zero_price = draft.zero_price or found.zero_price
+
+        return add_all
 
     def _weeks_beside(self, one: FactColumn) -> str:
         """The one column of weeks beside a column of hours, where the mapping has one."""
@@ -434,8 +469,8 @@ def _weeks(cell: object) -> float | None:
     return amounts.top(found.value) if found else None
 
 
-def _price(cell: object) -> float | None:
-    found = None
+@lru_cache(4096)
+def _price(cell: Cell) -> float | None:
     try:
         found = amounts.read(cell)
     except Bad:

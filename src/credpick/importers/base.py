@@ -1,7 +1,8 @@
 """What all importers share: a record on its way, what was left out and why."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as filled
 from typing import Any, NamedTuple, NotRequired, TypedDict
 
 # A JSON value of a stranger, before anything is known of its shape.
@@ -100,17 +101,18 @@ class Record:
     owner: Owner
     facts: list[FactRow]
     sources: dict[str, SourceRow]
-    occupations: list[Occupation] = field(default_factory=list)
-    programs: list[str] = field(default_factory=list)
+    occupations: list[Occupation] = filled(default_factory=list)
+    programs: list[str] = filled(default_factory=list)
     website: str | None = None
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = filled(default_factory=dict)
     table: str = ""
-    left_out: list[Refusal] = field(default_factory=list)
-    ignored: set[str] = field(default_factory=set)
-    links: list[Link] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    joins: dict[str, str] = field(default_factory=dict)
-    notices: list[Notice] = field(default_factory=list)
+    left_out: list[Refusal] = filled(default_factory=list)
+    ignored: set[str] = filled(default_factory=set)
+    links: list[Link] = filled(default_factory=list)
+    parts: list[str] = filled(default_factory=list)
+    joins: dict[str, str] = filled(default_factory=dict)
+    notices: list[Notice] = filled(default_factory=list)
+    body_facts: list[FactRow] = filled(default_factory=list)
 
 
 class Body(NamedTuple):

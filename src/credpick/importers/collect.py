@@ -84,6 +84,7 @@ class Collector:
         self._ids.taken |= set(self._before.values())
         self._shapes = Shapes()
         self._by_name: defaultdict[tuple[str, str], _Namesakes] = defaultdict(dict)
+        self._said_of_bodies: set[tuple[str, str, str]] = set()
         self._first_names: dict[str, tuple[str, str]] = {}
 
     def take(self, found: Found) -> None:
@@ -173,6 +174,7 @@ class Collector:
         self.add_sources(record.sources)
         facts = self.sound(record.facts, record.place)
         body = self.bodies.of(record.owner)
+        self._of_body(body, record)
         known = self._known(record)
         if not known and not record.owner.guessed:
             known = self._namesake(record, body, facts)
@@ -190,6 +192,17 @@ class Collector:
         self.credentials.put(entry)
         report.count(entry)
         self._remember(record, known, body, entry)
+
+    def _of_body(self, body: str, record: Record) -> None:
+        """What a row says of its awarding body, once however many rows say it."""
+        new = []
+        for fact in record.body_facts:
+            said = (body, fact["key"], str(fact["value"]))
+            if said not in self._said_of_bodies:
+                self._said_of_bodies.add(said)
+                new.append(fact)
+        if new:
+            self.add_facts(self.bodies.rows[body], new, {}, record.place)
 
     def _entry(self, id: str, body: str, record: Record, facts: list[FactRow]) -> EntryRow:
         parts = {

@@ -27,6 +27,7 @@ class Draft:
         self.place, self.origin, self.as_of = place, origin, as_of
         self.sources: dict[str, SourceRow] = {origin["url"]: origin}
         self.facts: list[FactRow] = []
+        self.body_facts: list[FactRow] = []
         self.links: list[Link] = []
         self.left_out: list[Refusal] = []
         self.ignored: set[str] = set()
@@ -128,6 +129,7 @@ class Draft:
             self.links,
             joins=self.joins,
             notices=self.notices,
+            body_facts=self.body_facts,
         )
 
 

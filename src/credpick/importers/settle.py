@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from credpick.catalog import models
-from credpick.importers.base import FactRow, Refusal, SourceRow
+from credpick.importers.base import FactRow, Link, Refusal, SourceRow
 from credpick.importers.bodies import BodyRow
 from credpick.importers.cleaning.text import clean
-from credpick.importers.collect import Collector, Edge, Link
+from credpick.importers.collect import Collector, Edge
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.registers.institutions import COLLEGES, Institutions
 

@@ -93,14 +93,16 @@ def _shape_of(row: dict[str, Any]) -> _Shape:
         sample["value"] = plain.get(kind.value, kind.words[0] if kind.words else "x")
     # Its id is made later; only the form of a fact is looked at.
     sample |= {"source": "s", "as_of": "unknown"}
-    sample |= {name: "x" for name in _TEXTS & row.keys()} | dict.fromkeys(_NUMBERS & row.keys(), 1)
+    sample |= dict.fromkeys(_TEXTS & row.keys(), "x") | dict.fromkeys(_NUMBERS & row.keys(), 1)
     nothing = kind or kinds.KEYS["note"]
     try:
         found = models.as_json(models.Fact.model_validate(sample))
     except ValidationError as error:
         return _Shape(nothing, (), {}, (), (), _said(error))
     order = tuple(name for name in _ORDER if name in found)
-    coerced = {name: found[name] for name in order if name not in _FREE and found[name] != row[name]}
+    coerced = {
+        name: found[name] for name in order if name not in _FREE and found[name] != row[name]
+    }
     texts = tuple(name for name in order if name in _TEXTS)
     return _Shape(nothing, order, coerced, texts, tuple(n for n in order if n in _NUMBERS), "")
 

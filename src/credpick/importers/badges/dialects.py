@@ -23,7 +23,8 @@ def fits(value: Any) -> bool:
 
 
 def _is_credly(value: Json) -> bool:
-    entities = value.get("issuer", {}).get("entities") if _is_object(value.get("issuer")) else None
+    issuer = value.get("issuer")
+    entities = issuer.get("entities") if isinstance(issuer, dict) else None
     return isinstance(entities, list) and "name" in value
 
 
@@ -59,7 +60,7 @@ def _badgr_entry(one: Any, place: str, day: str) -> Iterator[Found]:
 def _credly(one: Json, place: str, day: str) -> Record:
     entities = list(objects(one["issuer"].get("entities")))
     first = next((each for each in entities if each.get("primary")), (entities or [{}])[0])
-    entity = first.get("entity") if isinstance(first.get("entity"), dict) else {}
+    entity = next(objects(first.get("entity")), {})
     issuer = words(entity.get("name"), 300)
     address = website(one.get("url")) or website(one.get("global_activity_url"))
     name = words(one.get("name"), 300)

@@ -1,7 +1,7 @@
 """Numbers as people write them: prices, ranges, thousands and decimals of several countries.
 
-`1.250` is 1,250 in one country and 1.25 in another. What the other cells of its column show decides;
-where they show nothing it is left out as ambiguous, never guessed.
+`1.250` is 1,250 in one country and 1.25 in another. What the other cells of its column show
+decides; where they show nothing it is left out as ambiguous.
 """
 
 import math

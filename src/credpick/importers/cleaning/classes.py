@@ -1,4 +1,4 @@
-"""What a thing is by its name: the class of a credential, a degree, the kind of an awarding body."""
+"""What a thing is by its name: a class of credential, a degree, a kind of awarding body."""
 
 import re
 
@@ -25,12 +25,14 @@ _DEGREE_WORDS = (
     r"(associate|bachelor|master|doctor)('?s)?\s+(of|in)\s+(applied\s+)?(arts|science|fine|business"
     r"|engineering|nursing|education|general|technology|occupational|social|music|philosophy)"
     r"|\b(associate|bachelor|master|doctoral|baccalaureate)('?s)?\s+degree|\bmasters? in\b"
-    r"|\bbachelor('?s)?\s*$|\w masters\s*$|^(associate|bachelor)'s\b|\bdoctorate\b"
+    r"|\bbachelor('?s)?\s*$|\w masters\s*$"
+    r"|^(associate|bachelor)'s\b|\bdoctorate\b"
 )
 _DEGREE_LETTERS = (
     # With stops: A.A.S., A.S, B.A.; without them only where they can be nothing else.
     r"(?<![\w.])[ABM]\.\s?[AFS]\.?(\s?[AS]\.?)?(?=\s?[Dd]egree|(?![\w.]?\w))|\b(AAS|AAT|AOS|AFA"
-    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?|\bB\.S\.N\.?"
+    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
+    r"|\bB\.S\.N\.?"
     r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
     r"|^(AA|AS|BA|BS)\s+[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
 )

@@ -61,7 +61,7 @@ def soc_codes(value: object) -> list[str]:
     found, wrong = [], ""
     for piece in _pieces(value):
         bare = re.sub(r"(?i)^(soc|o\*?net)( code)?[: #-]*", "", piece)
-        match = _SOC.match(bare) if 2 <= len(bare) else None
+        match = _SOC.match(bare) if len(bare) >= 2 else None
         if match and 11 <= int(match[1]) <= 99 and not bare[match.end() :][:1].isalnum():
             detail = f".{match[3]}" if match[3] else ""
             found.append(f"{match[1]}-{match[2]}{detail}")

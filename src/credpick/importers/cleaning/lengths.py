@@ -29,12 +29,8 @@ _UNITS = {
     **dict.fromkeys(("mo", "mos", "mth", "mths", "month", "months"), ("months", 1.0)),
     **dict.fromkeys(("y", "yr", "yrs", "year", "years"), ("months", 12.0)),
 }  # fmt: skip
-_SPELLED = {
-    word: str(index)
-    for index, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+_DIGITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SPELLED = {word: str(index) for index, word in enumerate((*_DIGITS, "eleven", "twelve"), 1)}
 _SELF_PACED = re.compile(r"(?i)(self[- ]?paced|at your own pace|own pace|competency[- ]based)\.?")
 _A_WEEK = re.compile(
     r"(?i)\b(?:hours?|hrs?|h)\.?\s*(?:(?:per|a|each|every|/)\s*(?:week|wk)\b|weekly\b)"

@@ -41,10 +41,11 @@ _PROGRAMS = {
 # Whatever takes an accreditation back, puts it off, or makes a wish of it.
 _IN_DOUBT = re.compile(
     r"(?i)\b(not|no|non|never|without|un(?:accredited|recognized)|no longer|lacks?|seek\w*|pursu\w*"
-    r"|appl(?:y|ied|ying|ication)|await\w*|pending|candida\w*|in (?:the )?process|working (?:to|on)\w*"
-    r"|plan(?:s|ned|ning)?|intend\w*|expect\w*|anticipat\w*|eligible|prepar\w*|withdr\w+|with[- ]held"
-    r"|revoked?|lost|los(?:t|ing)|denied|expired?|lapsed?|suspended|terminated|removed|ended|ceased"
-    r"|former\w*|previous\w*|prior|past|was|were|had|until|through\s+\w*\s*\d|probation\w*|warning|show cause"
+    r"|appl(?:y|ied|ying|ication)|await\w*|pending|candida\w*|in (?:the )?process"
+    r"|working (?:to|on)\w*|plan(?:s|ned|ning)?|intend\w*|expect\w*|anticipat\w*|eligible"
+    r"|prepar\w*|withdr\w+|with[- ]held|revoked?|los(?:t|ing)|denied|expired?|lapsed?|suspended"
+    r"|terminated|removed|ended|ceased|former\w*|previous\w*|prior|past|was|were|had|until"
+    r"|through\s+\w*\s*\d|probation\w*|warning|show cause"
     r"|provisional\w*|conditional\w*|initial|pre-?accredit\w*|partial\w*|limited|except|only some"
     r"|alumni|graduates? of|if|unless|should|would|will|may|might|hop\w+|want\w*|toward\w*|meets?"
     r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*)\b"

@@ -5,7 +5,8 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from credpick.importers.base import Bad, Json
-from credpick.importers.cleaning import amounts, dates, lengths as times
+from credpick.importers.cleaning import amounts, dates
+from credpick.importers.cleaning import lengths as times
 from credpick.importers.cleaning.text import clean
 from credpick.importers.ctdl.node import objects, terms, words
 from credpick.importers.draft import Draft

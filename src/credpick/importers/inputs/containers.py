@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from credpick.importers.base import Bad, Notice, Refusal
 from credpick.importers.inputs import limits
@@ -70,7 +70,7 @@ def _file(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
         if kind == ".zip":
             yield from _archive(name, handle, position)
         elif kind == ".gz":
-            inner = gzip.GzipFile(fileobj=handle)
+            inner = cast("IO[bytes]", gzip.GzipFile(fileobj=handle))
             yield from _content(name.removesuffix(".gz"), inner, _at(handle, position))
         else:
             yield from _content(name, handle, _at(handle, position))

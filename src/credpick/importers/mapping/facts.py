@@ -27,8 +27,8 @@ _WHO = {"in state": "in_state", "resident": "in_state", "out of state": "out_of_
         "non resident": "out_of_state", "in district": "in_district", "member": "member",
         "non member": "nonmember"}  # fmt: skip
 _HARMLESS = re.compile(
-    r"(total|tuition|fees?|tuition (and|&) fees|cost|price|only|flat( (fee|rate))?|each|all|plus tax"
-    r"|\$)?[ .:]*"
+    r"(total|tuition|fees?|tuition (and|&) fees|cost|price|only|flat( (fee|rate))?|each|all|\$)?"
+    r"[ .:]*"
 )
 _CREDIT_UNITS = (
     ("ContinuingEducationUnit", r"c\.?e\.?u\.?s?|continuing education (units?|credits?)"),

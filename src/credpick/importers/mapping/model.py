@@ -16,8 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from credpick import yamlfile
-from credpick import vocabulary
+from credpick import vocabulary, yamlfile
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.models import Fact
 from credpick.catalog.values import AsOf, State, Url
@@ -99,6 +98,7 @@ class FactColumn(Reading):
     to: str | None = None
     says: str | None = None
     own_word: bool = False
+    of_body: bool = False
     zero: Literal["unknown", "stated"] | None = None
     scale: Literal["percent", "fraction"] | None = None
     times: float | None = Field(None, gt=0)

@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
+
+from credpick import paths, yamlfile
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts, codes, dates, lengths
@@ -12,6 +15,10 @@ from credpick.importers.inputs import Cell
 from credpick.importers.mapping.cells import flag
 from credpick.text import UNSAFE
 
+_SCHOOL = re.compile(
+    r"\b(college|university|institute|school|academy|center|inc|llc|foundation|association)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.6  # of the cells that say something must be what a rule takes them for
 
 
@@ -19,9 +26,31 @@ class Rule(NamedTuple):
     """What a column is when its name has certain words and none of others, and its cells agree."""
 
     entry: str
-    words: str
-    not_words: str = r"(?!)"
-    cells: str = ""
+    words: re.Pattern[str]
+    not_words: re.Pattern[str] | None
+    cells: str | None
+
+
+class Rules(NamedTuple):
+    """The rules in the order in which they are tried; `once`: what one column can be only."""
+
+    rules: list[Rule]
+    once: frozenset[str]
+
+
+@cache
+def _rules() -> Rules:
+    data = yamlfile.read(paths.shipped("column_words.yaml")).data
+    rules = [
+        Rule(
+            one["is"],
+            re.compile(one["words"]),
+            re.compile(one["not"]) if "not" in one else None,
+            one.get("cells"),
+        )
+        for one in data["rules"]
+    ]
+    return Rules(rules, frozenset(data["once"]))
 
 
 class Guess(NamedTuple):
@@ -29,116 +58,6 @@ class Guess(NamedTuple):
 
     entry: str
     sure: bool = True
-
-
-_BODY = r"\b(provider|school|institution|college|university|organization|organisation|vendor|issuer"
-_BODY += r"|owner|academy|sponsor|employer)\b"
-_NO_PRICE = (
-    r"\b(wioa|funded|aid|grant|description|desc|note|comment|type|currency|average|salary|wage)\b"
-)
-_PRICE = "{fact: cost.%s, per: all%s}"
-_RULES = (
-    Rule("ctid", r"\bctid\b"),
-    Rule("unitid", r"\bunit ?id\b", cells="id"),
-    Rule("opeid", r"\bope ?id\b"),
-    Rule("cip", r"\bcip( ?\d+)?( code| list)?\b|\bcip2?0?\d*code\b", r"title|name|desc", "cip"),
-    Rule("soc_title", r"\b(soc|onet|occupation)\b.*\b(title|name)s?\b"),
-    Rule("soc", r"\b(soc|onet|o net)\b|\boccupation(al)? code", r"title|name|desc", "soc"),
-    Rule("body_website", rf"{_BODY}.*\b(url|web ?site|web ?page|link)\b", cells="url"),
-    Rule("website", r"\b(url|web ?site|web ?page|link|home ?page)\b",
-         r"image|logo|video|google|map|direction|icon|catalog|social", "url"),
-    Rule("{fact: contact.email}", r"\be ?mail\b"),
-    Rule("{fact: contact.phone}", r"\b(tele)?phone\b", r"extension|ext\b|fax"),
-    Rule("{fact: contact.name}", r"\bcontact (name|person)\b"),
-    Rule("as_of", r"\b(last )?(updated?|modified|snapshot|as of|effective|refreshed)\b|\bdate\b",
-         r"start|begin|end|expir|creat|birth|submitted|approv|enroll|until|renew|version", "date"),
-    Rule("{fact: place.county}", r"\bcounty\b", r"code|fips|local exception"),
-    Rule("{fact: place.city}", r"\b(city|town)\b", r"^m ?city|county|state"),
-    Rule("{fact: place.zip, digits: 5}", r"\b(zip|postal)\b", r"^m ?zip"),
-    Rule("{fact: place.address}", r"\b(street|address)\b", r"\bmail|e mail|optional|line 2|2$|\bip\b"),
-    Rule("state", r"\bstate\b|\bstabbr\b", r"^m ?state|comment|name$|wib|reporting agency", "state"),
-    Rule("{fact: place.transit}", r"\b(transit|bus ?route\d?|train ?route\d?|trn ?route\d?)\b", r"2$"),
-    Rule("{fact: schedule.evening}", r"\bevening", cells="flag"),
-    Rule("{fact: schedule.weekend}", r"\bweekend", cells="flag"),
-    Rule("{fact: schedule.flexible}", r"\bflexible (hours|schedule)", cells="flag"),
-    Rule("{fact: support.childcare}", r"\bchild ?care\b", r"assist", "flag"),
-    Rule("{fact: support.accessible}", r"\b(disabled|disability|accessib\w+|ada)\b", cells="flag"),
-    Rule("{fact: support.job_help}", r"\b(job placement|career ?assist\w*)\b", cells="flag"),
-    Rule("{fact: support.languages}", r"\blanguages?\b", r"other|programming|speak", "text"),
-    Rule("{fact: delivery.mode}",
-         r"\b(delivery|modality|format|instruction(al)? (method|type|mode)|learning mode|mode)\b",
-         r"description|desc\b|date|file|mention|currency"),
-    Rule("{fact: delivery.pace}", r"\b(pace|pacing|self paced)\b"),
-    # Money, the particular before the general
-    Rule("{fact: cost.exam, per: exam}",
-         r"\b(exam\w*|test\w*|certification|assessment|voucher)\b.*\b(fees?|costs?|price)\b"
-         r"|\b(fees?|costs?|price)\b.*\b(exam\w*|test\w*|voucher)\b", _NO_PRICE, "money"),
-    Rule("{fact: renewal.fee, per: cycle}", r"\brenewal\b.*\b(fee|cost)|recertification fee",
-         _NO_PRICE, "money"),
-    Rule(_PRICE % ("package", ", covers: [tuition, fees], who: out_of_state"),
-         r"\bout of (district|state)\b.*\btuition\b.*\bfees?\b", _NO_PRICE, "money"),
-    Rule(_PRICE % ("tuition", ", who: out_of_state"),
-         r"\bout of (district|state)\b|\bnon ?resident|\boutstate\b", _NO_PRICE, "money"),
-    Rule(_PRICE % ("package", ", covers: [tuition, fees]"), r"\btuition\b.*\bfees?\b", _NO_PRICE, "money"),
-    Rule("{fact: cost.tuition, per: credit}", r"\b(tu?ition|price|cost|rate)\b.*\bper (credit|unit)\b",
-         _NO_PRICE, "money"),
-    Rule("{fact: cost.tuition, per: month}", r"\b(tuition|price|cost)\b.*\b(per|a) month|monthly (price|cost)",
-         _NO_PRICE, "money"),
-    Rule(_PRICE % ("materials", ""),
-         r"\b(books?\w*|textbooks?|materials?\w*|suppl\w+|tools?|equipment|uniforms?)\b", _NO_PRICE, "money"),
-    Rule("total", r"\btotal\b.*\b(cost|price|charge|out of pocket)\b|\b(total|overall)( program)? ?(cost|price)"
-         r"|\bfull price\b|\btotalcost\b", _NO_PRICE, "money"),
-    Rule(_PRICE % ("tuition", ""), r"\b(tu?ition|price|cost|charge)\b",
-         _NO_PRICE + r"|other|optional|\bfees? cost|per \w+", "money"),
-    Rule(_PRICE % ("fees", ", item: other costs"), r"\b(other|optional|additional) ?costs?\b", _NO_PRICE, "money"),
-    Rule(_PRICE % ("fees", ""), r"\bfees?\b", _NO_PRICE, "money"),
-    # Time and credit
-    Rule("{fact: credit.hours, kind: institutional, unit: ContinuingEducationUnit}", r"\bceus?\b", "", "number"),
-    Rule("credit", r"\bcredits?\b|\bsemester hours?\b|\bcredit unit value\b",
-         r"type|max|card|tax|transfer|level|description|desc\b|bearing|non|per credit|name", "number"),
-    Rule("{fact: time.pace}", r"\bhours? (per|a|each) week\b|\bweekly hours\b", "", "length"),
-    Rule("{fact: time.exam, unit: hours}", r"\b(exam|test) (duration|length|time|hours)\b", "", "length"),
-    Rule("{fact: time.course, unit: hours}",
-         r"\b(clock|contact|total|course|training|program|content|study|length)?( |^|\b)hours?\b|\bhrs\b"
-         r"|\bclock ?hours\b|\bcontent duration\b",
-         r"credit|office|business|open|flexible|wage|rate|job|start|end", "length"),
-    Rule("{fact: time.length, unit: weeks}", r"\bweeks?\b", r"wage|start", "length"),
-    Rule("{fact: time.length, unit: months}", r"\bmonths?\b", r"wage|start|valid|search", "length"),
-    Rule("{fact: time.length, unit: days}", r"\bdays?\b", r"valid|start|week", "length"),
-    Rule("{fact: time.length, unit: weeks}", r"\b(duration|length|time to (complete|earn|finish))\b",
-         r"job search|units?|type|calendar ?length ?id", "length"),
-    # Words
-    Rule("{fact: entry.condition}", r"\b(pre ?requisites?|prereqs?|pre reqs?|admission|entry)\b"
-         r"|\brequirements?\b|\beligibility criteria\b", r"cost|fee|date|wioa"),
-    Rule("{fact: trust.institution_accreditor}", rf"{_BODY}.*\baccredit|\binstitutional accredit"),
-    Rule("{fact: trust.programme_accreditor}", r"\baccredit\w*|\bnongovapproval\b|\bnon gov approval\b",
-         r"date|status|expir|standardized"),
-    Rule("type", r"\b(credential|certificate|award|badge|learning) ?(type|class|category)\b|\bcredentialtype\b",
-         r"\bid\b"),
-    Rule("award", r"\b(associ?ated|associted|industry)? ?(credential|certificate|certification|award|degree"
-         r"|licen[cs]e)\b.*\b(names?|awarded|awardedname|earned|level|credential)\b"
-         r"|\b(degree|license) ?awarded ?name\b|\bdegreeawardedname\b|\bcredential level\b"
-         r"|\bcredential (level )?name\b|\baward type name\b|\bpotential outcome\b|\bprogram outcome\b"
-         r"|\bassociated credential\b|\bcredential earned\b",
-         r"\bid\b|agency|date|lead ?to"),
-    Rule("body_kind", rf"{_BODY} ?type\b|\bentity type\b|\bprovider type name\b|\btype of (provider|school)\b"),
-    Rule("awarding_body", rf"{_BODY}.*\bname\b|\b(awarding|issuing) body\b|\binstnm\b"
-         rf"|\b(offered|provided|issued|owned) by\b|^etp$|\beligible training provider\b|^institution$",
-         r"\bid\b|type|url|phone|former|status|contact|campus", "text"),
-    Rule("awarding_body", rf"^(\w+ )?{_BODY}$", r"\bid\b|type|status|code|number|desc", "text"),
-    Rule("name", r"\b(program|programme|course|training|opportunity|class|certification|certificate"
-         r"|credential|badge)\b.*\b(name|title)\b|\bofficial ?name\b|\bstandardized name$",
-         r"\bid\b|provider|type|short|file|cip|degree|award|license|industry|standardized name 1", "text"),
-    Rule("field", r"\b(field|subject|category|discipline|career cluster|cluster|program area|industry)\b",
-         r"\bid\b|code|web|name|credential", "text"),
-    Rule("name", r"^(program|programme|course|training|class|certification|certificate|credential|badge"
-         r"|title|name|program of study)$", cells="text"),
-    Rule("id", r"^(program|programme|course|training|record|row|external|internal|credential|class"
-         r"|opportunity|twc program)? ?(id|number|no|code|uuid|identifier|key|ref|reference)$|^#$"
-         r"|\bprogram ?(id|number|#)$|^uuid$", r"provider|school|campus|twist|zip", "id"),
-    Rule("{fact: note}", r"\b(description|summary|overview|about|abstract|notes?)\b",
-         rf"{_BODY}|cost|fee|feature|standardized|delivery|soc\b|cip\b|financial|currency|wib"),
-)  # fmt: skip
 
 
 def propose(columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str) -> str:
@@ -169,14 +88,15 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[st
     }
     found: dict[str, Guess] = {}
     taken: set[str] = set()
+    rules = _rules().rules
     order = {name: _first_rule(name, part, set()) for name, part in cells.items()}
     # A column that a rule of few words fits comes after those that a rule of many fits.
     for name in sorted(cells, key=lambda one: order[one]):
         at = _first_rule(name, cells[name], taken)
-        guess = Guess(_entry(_RULES[at].entry, name, cells[name])) if at < len(_RULES) else None
-        found[name] = guess or Guess("skip")
-        if guess:
-            taken.add(_RULES[at].entry)
+        rule = rules[at] if at < len(rules) else None
+        found[name] = Guess(_entry(rule.entry, name, cells) if rule else "skip")
+        if rule:
+            taken.add(rule.entry)
     _by_cells(cells, found, taken)
     return {name: found[name] for name in cells}
 
@@ -187,21 +107,15 @@ def _words(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", text.casefold()).split())
 
 
-_ONCE = {"id", "name", "awarding_body", "website", "as_of", "type", "field", "total", "state"}
-_ONCE |= {"body_website", "body_kind", "{fact: note}", "soc_title"}
-
-
 def _first_rule(name: str, cells: list[Cell], taken: set[str]) -> int:
-    words = _words(name)
-    for at, rule in enumerate(_RULES):
-        if rule.entry in taken and rule.entry in _ONCE:
+    words, known = _words(name), _rules()
+    for at, rule in enumerate(known.rules):
+        if rule.entry in taken and rule.entry in known.once:
             continue
-        if re.search(rule.words, words) and not (
-            rule.not_words and re.search(rule.not_words, words)
-        ):
-            if not rule.cells or _agree(_CHECKS[rule.cells], cells):
-                return at
-    return len(_RULES)
+        named = rule.words.search(words) and not (rule.not_words and rule.not_words.search(words))
+        if named and (not rule.cells or _agree(_CHECKS[rule.cells], cells)):
+            return at
+    return len(known.rules)
 
 
 def _agree(check: Callable[[Cell], bool], cells: list[Cell]) -> bool:
@@ -220,6 +134,8 @@ def _reads(read: Callable[[Cell], object]) -> Callable[[Cell], bool]:
 
 
 def _is_price(cell: Cell) -> bool:
+    if clean(cell)[:1] in ("[", "{"):
+        return False
     try:
         found = amounts.read(cell)
     except Bad as bad:
@@ -238,26 +154,40 @@ _CHECKS: dict[str, Callable[[Cell], bool]] = {
     "url": lambda cell: website(cell) is not None,
     "flag": _reads(lambda cell: flag(cell) is not None),
     "id": lambda cell: is_identifier(clean(cell)) and len(clean(cell)) <= 60,
-    "text": lambda cell: re.search(r"[^\W\d]{2}", clean(cell)) is not None,
+    "text": lambda cell: re.search(r"[^\W\d]", clean(cell)) is not None and not website(cell),
 }
 
 
-def _entry(entry: str, name: str, cells: list[Cell]) -> str:
-    if entry != "credit":
-        return entry
+def _entry(entry: str, name: str, columns: Iterable[str]) -> str:
+    """What is written for a column; its unit may stand in a column beside it."""
     words = _words(name)
-    unit = "QuarterHour" if "quarter" in words else "SemesterHour"
-    return "{fact: credit.hours, unit: " + unit + ", kind: institutional}"
+    if entry == "credit":
+        unit = "QuarterHour" if "quarter" in words else "SemesterHour"
+        unit = _unit_column(r"\bcredit (unit )?type$|\bcredit units?$", name, columns) or unit
+        return f"{{fact: credit.hours, unit: {unit}, kind: institutional}}"
+    if entry.startswith("{fact: time.length") and re.search(r"duration|length", words):
+        found = _unit_column(r"\b(duration|length) (type|units?)( name)?$", name, columns)
+        return f"{{fact: time.length, unit: {found}}}" if found else entry
+    return entry
+
+
+def _unit_column(form: str, name: str, columns: Iterable[str]) -> str | None:
+    found = next((one for one in columns if one != name and re.search(form, _words(one))), None)
+    return f"{{column: {_quoted(found)}}}" if found else None
 
 
 def _by_cells(cells: dict[str, list[Cell]], found: dict[str, Guess], taken: set[str]) -> None:
     """What no name says the cells may: codes, addresses, and the name of the program."""
     left = [name for name in cells if found[name].entry == "skip" and len(cells[name]) >= 3]
-    for entry, check in (("website", "url"), ("soc", "soc"), ("cip", "cip")):
+    forms = (
+        ("website", r"https?://.+|www\..+"),
+        ("soc", r"\d\d-\d{4}(\.\d\d)?"),
+        ("cip", r"\d\d\.\d{4}"),
+    )
+    for entry, form in forms:
         for name in left:
             texts = [clean(one) for one in cells[name][:100]]
-            strict = entry == "website" or all(re.search(r"[.-]", one) for one in texts)
-            if entry not in taken and strict and all(map(_CHECKS[check], cells[name][:100])):
+            if entry not in taken and all(re.fullmatch(form, one) for one in texts):
                 found[name] = Guess(entry, False)
                 taken.add(entry)
     if "name" not in taken:
@@ -265,6 +195,19 @@ def _by_cells(cells: dict[str, list[Cell]], found: dict[str, Guess], taken: set[
         if best and found[best].entry == "skip" and _like_names(cells[best]) > 0.5:
             found[best] = Guess("name", False)
             taken.add("name")
+    if "awarding_body" not in taken:
+        schools = [
+            name for name in left if found[name].entry == "skip" and _like_schools(cells[name])
+        ]
+        if schools:
+            found[schools[0]] = Guess("awarding_body", False)
+
+
+def _like_schools(cells: list[Cell]) -> bool:
+    """Whether cells look like awarding bodies: names that come again and say school or company."""
+    texts = [clean(one) for one in cells[:200]]
+    named = sum(_SCHOOL.search(one) is not None and len(one) < 90 for one in texts)
+    return named > 0.4 * len(texts) and len(set(texts)) < len(texts)
 
 
 def _like_names(cells: list[Cell]) -> float:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from credpick import paths, yamlfile
-
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts, codes, dates, lengths
 from credpick.importers.cleaning.text import clean, is_identifier, is_nothing, website

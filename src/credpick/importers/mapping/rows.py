@@ -33,7 +33,7 @@ class Rows:
     ) -> None:
         self.mapping, self.file = mapping, file
         self._index = {name: at for at, name in enumerate(columns) if name}
-        said = mapping.model_dump_json()
+        said = mapping.model_dump_json(warnings=False)
         self._unread = [
             (at, name)
             for name, at in self._index.items()
@@ -132,7 +132,7 @@ class Rows:
             raise Bad("no_key", "lacks the key by which it adds to others")
         for step in self._facts:
             step(cells, draft, parts)
-        jobs = self._occupations(draft, parts)
+        jobs: list[Occupation | None] = [*self._occupations(draft, parts)]
         for job in jobs or [None]:
             yield Extra(draft.place, key, draft.facts, draft.sources, draft.left_out, job)
 

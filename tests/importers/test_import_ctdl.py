@@ -333,7 +333,10 @@ def test_four_relations_of_quality_stay_apart():
             "Accreditation Commission for Education in Nursing (ACEN)",
             ("trust.programme_accreditor", "ACEN"),
         ),
-        ("Guild of Welding Schools", ("note", "About accreditation it is said: Guild of Welding Schools")),
+        (
+            "Guild of Welding Schools",
+            ("note", "About accreditation it is said: Guild of Welding Schools"),
+        ),
     ],
 )
 def test_an_accreditor_counts_by_its_code_and_else_is_a_note(name, expected):
@@ -358,7 +361,10 @@ def test_an_accreditor_of_the_owner_is_one_of_institutions_or_a_note():
     assert (body["name"], body["state"]) == ("School of Welding", "NJ")
     assert [(fact["key"], fact["value"]) for fact in body["facts"]] == [
         ("trust.institution_accreditor", "HLC"),
-        ("note", "About accreditation it is said: Accreditation Commission for Education in Nursing"),
+        (
+            "note",
+            "About accreditation it is said: Accreditation Commission for Education in Nursing",
+        ),
     ]
 
 

@@ -30,10 +30,7 @@ def test_every_row_is_a_record_or_a_refusal(path):
 def test_counts_by_kind_equal_those_of_the_rows():
     kept = [row for row in rows(LIST) if row["credentialtype"] != "GeneralEducationDevelopment"]
     found = Counter(
-        fact["key"]
-        for one in records(LIST)
-        if isinstance(one, Record)
-        for fact in one.facts
+        fact["key"] for one in records(LIST) if isinstance(one, Record) for fact in one.facts
     )
     assert found["time.course"] == sum(int(row["totalclockhours"]) > 0 for row in kept)
     assert found["time.length"] == sum(row["calendarlengthid"] in set("123456789") for row in kept)
@@ -310,7 +307,9 @@ def test_a_price_of_zero_is_a_note():
             f"nj#{row['programid']}" for row in zero
         }:
             assert not any(key.startswith("cost.") for key in told_of(record))
-            assert "Every price of the list is 0: free, or not stated." in [fact["value"] for fact in record.facts if fact["key"] == "note"]
+            assert "Every price of the list is 0: free, or not stated." in [
+                fact["value"] for fact in record.facts if fact["key"] == "note"
+            ]
 
 
 def test_the_same_programme_in_both_lists_keeps_both_prices(tmp_path):

@@ -23,17 +23,6 @@ def credit(hours, **more):
     return fact("credit.hours", hours, unit="SemesterHour", kind="institutional", **more)
 
 
-def takes(college):
-    return {
-        "degree": "BS",
-        "college": college,
-        "credits": 3,
-        "agreement": "articulation",
-        "source": SELLER,
-        "as_of": "2026",
-    }
-
-
 BOARD = fact("trust.body_kind", "government", STATE)
 APPRENTICE = fact("trust.listing", "registered_apprenticeship", STATE)
 NCCA = fact("trust.programme_accreditor", "NCCA", REGISTER)
@@ -60,12 +49,6 @@ COSTLY, CHEAP = fact("cost.tuition", 9000, per="all"), fact("cost.tuition", 90, 
 PAIRS = [
     ("a board's licence over completion", [BOARD, TEST], [THERE], "the state stands behind it"),
     ("audited exam over provider list", [NCCA, EXAM], [ETPL], "a third party checks the exam"),
-    (
-        "recommendation with a college over one alone",
-        ([ACE], [takes("State U")]),
-        [ACE],
-        "each college decides",
-    ),
     ("recommendation over a badge", [ACE], [BADGE], "a badge proves issue, not rigour"),
     (
         "brand with a quiz under a small college's credit",
@@ -128,7 +111,6 @@ def test_a_counselor_would_say_the_same(rules, what, better, worse, why):
 
 
 def low(rules, side):
-    facts, stacks = side if isinstance(side, tuple) else (side, [])
-    known = in_memory(credential(facts=facts, stacks=stacks))
+    known = in_memory(credential(facts=side))
     ctx = Context(Profile(), rules, known.sources, DAY, scales(Profile(), rules))
     return trust.assess(known.items[0], ctx).low

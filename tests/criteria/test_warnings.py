@@ -12,11 +12,17 @@ CLAIM = ("outcome.claim", "A job is guaranteed.", {"kind": "guaranteed_job"})
 OLD = ("cost.tuition", 900, {"as_of": "2024-05"})
 MEMBERS = ("cost.tuition", [500, 1500], {"who": ["member"]})
 ONE_PLACE = ("cost.tuition", [500, 1500], {"scope": "school", "where": "Example College"})
+POOR = (
+    "payoff.earnings",
+    20_000,
+    {"of": "completers", "threshold": 36_000, "years_after": 4, "scope": "family"},
+)
 SCHOOLING = ("entry.education", "high_school")
 # one situation a kind, gravest first: what makes the warning, and how it begins
 SITUATIONS = {
     "claim": ({"facts": [CLAIM]}, {}, "it advertises a guaranteed job"),
     "licence": ({}, {"purpose": "required_by_licence"}, "whether it meets the licence rule"),
+    "low_earnings": ({"facts": [POOR]}, {}, "its completers earn less"),
     "budget": ({}, {"limits": {"own_cost_usd": 1000}}, "cost"),
     "price_of_others": ({"facts": [MEMBERS]}, {}, "the only price found is for: member"),
     "no_credit": ({}, {"limits": {"must_credit": True}}, "nobody says that it carries"),

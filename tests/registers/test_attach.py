@@ -80,7 +80,8 @@ def test_a_compiled_catalog_has_the_facts_and_their_sources(write):
 
 def test_an_id_of_a_source_that_is_a_registers_is_refused(write):
     data = document(credential("one", [("cost.exam", 10)]))
-    data["sources"].append(data["sources"][0] | {"id": "register-dapip", "url": "https://x.org/"})
+    ours = data["sources"][0] | {"id": "register-dapip", "url": "https://x.org/"}
+    data["sources"] = [*data["sources"], ours]
     with pytest.raises(DataError, match="begin with register- are those of the registers"):
         open_catalog([str(write(data))])
 

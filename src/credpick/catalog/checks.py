@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
-
-FIRST_HAND = {"awarding_body", "government", "accreditor"}
+from credpick.vocabulary import FIRST_HAND
 
 
 class Stale(NamedTuple):

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from credpick.catalog import models
 from credpick.errors import DataError
+from credpick.registers.attach import attach
 from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
@@ -54,6 +55,13 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
     Raises DataError with every problem of the file.
     """
     return checked(read(path))
+
+
+def unattached(catalog: models.Catalog) -> list[str]:
+    """What the entries of a file ask of registers in vain, one line each. Raises DataError."""
+    bodies = map(models.as_json, catalog.awarding_bodies)
+    found = attach(bodies, map(models.as_json, catalog.credentials))
+    return [f"not attached: {one.id}: {one.message}" for one in found.missed]
 
 
 def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:

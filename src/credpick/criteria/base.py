@@ -10,7 +10,7 @@ import numpy as np
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.profile.model import Profile
-from credpick.vocabulary import SCOPES
+from credpick.vocabulary import FIRST_HAND, SCOPES
 
 UNDATED = "unknown"
 Amount = tuple[float, float, float]  # low, point, high; high may be infinite
@@ -38,10 +38,6 @@ class Scale(NamedTuple):
         low, point, high = self.of(amount).tolist()
         worst, best = (high, low) if self.falls else (low, high)
         return point, worst, best
-
-    def as_json(self) -> dict[str, Any]:
-        """The scale as the JSON output shows it."""
-        return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
 
 
 class Measure(NamedTuple):
@@ -74,6 +70,7 @@ class Part(NamedTuple):
     high: float
     known: bool = True
     facts: tuple[Fact, ...] = ()
+    stated: Amount | None = None  # what sources say, before age widens it
 
 
 class Reading(NamedTuple):
@@ -91,6 +88,7 @@ class Reading(NamedTuple):
     beside: tuple[Fact, ...] = ()  # facts that disagree with those that count
     warnings: tuple[tuple[str, str], ...] = ()  # kind (`gates.GRAVITY` orders them) and words
     ask: tuple[str, ...] = ()
+    stated: tuple[float, float] | None = None  # low and high of what sources say, never aged
 
 
 def confirmed(profile: Profile) -> tuple[float, float]:
@@ -109,6 +107,14 @@ def total(parts: Sequence[Part]) -> tuple[float, float, float]:
     )
 
 
+def stated(parts: Iterable[Part]) -> tuple[float, float] | None:
+    """What sources state for the parts that they state, added up: from and to."""
+    said = [part.stated for part in parts if part.stated]
+    if not said:
+        return None
+    return math.fsum(low for low, _, _ in said), math.fsum(high for _, _, high in said)
+
+
 def state_of(parts: Sequence[Part]) -> str:
     """known when every part is, unknown when none is, else partly."""
     known = sum(part.known for part in parts)
@@ -120,11 +126,39 @@ def facts_of(parts: Iterable[Part]) -> tuple[Fact, ...]:
     return tuple(fact for part in parts for fact in part.facts)
 
 
-def expectation(key: str, name: str, ctx: Context) -> Part:
-    """The published expectation for a part that no source states."""
+def expectation(key: str, name: str, item: Item, ctx: Context, hours: float | None = None) -> Part:
+    """The published expectation for a part that no source states, by the kind of credential and,
+    where the rule knows lengths, by its hours of study."""
     rule = ctx.rules["scales"]["expectations"][key]
+    point = rule["point"]
+    for one in rule.get("by", ()):
+        if one["kind"] == kind_of(item) and _within(hours, one.get("hours")):
+            point = one["point"]
+            break
     high = math.inf if rule["high"] is None else rule["high"]
-    return Part(name, rule["low"], rule["point"], high, known=False)
+    return Part(name, rule["low"], point, high, known=False)
+
+
+def _within(hours: float | None, bounds: list[float | None] | None) -> bool:
+    """Whether a length lies in [from, under); rules without bounds take every length."""
+    if bounds is None:
+        return True
+    least, under = bounds
+    return hours is not None and (least or 0) <= hours and (under is None or hours < under)
+
+
+def kind_of(item: Item) -> str:
+    """What a credential is alike in price and length to: one of EXPECTED_KINDS."""
+    if item.includes == "exam":
+        return "exam"
+    return _KINDS.get(item.type, "course")
+
+
+_KINDS = {
+    "AcademicCertificate": "college",
+    "License": "license",
+    "ApprenticeshipCertificate": "apprenticeship",
+}
 
 
 def ends(fact: Fact) -> tuple[float, float]:
@@ -141,13 +175,32 @@ def age_in_months(as_of: str, day: datetime.date) -> float:
     return max(0, (day.year - int(as_of[:4])) * 12 + day.month - month)
 
 
+def months_old(fact: Fact, ctx: Context) -> float:
+    """Months since what a fact tells. Nobody knows how old an undated one is: it counts as a year
+    (`undated_months`) older than the day on which its page was read."""
+    if fact["as_of"] != UNDATED:
+        return age_in_months(fact["as_of"], ctx.day)
+    source = ctx.sources[fact["source"]]
+    read = source["via"]["when"] if source.get("via") else source["read"]
+    return age_in_months(read, ctx.day) + float(ctx.rules["trust"]["ageing"]["undated_months"])
+
+
 def says(fact: Fact, ctx: Context) -> str:
     """The kind of source behind a fact."""
     return str(ctx.sources[fact["source"]]["kind"])
 
 
+def read_share(fact: Fact, ctx: Context) -> float:
+    """What of its points a fact earns by who read its page: all, or less where another did."""
+    via = ctx.sources[fact["source"]].get("via")
+    return float(ctx.rules["trust"]["claims"]["via"]) if via else 1.0
+
+
 def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
-    """Facts about one thing, the one that counts first: kind of source, scope, date, id."""
+    """Facts about one thing, the one that counts first: kind of source, scope, date, id.
+
+    Of prices seen first-hand or in a register the newer one counts, whichever of the two it is.
+    """
 
     found = list(facts)
     if len(found) < 2:
@@ -155,13 +208,16 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
 
     def weight(fact: Fact) -> tuple[Any, ...]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
+        kind = says(fact, ctx)
+        alike = kind in FIRST_HAND and fact["key"].startswith("cost.")
         scope = SCOPES.index(fact["scope"])
         if fact.get("state") and fact["state"] == ctx.profile.learner.state:
             scope = 0
         return (
-            order.index(says(fact, ctx)),
+            0 if alike else order.index(kind),
             scope,
-            age_in_months(fact["as_of"], ctx.day),
+            months_old(fact, ctx),
+            order.index(kind),
             fact["source"],
             str(fact["value"]),
         )

@@ -6,22 +6,24 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
+    UNDATED,
     Context,
     Part,
     Reading,
-    age_in_months,
     confirmed,
     facts_of,
+    months_old,
     plain,
     present,
+    span,
     state_of,
+    stated,
     total,
 )
-from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, lines
+from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, label, lines
 from credpick.criteria.renewals import Renewals, renewals
 from credpick.profile.model import Profile
 from credpick.vocabulary import WEEKS_A_YEAR
@@ -55,12 +57,11 @@ class Priced(NamedTuple):
         return self.low, point + self.guessed_point, high + self.guessed_high
 
 
-def measure(item: Item, ctx: Context) -> Priced:
+find = lines
+
+
+def measure(parts: list[Part]) -> Priced:
     """What it costs before any aid."""
-    return _priced(lines(item, ctx))
-
-
-def _priced(parts: list[Part]) -> Priced:
     _, sourced, most = total([part for part in parts if part.known])
     _, guessed, guessed_most = total([part for part in parts if not part.known])
     return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
@@ -109,7 +110,7 @@ def assess(item: Item, ctx: Context) -> Reading:
     parts = lines(item, ctx)
     amount = own(parts, item, ctx)
     value, low, high = ctx.scales["cost"].values(amount)
-    missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
+    missing = tuple(label(part) for part in parts if not part.known)
     counted = facts_of(parts)
     return Reading(
         value=value,
@@ -118,12 +119,13 @@ def assess(item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))),
+        reason=_reason(parts, confirmed_aid(item, ctx)),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
         warnings=tuple(_warnings(item, parts, ctx)),
         ask=tuple(QUESTIONS[part.name] for part in parts if not part.known),
+        stated=stated(parts),
     )
 
 
@@ -153,8 +155,8 @@ def costs(item: Item, ctx: Context) -> Costs:
 
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
-    weeks = total(time.lines(item, ctx))[1]
-    low, point, high = after_aid(_priced(parts)[:5], weeks, ctx.profile).tolist()
+    weeks = total(time.counting(item, ctx))[1]
+    low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
 
 
@@ -166,20 +168,27 @@ def at_half_pace(ctx: Context) -> Context:
     return ctx._replace(profile=replace(ctx.profile, limits=slow))
 
 
+def confirmed_aid(item: Item, ctx: Context) -> float:
+    """US dollars of the aid that the learner confirmed, while this credential takes."""
+    return float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
+
+
 def _reason(parts: list[Part], aid: float) -> str:
-    known = math.fsum(part.low for part in parts if part.known)
-    top = math.fsum(part.high for part in parts if part.known)
-    missing = [KEYS[f"cost.{part.name}"].label for part in parts if not part.known]
+    """What is stated with its years, and what is not: nothing here is guessed or aged."""
+    low, high = stated(parts) or (0, 0)
+    missing = [label(part) for part in parts if not part.known]
     less = f", less ${plain(aid)} of confirmed aid" if aid else ""
     if not any(part.known for part in parts):
-        return f"no price is known{less}"
-    if missing:
-        return f"at least ${plain(known)} ({', '.join(missing)} unknown){less}"
-    if math.isinf(top):
-        return f"at least ${plain(known)}{less}"
-    return (
-        f"${plain(known)}" if round(known) == round(top) else f"${plain(known)} to ${plain(top)}"
-    ) + less
+        return f"no price is published{less}"
+    years = sorted({_year(fact) for part in parts for fact in part.facts})
+    amount = f"${span(low, high).replace('to ', 'to $')}" if math.isfinite(high) else ""
+    amount = amount or f"at least ${plain(low)}"
+    gap = f" + {', '.join(missing)} not published" if missing else ""
+    return f"{amount} ({', '.join(years)}){gap}{less}"
+
+
+def _year(fact: Fact) -> str:
+    return "undated" if fact["as_of"] == UNDATED else str(fact["as_of"][:4])
 
 
 def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
@@ -197,18 +206,16 @@ def _beside(item: Item, parts: list[Part]) -> tuple[Fact, ...]:
 
 def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[tuple[str, str]]:
     months = ctx.rules["trust"]["ageing"]["price_months"]
+    old = {
+        _year(fact)
+        for fact in facts_of(parts)
+        if fact["as_of"] == UNDATED or months_old(fact, ctx) > months
+    }
     notes = []
-    old = sorted(
-        {
-            fact["as_of"][:4]
-            for fact in facts_of(parts)
-            if age_in_months(fact["as_of"], ctx.day) > months
-        }
-    )
-    years = [year for year in old if year != "unkn"]
+    years = sorted(old - {"undated"})
     if years:
         notes.append(("old_price", f"price of {' and '.join(years)}: check it"))
-    if "unkn" in old:
+    if "undated" in old:
         notes.append(("old_price", "a price without a date: check it"))
     special = sorted(
         {

@@ -2,19 +2,23 @@
 
 import math
 
+from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
+    UNDATED,
+    Amount,
     Context,
     Part,
-    age_in_months,
     by_weight,
     ends,
     expectation,
+    months_old,
     present,
+    says,
     total,
 )
-from credpick.vocabulary import COST_LINES, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
+from credpick.vocabulary import COST_LINES, FIRST_HAND, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}
@@ -24,6 +28,7 @@ BY_TIME = {
     "term": WEEKS_A_TERM,
     "year": WEEKS_A_YEAR,
 }  # weeks that a price by time pays for
+_SAME = ("scope", "where", "state", "who", "item", "per", "covers")  # two prices for one thing
 
 
 def lines(item: Item, ctx: Context) -> list[Part]:
@@ -40,11 +45,23 @@ def lines(item: Item, ctx: Context) -> list[Part]:
             continue
         parts += sourced
         if not sourced and name in _expected(item, ctx):
-            parts.append(expectation(f"cost.{name}", name, ctx))
+            hours = time.study_hours(item, ctx)
+            parts.append(expectation(f"cost.{name}", name, item, ctx, hours))
     if sold_together:
         first = sold_together.facts[0]["covers"][0]
         parts.insert(0, sold_together._replace(name=first))
-    return [*parts, *_sourced("finance_charge", item, ctx)]
+    return [*parts, *_had_first(item, ctx), *_sourced("finance_charge", item, ctx)]
+
+
+def _had_first(item: Item, ctx: Context) -> list[Part]:
+    """A line for each thing that must be had first and whose price a source states, once."""
+    priced = by_weight((fact for fact in present(item, "entry.needs") if "usd" in fact), ctx)
+    parts = []
+    for fact in {str(fact["usd"]): fact for fact in reversed(priced)}.values():
+        low, high = ends({"value": fact["usd"]})
+        stated = (low, (low + high) / 2, high)
+        parts.append(Part("needs", *_aged(fact, stated, ctx), facts=(fact,), stated=stated))
+    return parts
 
 
 def _sourced(name: str, item: Item, ctx: Context) -> list[Part]:
@@ -53,8 +70,8 @@ def _sourced(name: str, item: Item, ctx: Context) -> list[Part]:
     by_item: dict[str | None, list[Fact]] = {}
     for fact in present(item, f"cost.{name}"):
         by_item.setdefault(fact.get("item"), []).append(fact)
-    counting = (_counting(facts, item, ctx) for facts in by_item.values())
-    return [_priced(name, facts, item, ctx) for facts in counting if facts]
+    counting = ((_counting(found, item, ctx), found) for found in by_item.values())
+    return [_priced(name, facts, found, item, ctx) for facts, found in counting if facts]
 
 
 def _needs_membership(sourced: list[Part], parts: list[Part]) -> bool:
@@ -75,7 +92,8 @@ def _expected(item: Item, ctx: Context) -> list[str]:
 
 def _package(item: Item, ctx: Context) -> Part | None:
     """A price for several things together, when nothing nearer prices them one by one."""
-    facts = _counting(present(item, "cost.package"), item, ctx)
+    found = present(item, "cost.package")
+    facts = _counting(found, item, ctx)
     if not facts:
         return None
     apart = [fact for name in facts[0]["covers"] for fact in present(item, f"cost.{name}")]
@@ -85,7 +103,7 @@ def _package(item: Item, ctx: Context) -> Part | None:
         and all(present(item, f"cost.{name}") for name in facts[0]["covers"])
     ):
         return None
-    return _priced("package", facts[:1], item, ctx)
+    return _priced("package", facts[:1], found, item, ctx)
 
 
 def _counting(found: list[Fact], item: Item, ctx: Context) -> list[Fact]:
@@ -132,18 +150,74 @@ def _for_residence(facts: list[Fact], item: Item, ctx: Context) -> list[Fact]:
     return list(best.values()) or facts[:1]
 
 
-def _priced(name: str, facts: list[Fact], item: Item, ctx: Context) -> Part:
-    """A line from its facts: the range over them, aged; the point is the middle, not aged."""
-    ageing = ctx.rules["trust"]["ageing"]
+def _priced(name: str, facts: list[Fact], found: list[Fact], item: Item, ctx: Context) -> Part:
+    """A line from the facts that count among all that were found; the range over them, each aged
+    by its own date, and over what somebody saw since."""
+    later = _seen_since(facts[0], found, ctx) if len(facts) == 1 else None
+    if later:
+        facts = [*facts, later]
     spans = [amount(fact, item, ctx) for fact in facts]
-    low, high = min(low for low, _, _ in spans), max(high for _, _, high in spans)
-    point = (math.fsum(point for _, point, _ in spans)) / len(spans)
-    if any(age_in_months(fact["as_of"], ctx.day) > ageing["price_months"] for fact in facts):
-        low, high = low * ageing["price_low"], high * ageing["price_high"]
-    return Part(name, low, point, high, facts=tuple(facts))
+    aged = [_aged(fact, span, ctx) for fact, span in zip(facts, spans, strict=True)]
+    if later and spans[1][1] <= spans[0][1]:
+        point = aged[0][1]  # who saw it cheaper was not the seller
+    elif later:
+        point = aged[1][1]  # nobody need guess by how much it rose
+    else:
+        point = math.fsum(point for _, point, _ in aged) / len(aged)
+    return Part(
+        name,
+        min(low for low, _, _ in aged),
+        point,
+        max(high for _, _, high in aged),
+        facts=tuple(facts),
+        stated=(
+            min(low for low, _, _ in spans),
+            math.fsum(point for _, point, _ in spans) / len(spans),
+            max(high for _, _, high in spans),
+        ),
+    )
 
 
-def amount(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
+def _seen_since(counting: Fact, found: list[Fact], ctx: Context) -> Fact | None:
+    """The newest dated price for the same thing that a lesser kind of source saw later."""
+    order = ctx.rules["trust"]["orders"][KEYS[counting["key"]].family]["kinds"]
+    if says(counting, ctx) in FIRST_HAND:
+        lesser = set(order) - FIRST_HAND
+    else:
+        lesser = set(order[order.index(says(counting, ctx)) + 1 :])
+    age = months_old(counting, ctx)
+    later = [
+        fact
+        for fact in found
+        if says(fact, ctx) in lesser
+        and fact["as_of"] != UNDATED
+        and months_old(fact, ctx) < age
+        and all(fact.get(name) == counting.get(name) for name in _SAME)
+    ]
+    return min(later, key=lambda fact: months_old(fact, ctx), default=None)
+
+
+def _aged(fact: Fact, span: Amount, ctx: Context) -> Amount:
+    """A price by its age: it may still be what was stated, it has probably risen, and it may have
+    risen by much. Prices never age downwards: all changes on record went up."""
+    low, point, high = span
+    rule = ctx.rules["trust"]["ageing"]
+    months = months_old(fact, ctx)
+    if fact["as_of"] == UNDATED:
+        growth = rule["price_undated"]
+    elif months <= rule["price_months"]:
+        return span
+    else:
+        growth = min(rule["price_most"], rule["price_a_year"] * months / 12)
+    return low, point * (1 + growth), high * rule["price_top"]
+
+
+def label(part: Part) -> str:
+    """What a line of the cost is called."""
+    return KEYS["entry.needs" if part.name == "needs" else f"cost.{part.name}"].label
+
+
+def amount(fact: Fact, item: Item, ctx: Context) -> Amount:
     """US dollars for the whole credential as (low, point, high) of one price fact."""
     low, high = ends(fact)
     fewest, usual, most = units(fact, item, ctx)

@@ -1,5 +1,6 @@
 """The format of the rule files: read and checked as a catalog is, so that a counselor can edit."""
 
+import math
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -17,7 +18,15 @@ from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
-from credpick.vocabulary import CREDENTIAL_TYPES, FLAG_KINDS, SOURCE_KINDS, TRUST_LISTINGS
+from credpick.vocabulary import (
+    CREDENTIAL_TYPES,
+    EXPECTED_KINDS,
+    FLAG_KINDS,
+    REASONS,
+    SOURCE_KINDS,
+    TRUST_LISTINGS,
+    VERDICTS,
+)
 from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -26,6 +35,7 @@ Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
 Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
 
@@ -80,12 +90,31 @@ class ScaleRule(Grounded):
     floor: Positive | None = None
 
 
+class ExpectedOf(Rule):
+    """The point for one kind of credential and, where it matters, its hours of study [from,
+    under]; `n` credentials on record were counted."""
+
+    kind: Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
+    hours: tuple[float, float | None] | None = None
+    point: Annotated[float, Field(ge=0)]
+    n: Annotated[int, Field(ge=0)]
+
+
 class Expectation(Grounded):
-    """What an unknown part counts with; `high` null has no upper end."""
+    """What an unknown part counts with; `high` null has no upper end. `point` is for kinds of
+    which too few are on record to stand under `by`."""
 
     low: Annotated[float, Field(ge=0)]
     point: Annotated[float, Field(ge=0)]
     high: float | None
+    by: tuple[ExpectedOf, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_in_range(self) -> Self:
+        for point in (self.point, *(one.point for one in self.by)):
+            if not self.low <= point <= (math.inf if self.high is None else self.high):
+                raise ValueError(f"the point {point:g} lies outside of low and high")
+        return self
 
 
 class Pace(Grounded):
@@ -110,6 +139,43 @@ class PointsRule(Grounded):
     points: Points
 
 
+class PayoffRule(PointsRule):
+    """What one kind of evidence of payoff earns, and what it needs for all of its points."""
+
+    settles: bool = False
+    full_share: Share | None = None
+    months: Positive | None = None
+    span: Positive | None = None
+    family: Share | None = None
+
+
+PAYOFF = (
+    "required_by_law",
+    "state_licence",
+    "required_by_employer",
+    "federal_rule",
+    "dod_8140",
+    "dod_8570",
+    "job_ads",
+    "employers",
+    "employers_by_seller",
+    "earnings",
+    "audited_outcome",
+    "self_reported_outcome",
+)
+
+
+def _all_evidence(rules: dict[str, PayoffRule]) -> dict[str, PayoffRule]:
+    if set(rules) != set(PAYOFF):
+        raise ValueError(f"names each of {', '.join(PAYOFF)} once")
+    needed = {"job_ads": ("full_share", "months"), "earnings": ("span", "family")}
+    for name, fields in needed.items():
+        missing = [field for field in fields if getattr(rules[name], field) is None]
+        if missing:
+            raise ValueError(f"{name} needs {' and '.join(missing)}")
+    return rules
+
+
 class Scales(RuleFile):
     """`scales.yaml`."""
 
@@ -117,7 +183,7 @@ class Scales(RuleFile):
     expectations: dict[str, Expectation]
     pace: Pace
     levels: dict[Criterion, tuple[Level, ...]]
-    payoff: dict[str, PointsRule]
+    payoff: Annotated[dict[str, PayoffRule], AfterValidator(_all_evidence)]
 
 
 class EvidenceRule(PointsRule):
@@ -148,13 +214,22 @@ class FlagRule(Grounded):
 
 
 class Ageing(Grounded):
-    """How age widens a range downwards."""
+    """How age weakens a recognition and widens a price upwards."""
 
+    undated_months: Positive
     recognition_months: Positive
     recognition_keeps: Share
     price_months: Positive
-    price_low: Share
-    price_high: Annotated[float, Field(ge=1)]
+    price_a_year: Share
+    price_most: Share
+    price_undated: Share
+    price_top: Annotated[float, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _point_under_the_top(self) -> Self:
+        if max(self.price_most, self.price_undated) > self.price_top - 1:
+            raise ValueError("price_most and price_undated may not pass price_top")
+        return self
 
 
 def _all_kinds(order: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,15 +245,25 @@ class Order(Grounded):
 
 
 class Claims(Grounded):
-    """What the word of each kind of source earns, as a share of the points."""
+    """What the word of each kind of source earns, as a share of the points; `via` times that
+    where somebody else read the page."""
 
     shares: dict[Kind, Share]
+    via: Share
 
 
 class Accreditors(Grounded):
     """Accreditors of one kind, by their short names."""
 
     names: tuple[Text, ...]
+
+
+class CompleteRegister(Grounded):
+    """A register whose silence closes a block: its name, and the most that is left."""
+
+    name: Text
+    block: Block
+    most: Points
 
 
 class Trust(RuleFile):
@@ -190,7 +275,8 @@ class Trust(RuleFile):
     ageing: Ageing
     recognised_accreditors: Accreditors
     certification_accreditors: Accreditors
-    blocks: dict[Literal["legitimacy", "assessment", "recognition", "outcomes"], BlockRule]
+    complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
+    blocks: dict[Block, BlockRule]
     flags: dict[Flag, FlagRule]  # type: ignore[valid-type]
 
 
@@ -255,12 +341,50 @@ class Checklist(RuleFile, Grounded):
     record: tuple[Text, ...]
 
 
+class Threshold(Number):
+    """A threshold; moved by `step`, some answer changes (a test does it)."""
+
+    step: float
+
+
+class VerdictRules(RuleFile):
+    """`verdict.yaml`."""
+
+    gates: dict[str, Threshold]
+    verdict: dict[str, Threshold]
+    free_start: dict[str, Threshold]
+
+
+class InsteadRule(Grounded):
+    """One thing to do instead of paying, or besides, and for whom it is named."""
+
+    order: int
+    from_: Annotated[AsOf, Field(alias="from")]
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    text: Text
+    fields: tuple[Text, ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    purposes: tuple[Purpose, ...] | None = None
+    states: tuple[Text, ...] | None = None
+    most_education: Education | None = None
+    budget_under: Positive | None = None
+    verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
+
+
+class InsteadRules(RuleFile):
+    """`instead.yaml`."""
+
+    rules: dict[str, InsteadRule]
+
+
 FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
     "costs": Costs,
     "aid": AidRules,
     "checklist": Checklist,
+    "verdict": VerdictRules,
+    "instead": InsteadRules,
 }
 
 

@@ -12,12 +12,14 @@ from credpick.criteria.base import (
     Measure,
     Reading,
     absent,
-    age_in_months,
     by_weight,
+    months_old,
     present,
+    read_share,
     says,
 )
 from credpick.criteria.flags import flags
+from credpick.vocabulary import FIRST_HAND
 
 LABEL = "source trust"
 UNIT = "points"
@@ -45,9 +47,17 @@ class Block(NamedTuple):
     others: tuple[Evidence, ...]
 
 
-def measure(item: Item, ctx: Context) -> Measure:
-    """Points out of one hundred: the sum of the blocks, capped by red flags."""
-    return _sum(blocks(item, ctx), item, ctx)
+class Finding(NamedTuple):
+    """The four blocks, and the most points that red flags leave."""
+
+    blocks: list[Block]
+    cap: float
+
+
+def find(item: Item, ctx: Context) -> Finding:
+    """Who stands behind it, as far as facts say."""
+    cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
+    return Finding(blocks(item, ctx), cap)
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -55,8 +65,9 @@ def hangs_on(item: Item) -> set[str]:
     return set()
 
 
-def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
-    cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
+def measure(finding: Finding) -> Measure:
+    """Points out of one hundred: the sum of the blocks, capped by red flags."""
+    found, cap = finding
     known = sum(block.best is not None for block in found)
     return Measure(
         min(cap, sum(block.low for block in found)),
@@ -68,8 +79,9 @@ def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """The points against the scale, with their reasons; more is better."""
-    found = blocks(item, ctx)
-    low, point, high, state = _sum(found, item, ctx)
+    finding = find(item, ctx)
+    found = finding.blocks
+    low, point, high, state = measure(finding)
     rules = ctx.rules["trust"]["blocks"]
     missing = tuple(rules[block.name]["label"] for block in found if not block.best)
     facts = tuple(block.best.fact for block in found if block.best)
@@ -102,77 +114,80 @@ def blocks(item: Item, ctx: Context) -> list[Block]:
     claims: dict[str, list[Evidence]] = {name: [] for name in rules}
     for block, rule, fact in evidence(item, ctx):
         claims[block].append(_weigh(rules[block]["evidence"][rule], rule, block, fact, ctx))
-    return [_block(name, rule, claims[name], _silent(item, name)) for name, rule in rules.items()]
+    return [_block(name, claims[name], item, ctx) for name in rules]
 
 
-def _block(name: str, rule: dict[str, Any], found: list[Evidence], silent: bool) -> Block:
+def _block(name: str, found: list[Evidence], item: Item, ctx: Context) -> Block:
+    """Weak evidence neither lowers the expectation nor closes what may still be shown."""
+    rule = ctx.rules["trust"]["blocks"][name]
+    floor, top = rule["expectation"], _open_to(name, item, ctx)
     if not found:
-        if silent:
-            return Block(name, 0, 0, rule["max"], None, ())
-        return Block(name, 0, rule["expectation"], rule["max"], None, ())
+        return Block(name, 0, min(floor, top), top, None, ())
     best = max(found, key=lambda one: (one.low, one.point, one.rule))
-    # How it is assessed is one thing, known once said; elsewhere weak evidence is no bad news.
-    floor = 0 if name == "assessment" else rule["expectation"]
+    if rule.get("own_word") and any(says(one.fact, ctx) in FIRST_HAND for one in found):
+        floor, top = 0, 0  # who examines has said how: that is known, be it little
     point = max(floor, *(one.point for one in found))
     return Block(
         name,
         max(one.low for one in found),
         point,
-        max(point, *(one.high for one in found)),
+        max(top, point, *(one.high for one in found)),
         best,
         tuple(one for one in found if one is not best),
     )
 
 
-def _silent(item: Item, block: str) -> bool:
-    """A complete register's silence means zero for that kind of evidence, never less."""
-    return block == "recognition" and bool(absent(item, "trust.credit_recommendation"))
+def _open_to(name: str, item: Item, ctx: Context) -> float:
+    """The most that a block may still turn out to be: all of it, unless a register that is
+    complete and not out of date does not list it."""
+    rules = ctx.rules["trust"]
+    most: float = rules["blocks"][name]["max"]
+    for key, rule in rules["complete_registers"].items():
+        silent = any(
+            fact["register"].startswith(rule["name"])
+            and months_old(fact, ctx) <= rules["ageing"]["recognition_months"]
+            for fact in absent(item, key)
+        )
+        if rule["block"] == name and silent:
+            most = min(most, rule["most"])
+    return most
 
 
 def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context) -> Evidence:
-    """Ageing lowers only the low end; a claim by the seller counts for less than the register's."""
+    """Ageing lowers only the low end; a claim by the seller counts for less than the register's,
+    what another read on the page for a little less than what we read there."""
     rules = ctx.rules["trust"]
     points, kind = rule["points"], says(fact, ctx)
     own_word = kind == "awarding_body" and rules["blocks"][block].get("own_word", False)
     claimed = points if own_word else points * rules["claims"]["shares"][kind]
-    stale = age_in_months(fact["as_of"], ctx.day) > rules["ageing"]["recognition_months"]
+    claimed *= read_share(fact, ctx)
+    stale = months_old(fact, ctx) > rules["ageing"]["recognition_months"]
     low = claimed * (rules["ageing"]["recognition_keeps"] if stale else 1)
     return Evidence(name, rule["label"], low, claimed, points, fact)
+
+
+_ISSUER = {  # what a review of the program says of who stands behind it
+    "registered_apprenticeship": "government",
+    "state_approval": "state_approval",
+    "ipeds": "federal_survey",
+}
 
 
 def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     """Every fact that may count, as (block, rule, fact)."""
     rules = ctx.rules["trust"]
-    institution = set(rules["recognised_accreditors"]["names"])
-    bodies = set(rules["certification_accreditors"]["names"])
-    for fact in present(item, "trust.institution_accreditor"):
-        known = fact["value"] in institution
-        yield "legitimacy", "recognised_institution" if known else "known_body", fact
-    for fact in present(item, "trust.programme_accreditor"):
-        audited = fact["value"] in bodies
-        yield (
-            "legitimacy",
-            "certification_accreditor" if audited else "programme_accreditor",
-            fact,
-        )
-        if audited:
-            yield "recognition", "programme_accreditor", fact
-    listed = ctx.rules["trust"]["blocks"]["recognition"]["evidence"]
-    for fact in present(item, "trust.listing"):
-        if fact["value"] in listed:
-            yield "recognition", fact["value"], fact
-        if fact["value"] == "registered_apprenticeship":
-            yield "legitimacy", "government_body", fact
-        elif fact["value"] == "state_approval":
-            yield "legitimacy", "state_approval", fact
-        elif fact["value"] == "ipeds":
-            yield "legitimacy", "federal_survey", fact
+    yield from _accredited(item, ctx)
     for fact in present(item, "trust.body_kind"):
-        if fact["value"] == "government":
-            yield "legitimacy", "government_body", fact
+        yield "issuer", fact["value"], fact
+    for fact in present(item, "trust.listing"):
+        if fact["value"] in rules["blocks"]["recognition"]["evidence"]:
+            yield "recognition", fact["value"], fact
+        if fact["value"] in _ISSUER:
+            yield "issuer", _ISSUER[fact["value"]], fact
     for fact in present(item, "trust.assessment"):
         yield "assessment", fact["value"], fact
-    yield from _credit(item, ctx)
+    for fact in by_weight(present(item, "trust.credit_recommendation"), ctx):
+        yield "recognition", "recommendation", fact
     for fact in present(item, "trust.outcome_check"):
         rule = rules["blocks"]["outcomes"]["evidence"][fact["value"]]
         if rule.get("denominator") and not fact.get("denominator"):
@@ -182,11 +197,18 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
         yield "outcomes", fact["value"], fact
 
 
-def _credit(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
-    recommended = by_weight(present(item, "trust.credit_recommendation"), ctx)
-    taken = any(edge["agreement"] == "articulation" and edge.get("college") for edge in item.stacks)
-    for fact in recommended:
-        yield "recognition", "recommendation_taken" if taken else "recommendation", fact
-    for fact in present(item, "credit.hours"):
-        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour"):
+def _accredited(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
+    """What accreditors say of the issuer, and what others rely on because of it."""
+    rules = ctx.rules["trust"]
+    institutions = set(rules["recognised_accreditors"]["names"])
+    auditors = set(rules["certification_accreditors"]["names"])
+    for fact in present(item, "trust.institution_accreditor"):
+        known = fact["value"] in institutions
+        yield "issuer", "recognised_institution" if known else "known_body", fact
+        if known and item.type == "AcademicCertificate":
             yield "recognition", "college_credit", fact
+    for fact in present(item, "trust.programme_accreditor"):
+        audited = fact["value"] in auditors
+        yield "issuer", "certification_accreditor" if audited else "programme_accreditor", fact
+        if audited:
+            yield "recognition", "programme_accreditor", fact

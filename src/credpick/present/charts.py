@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from credpick.catalog.kinds import KEYS
-from credpick.criteria.base import Reading, plain, span
+from credpick.criteria.base import Reading, plain, span, stated
 from credpick.criteria.cost import Costs
+from credpick.criteria.prices import label
 from credpick.criteria.registry import CRITERIA
+from credpick.present.screen import dollars
 from credpick.ranking.rows import Row
 from credpick.ranking.stacking import Path
 from credpick.text import harmless
@@ -71,7 +72,7 @@ def range_chart(rows: Sequence[Row], weights: dict[str, float]) -> Markup:
 
 def amount_range(criterion: str, reading: Reading) -> str:
     """A reading in the learner's own units, where it has them."""
-    low, _, high = reading.amount
+    low, high = reading.stated or reading.amount[::2]
     if reading.state == "unknown":
         return "not published"
     if criterion == "cost":
@@ -98,7 +99,7 @@ def cost_chart(found: Sequence[tuple[str, Costs]]) -> Markup:
         parts.append(_words(0, y, _short(title, 90), 'font-weight="bold"'))
         y += 7
         x = 0.0
-        pieces = [(KEYS[f"cost.{part.name}"].label, part.point, part.known) for part in costs.lines]
+        pieces = [(label(part), part.point, part.known) for part in costs.lines]
         if costs.to_keep_5y and costs.to_keep_5y.low:
             pieces.append(("renewals to year five", costs.to_keep_5y.low, True))
         for name, amount, known in pieces:
@@ -120,12 +121,12 @@ def cost_chart(found: Sequence[tuple[str, Costs]]) -> Markup:
 
 def cost_totals(costs: Costs) -> str:
     """To get it, and with renewals to year five."""
-    about = "" if all(part.known for part in costs.lines) else "about "
-    get, kept = costs.to_get[1], costs.to_keep_5y
-    text = f"to get {about}${plain(get)}; "
+    kept, missing = costs.to_keep_5y, [part for part in costs.lines if not part.known]
+    said, more = stated(costs.lines), " and more" if missing else ""
+    text = f"to get {dollars(*said)}{more}" if said else "price not published"
     if kept is None or math.isinf(kept.high):
-        return text + "renewal not known"
-    return text + f"to year five {about}${plain(get + kept.low)}"
+        return f"{text}; renewal not known"
+    return f"{text}; keeping it to year five {dollars(kept.low, kept.high)}"
 
 
 def path_chart(paths: Sequence[Path]) -> Markup | None:

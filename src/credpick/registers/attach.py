@@ -6,11 +6,14 @@ Everything goes through `Attaching`: awarding bodies first, then credentials, as
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from credpick.registers.careeronestop import CareerOneStop
 from credpick.registers.ccc_map import CccMap
 from credpick.registers.dod8140 import Dod8140
 from credpick.registers.given import Entry, Given, Register
 from credpick.registers.institutions import Institutions
+from credpick.registers.ipeds_programs import IpedsPrograms
 from credpick.registers.oews import Oews
+from credpick.registers.schooling import NeedsCertificate
 from credpick.registers.scorecard import Scorecard
 
 
@@ -43,8 +46,11 @@ class Attaching:
             Institutions(),
             Dod8140(),
             CccMap(),
+            CareerOneStop(),
+            IpedsPrograms(),
             Scorecard(),
             Oews(),
+            NeedsCertificate(),
         )
         self._tables = {
             tables.source_id: tables for one in self._registers for tables in one.tables

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.registers.given import NOTHING, Entry, Given, Tables, parts
 from credpick.registers.table import Layout
 from credpick.text import normal
 
@@ -58,7 +58,6 @@ VENDORS = Layout(Vendor, key=("name",))
 
 # SY0-701, N10-009, 220-1201, 200-301: which exam, not which certification.
 _EXAM = re.compile(r"\b(?:[A-Z]{2}\d-\d{3}|[A-Z]\d{2}-\d{3}|\d{3}-\d{3,4})\b")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 class Dod8140:
@@ -84,7 +83,7 @@ class Dod8140:
             return NOTHING
         found = {
             acronym
-            for part in _parts(entry["name"])
+            for part in parts(entry["name"])
             if (acronym := self._acronym(part, vendor)) is not None
         }
         return self._given(found.pop()) if len(found) == 1 else NOTHING
@@ -157,8 +156,3 @@ class Dod8140:
                 means[self._vendor_of[row.acronym], normal(row.name)].add(row.acronym)
         own = {(vendor, normal(acronym)): acronym for acronym, vendor in self._vendor_of.items()}
         return {name: min(found) for name, found in means.items() if len(found) == 1} | own
-
-
-def _parts(name: str) -> list[str]:
-    """A name without what stands in brackets, and each of these."""
-    return [_BRACKETS.sub(" ", name), *_BRACKETS.findall(name)]

@@ -1,5 +1,6 @@
 """What a register gives to an entry, and how its facts name their source."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from credpick.registers import table
-from credpick.registers.places import PREFIX, folder
+from credpick.registers.places import ABOUT, PREFIX, folder
 
 # An entry as a compiled catalog keeps it; the pydantic models of the catalog say what is in it.
 Entry = dict[str, Any]
@@ -39,6 +40,11 @@ class Tables:
         return folder(self.name)
 
     @cached_property
+    def there(self) -> bool:
+        """Whether there are any: some registers only the user can bring."""
+        return (self.folder / ABOUT).exists()
+
+    @cached_property
     def about(self) -> table.About:
         """What they are. Raises DataError."""
         return table.about(self.folder)
@@ -57,8 +63,18 @@ class Tables:
     def source(self) -> Entry:
         """The source of all facts that they give."""
         known = self.about
-        found = {"id": self.source_id, "url": known.url, "publisher": known.publisher}
-        return {**found, "title": known.title, "kind": known.kind, "read": known.read}
+        found: Entry = {"id": self.source_id, "url": known.url, "publisher": known.publisher}
+        found |= {"title": known.title, "kind": known.kind, "read": known.read}
+        via = {"who": known.via, "when": known.date}
+        return {**found, "via": via} if known.via else found
+
+
+def parts(name: str) -> list[str]:
+    """A name without what stands in brackets, and each of these."""
+    return [_BRACKETS.sub(" ", name), *_BRACKETS.findall(name)]
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 class Register(Protocol):

@@ -51,11 +51,21 @@ class Program(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of programs: its codes, and the names that mean it and nothing else."""
+    """A kind of programs: its code, the names that mean it and nothing else, and the words of the
+    database's own names for it; several are divided by semicolons."""
 
     program: str
     cip: str
-    names: str  # divided by semicolons
+    names: str
+    there: str
+
+
+class Agency(NamedTuple):
+    """An accrediting agency, and whether it accredits whole institutions."""
+
+    agency: str
+    short: str
+    institutions: str
 
 
 SCHOOLS = Layout(
@@ -73,6 +83,7 @@ PROGRAMS = Layout(
     key=("unitid", "agency", "program"),
     forms={"unitid": UNIT, "program": "[a-z_]+", "since": _DAY, "review": _DAY},
 )
+AGENCIES = Layout(Agency, key=("agency",), forms={"institutions": "yes|no"})
 KINDS = Layout(Kind, key=("program", "cip"), forms={"cip": r"\d{2}\.\d{4}"})
 
 _CONTROL = ("public", "private non-profit", "private for profit")

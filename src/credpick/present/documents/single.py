@@ -1,22 +1,28 @@
 """The JSON contract for single credentials: `show`, `compare`, `path`."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context
 from credpick.criteria.cost import costs
 from credpick.criteria.stopping import half_way
-from credpick.present.json_output import (
-    Json,
+from credpick.present.documents.rank import (
     amount_document,
     finite,
-    reason_document,
     row_document,
+    scales_document,
     source_document,
 )
 from credpick.ranking.judge import View
 from credpick.ranking.stacking import Path, shape
 
+if TYPE_CHECKING:
+    from credpick.present.documents.shapes import credential, single
+    from credpick.present.documents.shapes.documents import Compare, Paths, Show
 
-def _costs(item: Item, ctx: Context) -> Json:
+
+def _costs(item: Item, ctx: Context) -> "single.Costs":
     """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
     found = costs(item, ctx)
     kept = found.to_keep_5y
@@ -38,33 +44,32 @@ def _costs(item: Item, ctx: Context) -> Json:
     }
 
 
-def show_document(view: View) -> Json:
+def show_document(view: View) -> "Show":
     """The answer of `show --json`: the row, and every fact by key."""
     item, ctx = view.row.item, view.context
     return {
-        "schema": "credpick.show/1",
+        "schema": "credpick.show/2",
         "as_of": ctx.day.isoformat(),
         "weights": view.weights,
-        "scales": {name: scale.as_json() for name, scale in ctx.scales.items()},
-        "credential": row_document(view.row, ctx),
+        "scales": scales_document(ctx),
+        "credential": row_document(view.row, ctx, facts=True),
         "costs": _costs(item, ctx),
-        "occupations": item.occupations,
+        "occupations": [{"code": one["code"], "title": one["title"]} for one in item.occupations],
         "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
         "stacks": [_stack(stack, ctx) for stack in item.stacks],
-        "excluded": [reason_document(reason) for reason in view.reasons],
     }
 
 
-def compare_document(views: list[View]) -> Json:
+def compare_document(views: list[View]) -> "Compare":
     """The answer of `compare --json`."""
     return {
-        "schema": "credpick.compare/1",
+        "schema": "credpick.compare/2",
         "as_of": views[0].context.day.isoformat(),
         "credentials": [show_document(view) for view in views],
     }
 
 
-def _stack(stack: Json, ctx: Context) -> Json:
+def _stack(stack: Mapping[str, Any], ctx: Context) -> "single.Stack":
     source = ctx.sources[stack["source"]]
     return {
         "to": stack.get("to"),
@@ -81,7 +86,7 @@ def _stack(stack: Json, ctx: Context) -> Json:
     }
 
 
-def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json:
+def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> "Paths":
     """The answer of `path --json`."""
     return {
         "schema": "credpick.path/1",
@@ -92,7 +97,7 @@ def path_document(paths: list[Path], combined: list[Path], ctx: Context) -> Json
     }
 
 
-def _path(path: Path, ctx: Context) -> Json:
+def _path(path: Path, ctx: Context) -> "single.Path":
     return {
         "target": path.target.name,
         "college": path.target.college,
@@ -108,7 +113,7 @@ def _path(path: Path, ctx: Context) -> Json:
     }
 
 
-def _limit(limit: Json, ctx: Context) -> Json:
+def _limit(limit: Mapping[str, Any], ctx: Context) -> "single.TransferLimit":
     return {
         "credits": limit.get("credits"),
         "share": limit.get("share"),
@@ -118,7 +123,7 @@ def _limit(limit: Json, ctx: Context) -> Json:
     }
 
 
-def fact_document(fact: Json, ctx: Context) -> Json:
+def fact_document(fact: Mapping[str, Any], ctx: Context) -> "credential.Fact":
     """One fact with all that is known about it."""
     source = ctx.sources[fact["source"]]
     return {

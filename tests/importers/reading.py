@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from credpick.importers import Settings, read
-from credpick.importers.inputs import Position
 from credpick.importers.collect import Collector
+from credpick.importers.inputs import Position
 from credpick.importers.settle import finish
 from credpick.importers.write import lines
 

@@ -77,7 +77,7 @@ def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
 def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:
     """The records of a JSON document by a mapping."""
     found, as_of = records.entries(part, mapping)
-    columns, rows = records.rows(found)
+    columns, rows = records.rows(found, mapping.columns)
     if as_of != "unknown":
         mapping = mapping.model_copy(update={"as_of": as_of})
     table = Table(columns, iter(rows), part.file)

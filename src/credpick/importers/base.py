@@ -88,8 +88,9 @@ class Record:
     """One credential in the catalog's format; its facts name sources by address, not yet by id.
 
     `identities` are what the same credential is called elsewhere (a CTID, a program number);
-    `table` is the table that it is a row of, empty for a document of its own. `joins` are the keys
-    under which other records add to it, each with the note that stands where none does.
+    `table` is the table that it is a row of and `scope` the list in all its editions, both empty
+    for a document of its own. `joins` are the keys under which other records add to it, each with
+    the note that stands where none does.
     """
 
     place: str
@@ -106,6 +107,7 @@ class Record:
     website: str | None = None
     ids: dict[str, str] = filled(default_factory=dict)
     table: str = ""
+    scope: str = ""
     left_out: list[Refusal] = filled(default_factory=list)
     ignored: set[str] = filled(default_factory=set)
     links: list[Link] = filled(default_factory=list)

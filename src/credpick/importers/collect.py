@@ -22,7 +22,7 @@ from credpick.importers.cleaning.statements import accreditors, program_accredit
 from credpick.importers.cleaning.text import clean, mark, normal, slug
 from credpick.importers.kept import EntryRow, Kept
 from credpick.importers.report import Report
-from credpick.importers.shapes import Shapes
+from credpick.importers.shapes import Shapes, is_id
 
 _FIELDS = tuple(models.Credential.model_fields)
 _ACCREDITED = {
@@ -279,8 +279,12 @@ class Collector:
         for pair in record.ids.items():
             if pair in self._before:
                 return self._before[pair]
-        own = _short(record.identities[0]) if record.identities else slug(record.owner.name, 25)
-        return self._ids.new(f"{slug(record.name, 50)}-{own}")
+        if record.identities:
+            own = _short(record.identities[0])
+        else:
+            own = slug(record.owner.name, 25)
+            own += f"-{mark(record.scope)[:4]}" if record.scope else ""
+        return self._ids.new(f"{slug(record.name, 45)}-{own}")
 
 
 def _refers(fact: FactRow) -> bool:
@@ -293,8 +297,10 @@ def _short(identity: str) -> str:
     ctid = _CTID.match(identity)
     if ctid:
         return ctid[1]
-    number = identity.rpartition("#")[2] if "#" in identity else ""
-    return slug(number, 24) if 0 < len(number) <= 24 else mark(identity)
+    scope, _, number = identity.rpartition("#")
+    if not scope or len(number) > 20:
+        return mark(identity)
+    return f"{scope if len(scope) <= 12 and is_id(scope) else mark(scope)[:4]}-{slug(number, 20)}"
 
 
 def _merge(old: EntryRow, record: Record, facts: list[FactRow]) -> None:

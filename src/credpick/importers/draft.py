@@ -104,6 +104,7 @@ class Draft:
         website: str | None = None,
         ids: dict[str, str] | None = None,
         table: str = "",
+        scope: str = "",
     ) -> Record:
         """The record. Raises Bad when it has no usable name or awarding body."""
         refuse_name(name)
@@ -124,6 +125,7 @@ class Draft:
             website,
             ids or {},
             table,
+            scope,
             self.left_out,
             self.ignored,
             self.links,

@@ -34,7 +34,7 @@ _DEGREE_LETTERS = (
     r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
     r"|\bB\.S\.N\.?"
     r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
-    r"|^(AA|AS|BA|BS)\s+[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
+    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
 )
 _DEGREE = re.compile(f"(?i:{_DEGREE_WORDS})|{_DEGREE_LETTERS}")
 _SHORT = re.compile(

@@ -45,7 +45,7 @@ _IN_DOUBT = re.compile(
     r"|working (?:to|on)\w*|plan(?:s|ned|ning)?|intend\w*|expect\w*|anticipat\w*|eligible"
     r"|prepar\w*|withdr\w+|with[- ]held|revoked?|los(?:t|ing)|denied|expired?|lapsed?|suspended"
     r"|terminated|removed|ended|ceased|former\w*|previous\w*|prior|past|was|were|had|until"
-    r"|through\s+\w*\s*\d|probation\w*|warning|show cause"
+    r"|through\s+[\w, ]*?\d|probation\w*|warning|show cause"
     r"|provisional\w*|conditional\w*|initial|pre-?accredit\w*|partial\w*|limited|except|only some"
     r"|alumni|graduates? of|if|unless|should|would|will|may|might|hop\w+|want\w*|toward\w*|meets?"
     r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*)\b"

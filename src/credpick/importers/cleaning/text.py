@@ -105,6 +105,12 @@ def host(url: str | None) -> str:
         return ""
 
 
+def list_name(file: str) -> str:
+    """What a file is called whatever its date: `list_2024-05.csv` and `list_2025.csv` are one."""
+    name = file.rpartition("/")[2].rpartition("\\")[2]
+    return slug(re.sub(r"[-_ ]*20\d\d([-_]?\d\d){0,2}", "", name.partition(".")[0]) or name)
+
+
 def file_address(name: str) -> str:
     """The address of a file that has none: `.invalid` is reserved for names that lead nowhere."""
     return "https://file.invalid/" + quote(os.fsencode(name.replace("\\", "/")))

@@ -1,6 +1,6 @@
 """Records of JSON as rows: `cost: {tuition: 5}` is the column `cost.tuition`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from credpick.importers.base import Bad, Refusal
@@ -30,14 +30,22 @@ def entries(document: Document, mapping: Mapping) -> tuple[list[tuple[Any, str]]
     return [(value, place)], as_of
 
 
-def rows(found: list[tuple[Any, str]]) -> tuple[list[str], list[Row | Refusal]]:
-    """The columns of all records, in the order of their first appearance, and their rows."""
+def rows(
+    found: list[tuple[Any, str]], wanted: Iterable[str]
+) -> tuple[list[str], list[Row | Refusal]]:
+    """The columns of all records, in the order of their first appearance, and their rows.
+
+    A record leaves out what it does not say: of the `wanted` columns those that none has are
+    empty, unless it has none of them at all.
+    """
     flattened: list[dict[str, Cell] | None] = []
     columns: dict[str, None] = {}
     for value, _ in found:
         flat = dict(_flat(value, "", 0)) if isinstance(value, dict) else None
         flattened.append(flat)
         columns |= dict.fromkeys(flat or ())
+    if columns.keys() & set(wanted):
+        columns |= dict.fromkeys(wanted)
     made: list[Row | Refusal] = []
     for (_, place), flat in zip(found, flattened, strict=True):
         if flat is None:

@@ -14,6 +14,7 @@ from credpick.importers.cleaning.text import (
     host,
     is_identifier,
     is_nothing,
+    list_name,
     website,
 )
 from credpick.importers.draft import Draft, refuse_name
@@ -41,6 +42,8 @@ class Rows:
         ]
         self._refuse_unfit(columns)
         self.origin = self._source(day)
+        # Where a number is one: the same in a later edition of the list.
+        self._scope = mapping.code or host(mapping.source.url) or list_name(file)
         self._as_of = mapping.as_of if mapping.as_of != "unknown" else dates.in_name(file)
         self._steps = FactSteps(mapping, self._index, [row.cells for row in sample])
         self._words = self._word_steps()
@@ -107,12 +110,11 @@ class Rows:
         if number and not numbered:
             draft.drop("identifier", f"{number[:40]!r} is no number of a program")
         ids = {one: parts[one] for one in ("ctid", "unitid", "opeid") if parts.get(one)}
-        scope = mapping.code or self.origin["url"]
         if numbered:
-            ids["listed_as"] = f"{mapping.code or host(scope) or 'list'}:{number}"
+            ids["listed_as"] = f"{self._scope}:{number}"
         draft.joins = {key: "" for one in self._joins if (key := one(cells, parts))}
         return draft.finish(
-            [ids.get("ctid", ""), f"{scope}#{number}" if numbered else ""],
+            [ids.get("ctid", ""), f"{self._scope}#{number}" if numbered else ""],
             name,
             self._type(draft, parts),
             mapping.defaults.includes,
@@ -123,6 +125,7 @@ class Rows:
             website=website(parts.get("website")),
             ids=ids,
             table=self.file,
+            scope=self._scope,
         )
 
     def _extra(self, cells: Cells, draft: Draft, parts: dict[str, str]) -> Iterator[Extra]:

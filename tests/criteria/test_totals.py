@@ -143,6 +143,16 @@ def test_golden_to_keep_five_years(rules):
     assert found(rules, once[:2], "exam").to_keep_5y.missing == ("renewal fee",)
 
 
+def test_a_card_of_a_few_weeks_is_not_renewed_without_end(rules):
+    card = [
+        ("cost.exam", 100, {"per": "exam"}),
+        ("renewal.cycle", [0, 2], {"unit": "years"}),
+        ("renewal.fee", 10, {"per": "cycle", "unit": "USD"}),
+    ]
+    kept = found(rules, card, "exam").to_keep_5y
+    assert (kept.low, kept.high) == (20, 100)  # at most every half year
+
+
 def test_golden_own(rules):
     facts, includes, _ = SHAPES["per credit"]
     aid = (Aid(kind="employer", usd=1000, per="once"),)

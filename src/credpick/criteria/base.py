@@ -39,10 +39,6 @@ class Scale(NamedTuple):
         worst, best = (high, low) if self.falls else (low, high)
         return point, worst, best
 
-    def as_json(self) -> dict[str, Any]:
-        """The scale as the JSON output shows it."""
-        return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
-
 
 class Measure(NamedTuple):
     """One criterion of one credential in numbers: an amount in the criterion's natural unit, and

@@ -22,13 +22,13 @@ from credpick.vocabulary import COST_LINES, FIRST_HAND, WEEKS_A_MONTH, WEEKS_A_T
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}
-_SAME = ("scope", "where", "state", "who", "item", "per", "covers")  # two prices for one thing
 BY_TIME = {
     "week": 1.0,
     "month": WEEKS_A_MONTH,
     "term": WEEKS_A_TERM,
     "year": WEEKS_A_YEAR,
 }  # weeks that a price by time pays for
+_SAME = ("scope", "where", "state", "who", "item", "per", "covers")  # two prices for one thing
 
 
 def lines(item: Item, ctx: Context) -> list[Part]:
@@ -221,7 +221,8 @@ def amount(fact: Fact, item: Item, ctx: Context) -> Amount:
     """US dollars for the whole credential as (low, point, high) of one price fact."""
     low, high = ends(fact)
     fewest, usual, most = units(fact, item, ctx)
-    return low * fewest, (low + high) / 2 * usual, high * most
+    # What costs nothing costs nothing, however many are needed.
+    return low * fewest, (low + high) / 2 * usual, high * most if high else 0.0
 
 
 def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:

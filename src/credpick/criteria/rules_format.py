@@ -22,8 +22,10 @@ from credpick.vocabulary import (
     CREDENTIAL_TYPES,
     EXPECTED_KINDS,
     FLAG_KINDS,
+    REASONS,
     SOURCE_KINDS,
     TRUST_LISTINGS,
+    VERDICTS,
 )
 from credpick.yamlfile import parse
 
@@ -353,6 +355,28 @@ class VerdictRules(RuleFile):
     free_start: dict[str, Threshold]
 
 
+class InsteadRule(Grounded):
+    """One thing to do instead of paying, or besides, and for whom it is named."""
+
+    order: int
+    from_: Annotated[AsOf, Field(alias="from")]
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    text: Text
+    fields: tuple[Text, ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    purposes: tuple[Purpose, ...] | None = None
+    states: tuple[Text, ...] | None = None
+    most_education: Education | None = None
+    budget_under: Positive | None = None
+    verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
+
+
+class InsteadRules(RuleFile):
+    """`instead.yaml`."""
+
+    rules: dict[str, InsteadRule]
+
+
 FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
@@ -360,6 +384,7 @@ FORMATS: dict[str, type[RuleFile]] = {
     "aid": AidRules,
     "checklist": Checklist,
     "verdict": VerdictRules,
+    "instead": InsteadRules,
 }
 
 

@@ -89,7 +89,7 @@ SHAPES = {
         "teaching",
         [25_000] * 3,
     ),
-    "unknown exam fee": ([("cost.preparation", 800)], "exam", [800 + 680] * 3),
+    "unknown exam fee": ([("cost.preparation", 800)], "exam", [800 + 750] * 3),
     "terms with fees": (
         [
             ("cost.tuition", 1373, {"per": "term", "count": 3}),

@@ -296,8 +296,9 @@ class BodyIds(Entry):
 
 
 class Ids(BodyIds):
-    """What registers call a credential."""
+    """What registers call a credential; and the family that several states' versions share."""
 
+    family: Id | None = None
     dod_8140: RegisterId | None = None
     ccc_map: RegisterId | None = None
     cip: RegisterId | None = None

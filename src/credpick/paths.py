@@ -1,4 +1,4 @@
-"""Where things lie: the shipped data, the cache, the state folder. CREDPICK_HOME moves both."""
+"""Where things lie: shipped data, the cache, state and own data. CREDPICK_HOME moves them."""
 
 import os
 from pathlib import Path
@@ -29,6 +29,16 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("credpick", appauthor=False)
+
+
+def data_folder() -> Path:
+    """The folder of what the user brought (registers); it may not exist yet."""
+    home = os.environ.get("CREDPICK_HOME")
+    if home:
+        return Path(home) / "data"
+    from platformdirs import user_data_path
+
+    return user_data_path("credpick", appauthor=False)
 
 
 def replace_file(path: Path, content: bytes, mode: int = 0o644) -> None:

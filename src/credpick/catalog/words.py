@@ -57,7 +57,9 @@ def name_rows(entry: Entry, number: int) -> Iterator[tuple[str, int]]:
 
 def word_row(entry: Entry, number: int, body: str) -> tuple[int, str, str]:
     """The words of a credential, for `word`, its `rowid` first: its own and those of its body."""
-    own = [entry["name"], entry["field"], *(job["title"] for job in entry.get("occupations", ()))]
+    # What a title excepts is what it does not mean: "Assistants, Except Legal, Medical".
+    titles = (job["title"].split(", Except")[0] for job in entry.get("occupations", ()))
+    own = [entry["name"], entry["field"], *titles]
     return number, _words(*own), _words(body, entry.get("platform", ""))
 
 

@@ -299,6 +299,8 @@ class Titles:
 
     def _line(self, place: int) -> bytes:
         """The line in which a place of the content lies; an empty one behind its end."""
+        if place >= len(self._content):
+            return b""
         start = self._content.rfind(b"\n", 0, place) + 1
         end = self._content.find(b"\n", start)
         return self._content[start : end if end >= 0 else None]

@@ -2,7 +2,7 @@
 counselor would name, and none of those that look alike."""
 
 import pytest
-from goals.conftest import ids, reading
+from understanding import ids, reading
 
 from credpick.registers import onet, table
 
@@ -21,7 +21,11 @@ WANTED = {
     "network engineer": ["cisco-ccna", "comptia-network-plus", "cisco-ccst-networking"],
     "web developer": ["harvardx-cs50x", "freecodecamp-certification"],
     "HVAC": ["epa-608", "nate-hvac-certification", "acc-hvac-certificate"],
-    "welder": ["aws-certified-welder", "nwti-welding-technology", "tcat-welding-technology-diploma"],
+    "welder": [
+        "aws-certified-welder",
+        "nwti-welding-technology",
+        "tcat-welding-technology-diploma",
+    ],
     "real estate agent": [
         "california-real-estate-salesperson-license",
         "texas-real-estate-sales-agent",

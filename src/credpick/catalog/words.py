@@ -38,7 +38,7 @@ AWARDS = frozenset(
 _ROMAN = re.compile(r"[IVX]+")
 _TOKEN = re.compile(r"\w[\w+]*(?:-\w+)*")
 _DIVIDERS = re.compile(r"[(),;:]|\s/\s")
-_LONGEST = 10  # signs of an acronym
+SHORTEST, LONGEST = 3, 10  # signs of an acronym's first part, of an acronym
 
 Entry = dict[str, Any]
 Numbers = range | frozenset[int]
@@ -71,10 +71,12 @@ def names(name: str) -> set[str]:
     found = set()
     for part in (name, *_DIVIDERS.split(name)):
         said = words(part)
+        if all(word in AWARDS for word in said):
+            continue
         found.add(key(said))
-        while said and said[-1] in AWARDS:
+        while said[-1] in AWARDS:
             said.pop()
-        while said and said[0] in AWARDS:
+        while said[0] in AWARDS:
             said.pop(0)
         found.add(key(said))
     return (found | acronyms(name)) - {""}
@@ -87,10 +89,11 @@ def acronyms(name: str) -> set[str]:
         return set()
     found = set()
     for token in _TOKEN.findall(name):
-        for one in {token, token.partition("-")[0]}:
+        first = token.partition("-")[0]
+        for one in {token, first if len(first) >= SHORTEST else token}:
             capitals = sum(map(str.isupper, one))
             telling = capitals > 1 or (capitals and (one[-1] == "+" or any(map(str.isdigit, one))))
-            if telling and len(one) <= _LONGEST and not _ROMAN.fullmatch(one):
+            if telling and len(one) <= LONGEST and not _ROMAN.fullmatch(one):
                 found.add(key(one))
     return found
 

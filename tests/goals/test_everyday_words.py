@@ -4,7 +4,7 @@ counselor would name, and none of those that look alike."""
 import pytest
 from understanding import ids, reading
 
-from credpick.registers import onet, table
+from credpick.registers import onet, places, table
 
 # The words of the acceptance cases, and what must be among the matches.
 WANTED = {
@@ -227,7 +227,7 @@ def test_few_matches_show_what_is_near_and_count_none_of_it(shipped):
 
 
 def test_the_register_has_all_that_it_says(shipped):
-    folder = table.folder("onet")
+    folder = places.folder("onet")
     assert len(table.read(folder / "titles.csv.gz", onet.TITLES)) == 52_754
     assert len(table.read(folder / "related.csv.gz", onet.RELATED)) == 18_460
     assert len(table.read(folder / "occupations.csv", onet.OCCUPATIONS)) == 1_016

@@ -189,6 +189,14 @@ class Catalog:
         )
         return {code for (code,) in found}
 
+    def fields_of(self, ids: Sequence[str]) -> set[str]:
+        """The fields of some credentials."""
+        found = self._all(
+            "SELECT DISTINCT field FROM credential WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        return {field for (field,) in found}
+
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
         """The titles of occupations, by field and SOC code."""

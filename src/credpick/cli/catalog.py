@@ -6,6 +6,7 @@ import typer
 
 from credpick.cli.import_ import import_
 from credpick.cli.options import AsOf, Catalogs, complete_field, complete_goal
+from credpick.cli.register import register
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -13,6 +14,7 @@ app = typer.Typer(
     help="What there is to choose from, and whether a catalog file is sound.",
 )
 app.command("import")(import_)
+app.command()(register)
 
 
 @app.command()
@@ -58,7 +60,7 @@ def check(
     """
     from credpick.catalog.cache import connect
     from credpick.catalog.checks import cover, warn
-    from credpick.catalog.load import load
+    from credpick.catalog.load import load, unattached
     from credpick.catalog.sqlite import SUFFIX
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
@@ -68,18 +70,19 @@ def check(
     from credpick.present.screen import console
 
     problems: list[Problem] = []
+    vain: list[str] = []
     for path in resolve(files or []):
         try:
             if path.suffix == SUFFIX:
                 connect(path)  # each entry was checked when `catalog import` wrote it
             else:
-                load(path)
+                vain += unattached(load(path)[0])
         except CredpickError as error:
             problems += error.problems
     if problems:
         raise DataError(*problems)
     catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
-    show_check(console(), catalog, warn(catalog, loaded, day))
+    show_check(console(), catalog, [*warn(catalog, loaded, day), *vain])
     if coverage:
         show_coverage(console(), cover(catalog, loaded, day))
 

@@ -4,7 +4,7 @@ The rules (points, and which evidence settles the matter) stand in `data/rules/s
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
@@ -72,18 +72,18 @@ def hangs_on(item: Item) -> set[str]:
 
 
 def assess(item: Item, ctx: Context) -> Reading:
-    """Points out of one hundred for the best thing shown, with its reasons; more is better."""
-    found, best, amount, state = find(item, ctx)
+    """The points against the scale, with their reasons; more is better."""
+    found, best, (low, point, high), state = find(item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values(amount),
+        *ctx.scales["payoff"].values((low, point, high)),
         state,
-        amount,
+        (low, point, high),
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,
         (best.fact,) if best else (),
-        beside=_beside(item, ctx),
+        beside=_beside(item),
         warnings=tuple(("low_earnings", one.warning) for one in found if one.warning),
         ask=(ASK,) if missing else (),
     )
@@ -92,7 +92,7 @@ def assess(item: Item, ctx: Context) -> Reading:
 def find(item: Item, ctx: Context) -> Finding:
     """What counts of the evidence for this learner."""
     found = list(shown(item, ctx))
-    guess = expectation("payoff.level", "payoff", ctx)
+    guess = expectation("payoff.level", "payoff", item, ctx)
     best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]), default=None)
     if best is None:
         return Finding(found, None, (guess.low, guess.point, guess.high), "unknown")
@@ -226,9 +226,9 @@ def _nothing(item: Item, ctx: Context) -> str:
     return "nothing shows what it opens"
 
 
-def _beside(item: Item, ctx: Context) -> tuple[Fact, ...]:
+def _beside(item: Item) -> tuple[Fact, ...]:
     """Wages and claims are shown and earn nothing: a wage of the occupation is no outcome."""
-    unsaid: list[Any] = [
+    unsaid = [
         fact
         for fact in present(item, "outcome.rate")
         if fact["measure"] in HIRED

@@ -19,7 +19,7 @@ from credpick.goals.jobs import Jobs
 from credpick.goals.reader import read
 from credpick.goals.reading import GoalJson, Reading, as_json
 from credpick.profile.model import Goal
-from credpick.registers import onet, table
+from credpick.registers import onet, places
 from credpick.text import key, words
 
 
@@ -94,7 +94,7 @@ def completions(incomplete: str, catalog: Catalog) -> list[str]:
 
 def titles() -> onet.Titles:
     """The job titles of O*NET, or of the user's newer copy. Raises DataError."""
-    folder = table.folder("onet")
+    folder = places.folder("onet")
     return _titles(folder, stamp_of(*onet.contents(folder)))
 
 

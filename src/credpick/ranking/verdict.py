@@ -67,6 +67,7 @@ def verdict(
     placed: Placed,
     fitting: WeightSet | None,
     weights: dict[str, float],
+    set_aside: tuple[str, ...],
     basis: str,
     asked: Asked,
     ctx: Context,
@@ -82,7 +83,7 @@ def verdict(
     required = _required(placed, asked, ctx)
     if required:
         return required
-    floors = floors_of(placed, weights, ctx)
+    floors = floors_of(placed, weights, set_aside, ctx)
     fits, passing = placed.fitting, placed.fitting[floors.all[placed.fitting]]
     if len(passing):
         return _among(placed, fitting, fits, passing, basis, asked, ctx)
@@ -117,7 +118,9 @@ def _required(placed: Placed, asked: Asked, ctx: Context) -> Verdict | None:
     return Verdict("required", winner=ways[0], ways=tuple(ways), share=None)
 
 
-def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors:
+def floors_of(
+    placed: Placed, weights: dict[str, float], set_aside: tuple[str, ...], ctx: Context
+) -> Floors:
     """Which rows are proved enough; for interest nobody asks."""
     table = placed.table
     if ctx.profile.purpose == "interest":
@@ -130,7 +133,7 @@ def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors
         (core >= threshold("trust_core", ctx)) | by_law
     )
     unknown = table["states"] == KNOWLEDGE.index("unknown")
-    weighed = np.array([weights[name] for name in INDEX])
+    weighed = np.array([weights[name] if name not in set_aside else 0.0 for name in INDEX])
     known = (unknown * weighed).sum(axis=1) <= threshold("most_unknown", ctx) + 1e-12
     if ctx.profile.limits.own_cost_usd is not None:
         # Nobody can say of an unknown price that it is within a budget.

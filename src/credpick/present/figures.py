@@ -1,0 +1,354 @@
+"""Dollars, weeks and credits as a person reads them: what sources state, and sums and products of it.
+
+What a silence counts with in a ranking never stands here as a figure; where it helps, the range of
+its rule is named as such. `$`, `×` and the dash are all the signs that are used.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from credpick.catalog.kinds import KEYS
+from credpick.catalog.store import Fact, Item
+from credpick.criteria import prices, time, trust
+from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present
+from credpick.criteria.cost import aid_in_all
+from credpick.criteria.credit import semester_hours
+from credpick.ranking.rows import Judged
+from credpick.vocabulary import SEMESTER_HOURS, WEEKS, WEEKS_A_MONTH
+
+Ends = tuple[float, float]
+UNKNOWN = "?"
+LONG = 104.0  # weeks; longer is told in months
+DOTS, POINTS = 4, 100.0
+
+
+def usd(amount: float) -> str:
+    """An amount in dollars, to the cent where it has cents: $1,200, $24.95."""
+    return f"${amount:,.2f}".removesuffix(".00")
+
+
+def usd_range(low: float, high: float, whole: bool = False) -> str:
+    """A range of dollars: $300, $300–500; `whole` leaves the cents out, for a table."""
+    if whole:
+        low, high = round(low), round(high)
+    return usd(low) if low == high else f"{usd(low)}–{usd(high)[1:]}"
+
+
+def number_range(low: float, high: float, unit: str = "") -> str:
+    """A range of numbers with a unit: 6, 6–10 weeks."""
+    text = plain(low) if low == high else f"{plain(low)}–{plain(high)}"
+    return f"{text} {unit}".strip()
+
+
+class Line(NamedTuple):
+    """What one thing costs in all: dollars from and to, and the product that it is, if any."""
+
+    label: str
+    low: float
+    high: float
+    product: str
+    facts: tuple[Fact, ...]
+
+
+class Rate(NamedTuple):
+    """A price a month, a credit or a course, where nobody states how many of them it takes."""
+
+    label: str
+    words: str
+    facts: tuple[Fact, ...]
+
+
+class Gap(NamedTuple):
+    """What nobody states the price of, and the range that the rule for it names, if it ends."""
+
+    label: str
+    rule: str
+
+
+class Money(NamedTuple):
+    """What a learner pays as far as sources state it; `aid` is what the learner confirmed."""
+
+    lines: tuple[Line, ...]
+    rates: tuple[Rate, ...]
+    gaps: tuple[Gap, ...]
+    aid: float
+
+    @property
+    def stated(self) -> Ends | None:
+        """All lines added up, before aid; None where none is stated as a whole."""
+        if not self.lines:
+            return None
+        return math.fsum(one.low for one in self.lines), math.fsum(one.high for one in self.lines)
+
+    @property
+    def own(self) -> Ends | None:
+        """The same less confirmed aid."""
+        if self.stated is None:
+            return None
+        low, high = self.stated
+        return max(0.0, low - self.aid), max(0.0, high - self.aid)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing of it."""
+        return bool(self.lines) and not self.rates and not self.gaps
+
+    @property
+    def short(self) -> str:
+        """For a cell of a table: $439, $147–294, $439+?, $49 a month."""
+        if self.own is None:
+            return self.rates[0].words if self.rates else UNKNOWN
+        return usd_range(*self.own, whole=True) + ("" if self.whole else f"+{UNKNOWN}")
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts behind it, in their order."""
+        return tuple(fact for one in (*self.lines, *self.rates) for fact in one.facts)
+
+
+def money(item: Item, ctx: Context) -> Money:
+    """What it costs this learner, from the facts that count."""
+    lines: list[Line] = []
+    rates: list[Rate] = []
+    gaps: list[Gap] = []
+    for part in prices.lines(item, ctx):
+        if not part.known:
+            gaps.append(Gap(_label(part), rule_range(f"cost.{part.name}", ctx)))
+            continue
+        priced = [_priced(fact, item, ctx) for fact in part.facts]
+        found = [one for one in priced if one]
+        if len(found) < len(priced):
+            rates.append(Rate(_label(part), _rate(part.facts), part.facts))
+            continue
+        low, high = min(one[0][0] for one in found), max(one[0][1] for one in found)
+        lines.append(Line(_label(part), low, high, found[0][1], part.facts))
+    weeks = time.lines(item, ctx)
+    aid = float(aid_in_all(math.fsum(part.point for part in weeks), ctx.profile))
+    return Money(tuple(lines), tuple(rates), tuple(gaps), aid)
+
+
+def rule_range(key: str, ctx: Context) -> str:
+    """The range of a rule for what nobody states: `$0–3,000`, `10–400 hours`; empty without end."""
+    rule = ctx.rules["scales"]["expectations"][key]
+    if rule["high"] is None:
+        return ""
+    if key.startswith("cost."):
+        return usd_range(rule["low"], rule["high"])
+    return number_range(rule["low"], rule["high"], "hours")
+
+
+def _label(part: Part) -> str:
+    if not part.facts:
+        return KEYS[f"cost.{part.name}"].label.partition(",")[0]
+    fact = part.facts[0]
+    if fact["key"] == "cost.package":
+        return " and ".join(KEYS[f"cost.{one}"].label.partition(",")[0] for one in fact["covers"])
+    return str(fact.get("item") or KEYS[fact["key"]].label.partition(",")[0])
+
+
+def _rate(facts: Iterable[Fact]) -> str:
+    """Prices of one unit: `$49 a month`."""
+    found = list(facts)
+    spans = [ends(fact) for fact in found]
+    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    return f"{usd_range(low, high)} a{'n' * (found[0]['per'] == 'hour')} {found[0]['per']}"
+
+
+def _priced(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
+    """A price for the whole of it and the product that it is; None where nobody states of how
+    many units."""
+    low, high = ends(fact)
+    units = _units(fact, item, ctx)
+    if units is None:
+        return None
+    (few, many), unit = units
+    product = ""
+    if (few, many) != (1, 1):
+        product = f"{number_range(few, many, unit)} × {usd_range(low, high)}"
+    return (low * few, high * many), product
+
+
+def _units(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
+    """How many units of a price it takes, as stated, and what they are called."""
+    per = fact["per"]
+    called = "" if per == "all" else f"{per}s"
+    if fact.get("count") is not None:
+        return ends({"value": fact["count"]}), called
+    if per in ("all", "exam", "attempt"):
+        return (1, 1), ""
+    if per == "credit":
+        few, many = prices.credits_to_pay(item, ctx)
+        return ((few, many), called) if many else None
+    if per in prices.BY_TIME:
+        weeks = takes(item, ctx).weeks
+        if weeks is None:
+            return None
+        least, most = (max(1, math.ceil(end / prices.BY_TIME[per] - 1e-9)) for end in weeks)
+        return (least, most), called
+    hours = by_weight(present(item, "time.course"), ctx) if per == "hour" else []
+    return (ends(hours[0]), called) if hours else None
+
+
+class Takes(NamedTuple):
+    """How long it takes as far as sources state it. `weeks` is None where nobody states it, or
+    states hours only and no pace is known; `hours` are what was stated then."""
+
+    weeks: Ends | None
+    hours: Ends | None
+    how: str  # at which pace, after `weeks`
+    gaps: tuple[Gap, ...]
+    paid: bool
+    facts: tuple[Fact, ...]
+
+    @property
+    def short(self) -> str:
+        """For a cell of a table: 6–10, 48–60 mo, 40 h, ?"""
+        more = f"+{UNKNOWN}" if self.gaps else ""
+        if self.weeks:
+            low, high = rounded(self.weeks)
+            if low >= LONG:
+                return f"{number_range(*in_months(self.weeks))} mo{more}"
+            return number_range(low, high) + more
+        if self.hours:
+            return f"{number_range(*self.hours)} h{more}"
+        return UNKNOWN
+
+    @property
+    def words(self) -> str:
+        """6–10 weeks, 48–60 months, 40 hours of study; empty where nobody says."""
+        if self.weeks:
+            low, high = rounded(self.weeks)
+            if low >= LONG:
+                return number_range(*in_months(self.weeks), "months")
+            return number_range(low, high, "week" if high == 1 else "weeks")
+        return number_range(*self.hours, "hours of study") if self.hours else ""
+
+
+def rounded(weeks: Ends) -> Ends:
+    """Whole weeks: one that is begun is gone."""
+    low, high = (max(1.0, float(math.ceil(end - 1e-9))) for end in weeks)
+    return low, high
+
+
+def in_months(weeks: Ends) -> Ends:
+    """Weeks as whole months."""
+    low, high = (float(round(end / WEEKS_A_MONTH)) for end in weeks)
+    return low, high
+
+
+def takes(item: Item, ctx: Context) -> Takes:
+    """How long it takes this learner, from the facts that count."""
+    own = ctx.profile.limits.hours_per_week
+    paced = bool(present(item, "time.pace"))
+    paid = any(fact["value"] is True for fact in present(item, "work.paid"))
+    weeks: list[Ends] = []
+    hours: list[Ends] = []
+    facts: list[Fact] = []
+    gaps: list[Gap] = []
+    for part in time.lines(item, ctx):
+        if not part.known:
+            key = "time.preparation" if part.name == "preparation" else "time.course"
+            gaps.append(Gap(part.name, rule_range(key, ctx)))
+            continue
+        facts += part.facts
+        studied = [fact for fact in part.facts if fact.get("unit") == "hours"]
+        published = [fact for fact in part.facts if fact.get("unit") in WEEKS]
+        if studied and not (own or paced or published or part.name == "supervised work"):
+            hours.append(_over(studied, {"hours": 1.0}))
+        elif published and not studied and not _has_pace(part):
+            weeks.append(_over(published, WEEKS))
+        elif part.facts:
+            weeks.append((part.low, part.high))
+    total = (math.fsum(low for low, _ in weeks), math.fsum(high for _, high in weeks))
+    in_all = (math.fsum(low for low, _ in hours), math.fsum(high for _, high in hours))
+    by_hours = any(fact.get("unit") == "hours" for fact in facts)
+    return Takes(
+        total if weeks and not hours else None,
+        in_all if hours else None,
+        _pace(facts, own, paced) if by_hours or _paced(facts) else "",
+        tuple(gaps),
+        paid,
+        tuple(facts),
+    )
+
+
+def _has_pace(part: Part) -> bool:
+    return _paced(part.facts)
+
+
+def _paced(facts: Iterable[Fact]) -> bool:
+    return any(fact["key"] == "time.pace" for fact in facts)
+
+
+def _over(facts: list[Fact], units: dict[str, float]) -> Ends:
+    spans = [(low * units[f["unit"]], high * units[f["unit"]]) for f in facts for low, high in [ends(f)]]
+    return min(low for low, _ in spans), max(high for _, high in spans)
+
+
+def _pace(facts: list[Fact], own: float | None, paced: bool) -> str:
+    studied = [fact for fact in facts if fact["key"] in ("time.course", "time.preparation")]
+    studied = [fact for fact in studied if fact.get("unit") == "hours"]
+    amount = number_range(*_over(studied, {"hours": 1.0}), "hours") if studied else ""
+    if own:
+        return f"at your {own:g} hours a week" + (f" ({amount})" if amount else "")
+    return f"at its own pace ({amount})" if paced and amount else "at its own pace" * paced
+
+
+class Credits(NamedTuple):
+    """Academic credit as stated: for a cell, and in words."""
+
+    short: str
+    words: str
+
+
+def credits(row: Judged) -> Credits:
+    """The academic credit of a row that counts for this learner."""
+    reading = row.readings["credit"]
+    if reading.state == "unknown" or not reading.facts:
+        return Credits(UNKNOWN, "")
+    fact = reading.facts[0]
+    if fact["key"] != "credit.hours" or fact["value"] == "absent":
+        none = fact["value"] in (False, "absent")
+        return Credits("none" if none else "some", reading.reason)
+    if fact.get("unit") not in SEMESTER_HOURS or not reading.amount[2]:
+        return Credits("none", reading.reason)
+    low, high = semester_hours(fact)
+    where = f" {fact['state']}" if fact.get("state") else ""
+    if fact["scope"] == "school":
+        return Credits(f"up to {plain(high)}{where}", reading.reason)
+    return Credits(number_range(low, high) + where, reading.reason)
+
+
+def backing(row: Judged) -> int | None:
+    """How well it is backed, in dots: what evidence earns, a dot for every 25 points of 100; None
+    where there is no evidence."""
+    points, _ = row.record["evidence"].tolist()
+    return None if row.state("trust") == "unknown" else dots(points)
+
+
+def opens(row: Judged) -> int | None:
+    """What it opens, in dots: what is shown for sure; None where nothing is."""
+    if row.state("payoff") == "unknown":
+        return None
+    return dots(row.amount("payoff")[0])
+
+
+def dots(points: float) -> int:
+    """Points of 100 as dots of four."""
+    return min(DOTS, max(0, math.floor(points * DOTS / POINTS + 0.5)))
+
+
+def backed_by(item: Item, ctx: Context) -> list[tuple[str, Fact]]:
+    """The best evidence of each block of trust in words; one fact is named once."""
+    found: list[tuple[str, Fact]] = []
+    for block in trust.blocks(item, ctx):
+        if block.best and all(block.best.fact != fact for _, fact in found):
+            found.append((block.best.label, block.best.fact))
+    return found
+
+
+def years(facts: Iterable[Fact]) -> str:
+    """The years that facts are of: `2022, 2026`, `undated`."""
+    found = {"undated" if fact["as_of"] == UNDATED else str(fact["as_of"])[:4] for fact in facts}
+    return ", ".join(sorted(found))

@@ -33,6 +33,13 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     return f"{found!r} is none of {', '.join(words)}{hint}"
 
 
+def normal(text: str) -> str:
+    """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
+    plain = text.replace("&", " and ")
+    folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
+    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+
+
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # C.N.A.
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?:s\b)?")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?![^\W_]))?")

@@ -111,6 +111,8 @@ DELIVERY_TYPES = {
     "BlendedDelivery": "partly online",
     "VariableSite": "online or in person",
 }
+# Credentials that are alike in price and length: what a silence counts with goes by these.
+EXPECTED_KINDS = ("course", "college", "license", "apprenticeship", "exam")
 CREDIT_UNITS = (
     "SemesterHour",
     "QuarterHour",

@@ -18,6 +18,7 @@ from pathlib import Path
 from credpick import __version__, paths
 from credpick.catalog.sqlite import FORMAT, SUFFIX, add, begin, finish
 from credpick.errors import DataError, Problem
+from credpick.registers import places
 
 # The rooms whose code decides what the kept content is.
 READERS = ("catalog", "criteria", "profile", "registers", "ranking")
@@ -110,7 +111,7 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
         raise DataError(
             Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
         ) from None
-    stamp = stamp_of(content)
+    stamp = stamp_of(content, places.state())
     compiled = cached("catalog", str(path.resolve()), stamp, partial(_compile, path, content))
     return stamp, opened(compiled)
 
@@ -143,16 +144,14 @@ def _compile(path: Path, content: bytes) -> bytes:
     # Reading YAML takes pydantic, which a run with everything in the cache does without.
     from credpick.catalog.load import checked
     from credpick.catalog.models import as_json
+    from credpick.registers.attach import attach
     from credpick.yamlfile import parse
 
     catalog, needs = checked(parse(content, str(path)))
+    found = attach(map(as_json, catalog.awarding_bodies), map(as_json, catalog.credentials))
     connection = sqlite3.connect(":memory:")
     begin(connection)
-    add(
-        connection,
-        map(as_json, catalog.sources),
-        map(as_json, catalog.awarding_bodies),
-        map(as_json, catalog.credentials),
-    )
+    sources = [*map(as_json, catalog.sources), *found.sources]
+    add(connection, sources, found.bodies, found.credentials)
     finish(connection, digest(content), needs)
     return connection.serialize()

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from credpick.catalog import models
 from credpick.errors import DataError
+from credpick.registers.attach import attach
+from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
 from credpick.vocabulary import JUDGEMENT
@@ -55,6 +57,13 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
     return checked(read(path))
 
 
+def unattached(catalog: models.Catalog) -> list[str]:
+    """What the entries of a file ask of registers in vain, one line each. Raises DataError."""
+    bodies = map(models.as_json, catalog.awarding_bodies)
+    found = attach(bodies, map(models.as_json, catalog.credentials))
+    return [f"not attached: {one.id}: {one.message}" for one in found.missed]
+
+
 def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
     """The same from a file that is parsed already. Raises DataError with every problem."""
     catalog = _validate(file)
@@ -91,6 +100,9 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
             _check_new(file, known[group], item.id, (group, index, "id"))
     pages: dict[str, str] = {}
     for index, source in enumerate(catalog.sources):
+        if source.id.startswith(PREFIX):
+            message = f"{source.id}: ids that begin with {PREFIX} are those of the registers"
+            file.refuse("reserved_id", message, ("sources", index, "id"))
         if not source.url:
             continue
         place = ("sources", index, "url")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from credpick import paths
-from credpick.catalog.words import Words
+from credpick.catalog.words import Hits, Words
 from credpick.errors import DataError, Problem
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
@@ -174,13 +174,10 @@ class Catalog:
             counts[field] += count
         return dict(sorted(counts.items()))
 
-    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
-        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+    def listed(self, hits: Hits) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of some credentials, in order."""
         bodies = dict(self._all("SELECT id, name FROM awarding_body"))
-        found = self._all(
-            "SELECT field, id, name, awarding_body FROM credential WHERE ifnull(?1, field) = field",
-            field,
-        )
+        found = self.words.entries(hits)
         return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
 
     def occupations_of(self, ids: Sequence[str]) -> set[str]:
@@ -191,6 +188,14 @@ class Catalog:
             json.dumps(list(ids)),
         )
         return {code for (code,) in found}
+
+    def fields_of(self, ids: Sequence[str]) -> set[str]:
+        """The fields of some credentials."""
+        found = self._all(
+            "SELECT DISTINCT field FROM credential WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        return {field for (field,) in found}
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:

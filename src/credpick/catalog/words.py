@@ -206,6 +206,14 @@ class Words:
             found += one.execute(query, [*values, most - len(found)])
         return found
 
+    def entries(self, hits: Hits) -> Iterator[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body (an id) of some credentials."""
+        for number, one in enumerate(self._connections):
+            where, values = _among(hits.parts[number])
+            yield from one.execute(
+                f"SELECT field, id, name, awarding_body FROM credential WHERE {where}", values
+            )
+
     def codes(self, hits: Hits) -> list[str]:
         """The occupations that some credentials are for."""
         found: dict[str, None] = {}

@@ -18,7 +18,8 @@ from credpick.goals.common import common
 from credpick.goals.reader import read
 from credpick.goals.reading import GoalJson, Reading, as_json
 from credpick.profile.model import Goal
-from credpick.registers import onet, table
+from credpick.registers import onet, places
+from credpick.text import key
 
 
 class GoalReading(NamedTuple):
@@ -76,9 +77,21 @@ def _understand(goal: Goal, catalog: Catalog) -> GoalReading:
     return GoalReading(reduce(Hits.__and__, given) if given else words.all, reading)
 
 
+def completions(incomplete: str, catalog: Catalog) -> list[str]:
+    """What a shell may offer for a goal that is begun: fields by their labels, job titles that the
+    catalog has credentials for."""
+    begun, have = incomplete.casefold(), catalog.words.occupations
+    offered = {common().label(field) for field in catalog.fields} | set(catalog.jobs.values())
+    if begun:  # all titles of all jobs are too many to choose from
+        for title, means in titles().starting(key(begun)):
+            if any(one.code[:7] in have for one in means):
+                offered.add(title)
+    return sorted(one for one in offered if one.casefold().startswith(begun))
+
+
 def titles() -> onet.Titles:
     """The job titles of O*NET, or of the user's newer copy. Raises DataError."""
-    folder = table.folder("onet")
+    folder = places.folder("onet")
     return _titles(folder, stamp_of(*onet.contents(folder)))
 
 

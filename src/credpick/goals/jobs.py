@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from credpick.catalog.words import Hits, Words
-from credpick.registers.onet import Meaning, Titles
+from credpick.registers.onet import Meaning, Titles, full
 from credpick.text import JOINERS, words
 
 MOST_MEANINGS = 8  # occupations: a title that may mean more is too vague to be read
@@ -33,10 +33,15 @@ class Jobs:
         return [Job(code, known.title if known else code) for code, known in found]
 
     def hits(self, codes: Iterable[str]) -> Hits:
-        """The credentials for occupations. An occupation of eight digits within one of six is met
-        by that, unless it is a catch-all; a catch-all itself is not asked for."""
-        wanted = [code for code in map(self._particular, codes) if code]
-        return self._catalog.working(wanted)
+        """The credentials for occupations. A special one of eight digits is met by that of six
+        which it lies in, unless that is a catch-all, or other occupations are meant as well; a
+        catch-all itself is not asked for."""
+        codes = list(codes)
+        plain = {code[:7] for code in codes if full(code).endswith(".00")}
+        wanted = [
+            code if plain and code[:7] not in plain else self._particular(code) for code in codes
+        ]
+        return self._catalog.working([code for code in wanted if code])
 
     def catch_all(self, codes: Iterable[str]) -> tuple[Hits, list[str]]:
         """The credentials for those occupations that are catch-alls, and their codes."""
@@ -84,20 +89,26 @@ class Jobs:
         (`truck`), then the general (`driver`), where the catalog has credentials for those.
         """
         meanings = self._titles.meanings(name)
-        vague = len(meanings) > 1 and all(word in self._titles.general for word in said)
-        if not meanings or vague:
+        alone = len(said) == 1 and all(word in self._titles.general for word in said)
+        if not meanings or (alone and len(meanings) > 1):
             return ()
         kept = self._supported(meanings, said)
         general = max(one.general for one in kept)
         narrow = [one for one in kept if one.general == general]
-        blind = not any(one.telling or one.general for one in narrow)
-        if len(narrow) > (MOST_UNTOLD if blind else MOST_MEANINGS):
+        if len(narrow) > self._most(narrow, said):
             return ()
         if len(narrow) < len(kept) <= MOST_MEANINGS:
             wider = tuple(one.code for one in kept)
             if self.hits(wider) and not self.hits(one.code for one in narrow):
                 return wider
         return tuple(one.code for one in narrow)
+
+    def _most(self, meanings: Sequence[Meaning], said: Collection[str]) -> int:
+        """How many occupations a title may mean before it is too vague to be read."""
+        if all(word in self._titles.general for word in said):
+            return 1
+        agrees = any(one.telling or one.general for one in meanings)
+        return MOST_MEANINGS if agrees else MOST_UNTOLD
 
     def _supported(self, meanings: Sequence[Meaning], said: Collection[str]) -> list[Meaning]:
         """The meanings that share the most telling words, else those that the most titles with

@@ -178,8 +178,11 @@ class _Reader:
         more = hits - known.hits if known else hits
         if not more:
             return None
+        return self._with_words(said, more)
+
+    def _with_words(self, said: Sequence[str], hits: Hits) -> Found:
         label = f"the word{'s' * (len(said) > 1)} {self._spelling(said)}"
-        return Found("words", hits, (self._counted(label, more),))
+        return Found("words", hits, (self._counted(label, hits),))
 
     def _by_words(self, said: Sequence[str], known: Found | None) -> Found | None:
         """Credentials with all of the words (of a job with its doing too: a welder does welding),
@@ -192,11 +195,15 @@ class _Reader:
         return self._united([one for one in found if one])
 
     def _by_other_words(self, said: Sequence[str], known: Found | None) -> Found | None:
-        """Credentials with all of the words, the last one as doer or doing."""
+        """Credentials with all of the words, the last one as doer or doing; of a job with a name
+        not those that say that they are for another."""
         found: list[Found] = []
         for other in self._inflected(said):
-            so_far = self._united([known, *found] if known else found)
-            found += filter(None, [self._worded(other, so_far)])
+            one = self._worded(other, self._united([known, *found] if known else found))
+            if one and known:
+                hits = one.hits - self.catalog.placed(one.hits)
+                one = self._with_words(other, hits - known.hits) if hits else None
+            found += filter(None, [one])
         return self._united(found)
 
     def _by_fewer_words(self, said: Sequence[str], known: Found | None) -> Found | None:
@@ -304,7 +311,9 @@ class _Reader:
         one = self._united(found) or Found("none", self.catalog.none)
         left = (*one.unread, *unread)
         few = one.kind != "none" and len(one.hits) < FEW
-        doubt = _content(unread) or (_content([self._text]) if one.kind == "words" else [])
+        doubt = _content(unread)
+        if one.kind == "words" and few:
+            doubt = doubt or _content([self._text])
         return Reading(
             text=self._text,
             kind=one.kind,

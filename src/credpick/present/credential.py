@@ -9,8 +9,8 @@ from rich.text import Text
 
 from credpick.catalog.store import Fact
 from credpick.criteria import prices
-from credpick.criteria.base import span
-from credpick.criteria.cost import at_half_pace, costs, stated
+from credpick.criteria.base import span, stated
+from credpick.criteria.cost import at_half_pace, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
@@ -174,7 +174,8 @@ def _kept(out: Screen, view: View) -> None:
     lines = []
     if found.at_half_pace != found.to_get:
         slower = stated(prices.lines(view.row.item, at_half_pace(view.context)))
-        lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
+        if slower:
+            lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
     if stopped:
         lines.append(stopping_words(stopped))
     if kept:

@@ -7,6 +7,7 @@ from credpick.criteria import aid
 from credpick.criteria.flags import RedFlag
 from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.present.asking import show_verdict
+from credpick.present.goal import show_reading
 from credpick.present.pick import excluded_text, show_next, show_pick
 from credpick.present.screen import (
     QUIET,
@@ -47,7 +48,7 @@ def show_ranking(
     before: Judgement | None = None,
 ) -> None:
     """Everything that `rank` says, from the top."""
-    show_search(out, judgement)
+    show_reading(out, judgement.goal)
     show_flags(out, judgement)
     show_gaps(out, judgement)
     show_pick(out, judgement)
@@ -59,17 +60,6 @@ def show_ranking(
     show_sources(out, judgement)
     if judgement.rows:
         out.say(quiet(f"Next: credpick show {judgement.rows[0].item.id}"))
-
-
-def show_search(out: Screen, judgement: Judgement) -> None:
-    """Say so when the words of the goal were taken for others."""
-    written = (judgement.asked.goal.search or "").casefold().split()
-    read = (judgement.context.profile.goal.search or "").casefold().split()
-    changed = [(one, other) for one, other in zip(written, read, strict=False) if one != other]
-    for one, other in changed:
-        out.say(safe(f"{one!r} stands nowhere in the catalog: read as {other!r}."), sign="warn")
-    if changed:
-        out.print()
 
 
 def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
-from credpick.criteria.base import UNDATED, Context
-from credpick.criteria.cost import confirmed_aid, costs, stated
+from credpick.criteria import time
+from credpick.criteria.base import UNDATED, Context, stated, total
+from credpick.criteria.cost import aid_in_all, costs
+from credpick.criteria.prices import label
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import half_way
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
@@ -96,7 +97,7 @@ def _changes(judgement: Judgement) -> list[str]:
 def _cost_words(item: Item, ctx: Context) -> str:
     found, stopped = costs(item, ctx), half_way(item, ctx)
     lines = "; ".join(
-        f"{KEYS[f'cost.{part.name}'].label} "
+        f"{label(part)} "
         + (
             dollars(*part.stated[::2])
             if part.stated
@@ -104,8 +105,8 @@ def _cost_words(item: Item, ctx: Context) -> str:
         )
         for part in found.lines
     )
-    given = confirmed_aid(item, ctx)
-    left = [max(0.0, end - given) for end in stated(found.lines)]
+    given = float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
+    left = [max(0.0, end - given) for end in stated(found.lines) or (0, 0)]
     aid = f"; after your aid {dollars(*left)}" if given else ""
     said = [f"{cost_totals(found)}{aid} ({lines})"]
     if stopped:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from credpick.catalog.store import Fact, Item
-from credpick.criteria import aid, payoff, prices, trust
+from credpick.criteria import aid
 from credpick.criteria.base import (
     UNDATED,
     Context,
@@ -39,12 +39,15 @@ _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 _BY_LAW = {"License", "ApprenticeshipCertificate"}
 
 
+Found = dict[str, Any]  # what each criterion found, by its name
+
+
 class Column(NamedTuple):
     """One number, or a few, of a row: the NumPy type, how many, what it is for a credential."""
 
     name: str
     type: str
-    of: Callable[[Item, Context], Any]
+    of: Callable[[Item, Context, Found], Any]
     shape: tuple[int, ...] = ()
 
 
@@ -64,17 +67,17 @@ def _first(item: Item, key: str, ctx: Context) -> Any:
     return found[0]["value"] if found else None
 
 
-def _index(words: tuple[str, ...], key: str) -> Callable[[Item, Context], int]:
+def _index(words: tuple[str, ...], key: str) -> Callable[[Item, Context, Found], int]:
     """The index of a word; −1 where nobody says."""
 
-    def of(item: Item, ctx: Context) -> int:
+    def of(item: Item, ctx: Context, found: Found) -> int:
         word = _first(item, key, ctx)
         return words.index(word) if word else -1
 
     return of
 
 
-def _months(item: Item, ctx: Context) -> list[float]:
+def _months(item: Item, ctx: Context, found: Found) -> list[float]:
     """Months of work that are required, by the schooling of who asks, the last for who says
     nothing of it (the longest then); nan: none are asked for, inf: never with this schooling."""
     facts = by_weight(present(item, "entry.experience"), ctx)
@@ -87,19 +90,19 @@ def _months(item: Item, ctx: Context) -> list[float]:
     if not facts:
         return [math.nan] * (UNSTATED + 1)
     otherwise = plain[0] if plain else math.inf
-    found = []
+    months = []
     for level in range(UNSTATED):
         fitting = [one for one in by_schooling if one <= level]
-        found.append(by_schooling[max(fitting)] if fitting else otherwise)
-    return [*found, max(one for one in (*found, *plain) if one < math.inf)]
+        months.append(by_schooling[max(fitting)] if fitting else otherwise)
+    return [*months, max(one for one in (*months, *plain) if one < math.inf)]
 
 
-def _recommended(item: Item, ctx: Context) -> float:
+def _recommended(item: Item, ctx: Context, found: Found) -> float:
     facts = by_weight(present(item, "entry.recommended_months"), ctx)
     return ends(facts[0])[0] if facts else math.nan
 
 
-def _ways(item: Item, ctx: Context) -> list[list[float]]:
+def _ways(item: Item, ctx: Context, found: Found) -> list[list[float]]:
     """Ways in, of which one is enough: schooling (−1: any), months, the number of a credential
     that is held (0: none), whether something is asked for that no profile says; nan: no way."""
     ways = [
@@ -130,11 +133,11 @@ def dated_offer(item: Item, ctx: Context) -> Iterator[tuple[float, Fact]]:
                     yield age_in_months(fact["as_of"], ctx.day), fact
 
 
-def _seen(item: Item, ctx: Context) -> float:
+def _seen(item: Item, ctx: Context, found: Found) -> float:
     return min((age for age, _ in dated_offer(item, ctx)), default=math.inf)
 
 
-def _own_page(item: Item, ctx: Context) -> bool:
+def _own_page(item: Item, ctx: Context, found: Found) -> bool:
     """Whether the awarding body's own page, undated, speaks of it."""
     return any(
         fact["as_of"] == UNDATED and says(fact, ctx) in FIRST_HAND
@@ -144,7 +147,7 @@ def _own_page(item: Item, ctx: Context) -> bool:
     )
 
 
-def _by_law(item: Item, ctx: Context) -> bool:
+def _by_law(item: Item, ctx: Context, found: Found) -> bool:
     seen = any(fact["value"] == "by_law" for fact in present(item, "offer.seen"))
     return seen or item.type in _BY_LAW
 
@@ -162,11 +165,11 @@ def laws(item: Item) -> Iterator[tuple[str, Fact]]:
             yield state, fact
 
 
-def _required(item: Item, ctx: Context) -> int:
+def _required(item: Item, ctx: Context, found: Found) -> int:
     return state_bits({state for state, fact in laws(item) if fact["key"] == "payoff.required"})
 
 
-def _licence(item: Item, ctx: Context) -> int:
+def _licence(item: Item, ctx: Context, found: Found) -> int:
     approved = {
         fact.get("state") or item.state or ""
         for fact in present(item, "trust.listing")
@@ -175,7 +178,7 @@ def _licence(item: Item, ctx: Context) -> int:
     return state_bits({state for state, _ in laws(item)} | approved)
 
 
-def _aid(item: Item, ctx: Context) -> int:
+def _aid(item: Item, ctx: Context, found: Found) -> int:
     """A bit for each rule of aid that the credential itself does not bar."""
     rules = ctx.rules["aid"]["rules"]
     return sum(
@@ -183,20 +186,20 @@ def _aid(item: Item, ctx: Context) -> int:
     )
 
 
-def _evidence(item: Item, ctx: Context) -> tuple[float, float]:
+def _evidence(item: Item, ctx: Context, found: Found) -> tuple[float, float]:
     """Points of trust for evidence alone, without expectations: all, and who stands behind it."""
-    best = [block for block in trust.blocks(item, ctx) if block.best]
+    best = [block for block in found["trust"].blocks if block.best]
     points = {block.name: block.best.point for block in best if block.best}
     return sum(points.values()), sum(points.get(name, 0.0) for name in CORE)
 
 
-def _first_hand(item: Item, ctx: Context) -> bool:
+def _first_hand(item: Item, ctx: Context, found: Found) -> bool:
     """Whether the price that counts, or the evidence that earns most, is first-hand."""
-    deciding = [fact for part in prices.lines(item, ctx) if part.known for fact in part.facts[:1]]
-    proofs = [block.best for block in trust.blocks(item, ctx) if block.best]
+    deciding = [fact for part in found["cost"] if part.known for fact in part.facts[:1]]
+    proofs = [block.best for block in found["trust"].blocks if block.best]
     if proofs:
         deciding.append(max(proofs, key=lambda one: one.point).fact)
-    shown = list(payoff.shown(item, ctx))
+    shown = found["payoff"].every
     if shown:
         deciding.append(max(shown, key=lambda one: one.points[1]).fact)
     return any(_is_first_hand(fact, ctx) for fact in deciding)
@@ -211,12 +214,16 @@ def _is_first_hand(fact: Fact, ctx: Context) -> bool:
     return not via or age_in_months(via["when"], ctx.day) <= fresh
 
 
-def _renewals(item: Item, ctx: Context) -> float:
+def _renewals(item: Item, ctx: Context, found: Found) -> float:
     known = renewals(item, ctx)
     return known.low if known else math.nan
 
 
-def _state_of_body(item: Item, ctx: Context) -> int:
+def _barred(item: Item, ctx: Context, found: Found) -> bool:
+    return any(rule["bars"] for _, rule in flags(item, ctx))
+
+
+def _state_of_body(item: Item, ctx: Context, found: Found) -> int:
     return _state(item.awarding_body.get("state"))
 
 
@@ -224,7 +231,7 @@ def _state(state: str | None) -> int:
     return STATES.index(state) if state in STATES else -1
 
 
-def _recommends(item: Item, ctx: Context) -> bool:
+def _recommends(item: Item, ctx: Context, found: Found) -> bool:
     return any(edge["agreement"] == "recommendation" for edge in item.stacks)
 
 
@@ -237,7 +244,7 @@ COLUMNS = (
     Column("ways", "f8", _ways, (MOST_WAYS, 4)),
     Column("level", "i1", _index(ENTRY_LEVELS, "entry.level")),
     Column("audience", "i1", _index(AUDIENCES, "entry.audience")),
-    Column("law_state", "i1", lambda item, ctx: _state(item.state)),
+    Column("law_state", "i1", lambda item, ctx, found: _state(item.state)),
     Column("body_state", "i1", _state_of_body),
     Column("required", "u8", _required),  # bits of states whose law requires it for some work
     Column("licence", "u8", _licence),  # bits of states whose law or board names it
@@ -245,11 +252,14 @@ COLUMNS = (
     Column("own_page", "?", _own_page),
     Column("by_law", "?", _by_law),
     Column("status", "i1", _index(OFFER_STATES, "offer.status")),
-    Column("paid", "?", lambda item, ctx: bool(_first(item, "work.paid", ctx))),
+    Column("teaches", "?", lambda item, ctx, found: item.includes != "exam"),
+    Column("paid", "?", lambda item, ctx, found: bool(_first(item, "work.paid", ctx))),
     Column("aid", "u4", _aid),
     Column("evidence", "f8", _evidence, (2,)),
     Column("first_hand", "?", _first_hand),
-    Column("flagged", "?", lambda item, ctx: bool(flags(item, ctx))),
-    Column("barred", "?", lambda item, ctx: any(rule["bars"] for _, rule in flags(item, ctx))),
+    Column("flagged", "?", lambda item, ctx, found: bool(flags(item, ctx))),
+    Column(
+        "barred", "?", lambda item, ctx, found: any(rule["bars"] for _, rule in flags(item, ctx))
+    ),
     Column("recommends", "?", _recommends),  # some college may take its credit, none must
 )

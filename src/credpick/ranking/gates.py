@@ -185,7 +185,10 @@ def _licence(table: Table, ctx: Context) -> Numbers:
     if ctx.profile.purpose != "required_by_licence":
         return np.zeros(len(table), int)
     named = table["licence"] & state_bits({FEDERAL, ctx.profile.learner.state or FEDERAL})
-    return np.where(named == 0, CHECK, FITS)
+    # That every state asks for a school says nothing of a school that another state approved.
+    mine = _mine(ctx)
+    away = table["teaches"] & (table["body_state"] >= 0) & (table["body_state"] != mine)
+    return np.where((named == 0) | (away if mine is not None else False), CHECK, FITS)
 
 
 def _credit(table: Table, amounts: Numbers, ctx: Context) -> Numbers:

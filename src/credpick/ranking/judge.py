@@ -11,7 +11,7 @@ import numpy as np
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
-from credpick.criteria.registry import CRITERIA
+from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.criteria.scales import scales
 from credpick.decision import additive
 from credpick.decision.conflict import fitting, smallest_conflict
@@ -22,12 +22,16 @@ from credpick.profile import answers
 from credpick.profile.model import Limits, Profile
 from credpick.ranking.candidates import alone, candidates
 from credpick.ranking.cuts import cuts as cuts_of
+from credpick.ranking.finding import FindOut, find_out
 from credpick.ranking.gates import LEFT_OUT
+from credpick.ranking.instead import Instead, instead
 from credpick.ranking.place import Placed, lasting, place
 from credpick.ranking.race import Race, leader_regret, run_race
 from credpick.ranking.rows import Lazy, LeftOut, Row
 from credpick.ranking.verdict import Asked, Verdict, free_start, verdict
+from credpick.vocabulary import KNOWLEDGE
 
+MANY_FOR_A_GOAL = 200  # what a goal is about is clear from fewer
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
 
 
@@ -67,6 +71,9 @@ class Judgement(NamedTuple):
     verdict: Verdict
     safety: Safety
     free_start: Row | None
+    instead: list[Instead]
+    find_out: list[FindOut]
+    set_aside: tuple[str, ...]  # criteria on which nobody left before limits has a fact
 
     @property
     def matched(self) -> int:
@@ -107,7 +114,10 @@ def judge(
     left_out = Lazy(placed.left_out, lambda index: LeftOut(index, placed, catalog, ctx))
     race = run_race(placed, fitting) if rows else None
     _warn_of_renewals(rows, placed, ctx, weights)
-    found = verdict(placed, fitting, weights, basis, asked_of(goal, catalog, placed, ctx), ctx)
+    aside = set_aside(placed)
+    found = verdict(
+        placed, fitting, weights, aside, basis, asked_of(goal, catalog, placed, ctx), ctx
+    )
     loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
     free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
     return Judgement(
@@ -124,7 +134,29 @@ def judge(
         found,
         Safety(loss, loss_unknowns, list(race.status) if race else []),
         None if free is None else Row(free, placed, catalog, ctx, weights),
+        instead(found.reason or found.kind, *goal_means(goal, catalog, placed), ctx),
+        find_out(rows, placed, weights, aside),
+        aside,
     )
+
+
+def set_aside(placed: Placed) -> tuple[str, ...]:
+    """The criteria on which nobody in the race has a fact: said once, in words, and not asked.
+    Never cost or time: those are always asked for."""
+    left = placed.table["states"][placed.before_limits != LEFT_OUT]
+    unknown = (left == KNOWLEDGE.index("unknown")).all(axis=0) if len(left) else []
+    names = [name for name, nothing in zip(INDEX, unknown, strict=False) if nothing]
+    return tuple(name for name in names if name not in ("cost", "time"))
+
+
+def goal_means(goal: GoalReading, catalog: Catalog, placed: Placed) -> tuple[set[str], set[str]]:
+    """The fields and the occupations that a goal means, by its words and by what it finds."""
+    ids = [id.decode() for id in placed.table["id"].tolist()[:MANY_FOR_A_GOAL]]
+    fields, jobs = catalog.fields_of(ids), catalog.occupations_of(ids)
+    if goal.reading:
+        fields |= set(goal.reading.fields)
+        jobs |= {job.code for job in goal.reading.occupations}
+    return fields, jobs
 
 
 def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
@@ -137,6 +169,7 @@ def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) 
         has_goal=bool(said.field or said.occupation or said.search),
         named_one=goal.named_one,
         one_work=len(works) == 1,
+        weighed=bool(profile.weights) or any(one.kind != "profile" for one in profile.answers),
         said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
     )
 

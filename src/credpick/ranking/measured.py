@@ -55,8 +55,9 @@ def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
     """One row for a learner; pace and aid of the profile are left out of the amounts of cost and
     time, and stand beside them."""
     amounts, states = [], []
+    facts = {name: criterion.find(item, ctx) for name, criterion in CRITERIA.items()}
     for name, criterion in CRITERIA.items():
-        found = criterion.measure(item, ctx)
+        found = criterion.measure(facts[name])
         if name == "cost":
             price = found[:-1]
             amounts.append(found.without_aid())
@@ -74,7 +75,7 @@ def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
         states,
         price,
         paced,
-        *(column.of(item, ctx) for column in COLUMNS),
+        *(column.of(item, ctx, facts) for column in COLUMNS),
     )
 
 

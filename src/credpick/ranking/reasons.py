@@ -120,6 +120,8 @@ def _offer(row: "Judged", at: int, ctx: Context) -> str:
 
 def _licence(row: "Judged", at: int, ctx: Context) -> str:
     state = ctx.profile.learner.state
+    if row.record["teaches"] and row.item.awarding_body.get("state") not in (None, state):
+        return f"a school of {row.item.awarding_body['state']}: ask your board whether it counts"
     where = STATE_NAMES.get(state or "", "your state")
     return f"whether the rule of {where} names it is not known: ask the board in writing"
 
@@ -134,6 +136,8 @@ def _flag(row: "Judged", at: int, ctx: Context) -> str:
 
 def _own_cost(row: "Judged", at: int, ctx: Context) -> str:
     least = f"${plain(row.amount('cost')[LOW])}"
+    if at == CHECK and row.record["paid"]:
+        return f"paid work; the classes may cost {least}: ask whether the employer pays them"
     if at == CHECK:
         return f"costs {least}, nothing to you if aid or an employer pays"
     return f"{least} is more than your ${plain(ctx.profile.limits.own_cost_usd or 0)}"

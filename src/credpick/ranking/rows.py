@@ -5,7 +5,7 @@ Whoever shows a row reads its credential here; nobody else parses one.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypedDict, TypeVar, overload
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Amount, Context, Reading
@@ -21,6 +21,19 @@ from credpick.ranking.warnings import warnings
 from credpick.vocabulary import KNOWLEDGE, STANDINGS
 
 Shown = TypeVar("Shown")
+
+
+class Head(TypedDict):
+    """What a row says about a credential before any number."""
+
+    id: str
+    name: str
+    awarding_body: str
+    platform: str | None
+    type: str
+    includes: str
+    field: str
+    website: str | None
 
 
 class Judged:
@@ -56,7 +69,7 @@ class Judged:
         return self._catalog.item(self.id)
 
     @property
-    def head(self) -> dict[str, str | None]:
+    def head(self) -> Head:
         """What a row says about it before any number."""
         item = self.item
         return {

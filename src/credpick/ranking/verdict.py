@@ -29,6 +29,7 @@ class Asked(NamedTuple):
     named_one: bool  # the words name one credential
     one_work: bool  # all that carry an occupation carry the same one
     said_anything: bool  # a limit, an answer, weights
+    weighed: bool  # weights, or an answer about what matters
 
 
 class Verdict(NamedTuple):
@@ -66,6 +67,7 @@ def verdict(
     placed: Placed,
     fitting: WeightSet | None,
     weights: dict[str, float],
+    set_aside: tuple[str, ...],
     basis: str,
     asked: Asked,
     ctx: Context,
@@ -76,12 +78,12 @@ def verdict(
     nothing = _nothing(placed, asked)
     if nothing:
         return nothing
-    if not (asked.has_goal or asked.said_anything):
+    if not (asked.has_goal or asked.weighed):
         return Verdict("not_yet", "ask_first")
     required = _required(placed, asked, ctx)
     if required:
         return required
-    floors = floors_of(placed, weights, ctx)
+    floors = floors_of(placed, weights, set_aside, ctx)
     fits, passing = placed.fitting, placed.fitting[floors.all[placed.fitting]]
     if len(passing):
         return _among(placed, fitting, fits, passing, basis, asked, ctx)
@@ -116,7 +118,9 @@ def _required(placed: Placed, asked: Asked, ctx: Context) -> Verdict | None:
     return Verdict("required", winner=ways[0], ways=tuple(ways), share=None)
 
 
-def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors:
+def floors_of(
+    placed: Placed, weights: dict[str, float], set_aside: tuple[str, ...], ctx: Context
+) -> Floors:
     """Which rows are proved enough; for interest nobody asks."""
     table = placed.table
     if ctx.profile.purpose == "interest":
@@ -129,8 +133,11 @@ def floors_of(placed: Placed, weights: dict[str, float], ctx: Context) -> Floors
         (core >= threshold("trust_core", ctx)) | by_law
     )
     unknown = table["states"] == KNOWLEDGE.index("unknown")
-    weighed = np.array([weights[name] for name in INDEX])
+    weighed = np.array([weights[name] if name not in set_aside else 0.0 for name in INDEX])
     known = (unknown * weighed).sum(axis=1) <= threshold("most_unknown", ctx) + 1e-12
+    if ctx.profile.limits.own_cost_usd is not None:
+        # Nobody can say of an unknown price that it is within a budget.
+        known &= ~unknown[:, INDEX["cost"]]
     return Floors(trust, known, table["first_hand"])
 
 

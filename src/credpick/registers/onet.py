@@ -227,6 +227,15 @@ class Titles:
             start += len(line) + 1
         return frozenset(found)
 
+    def starting(self, begun: str) -> Iterator[tuple[str, list[Meaning]]]:
+        """The titles whose keys begin so, with the occupations that they may mean."""
+        lead = begun.encode()
+        start = bisect_left(range(len(self._content)), lead, key=self._line)
+        while begun.isalnum() and (line := self._line(start)).startswith(lead):
+            _, title, told = line.decode().split("\t")
+            yield title, _meanings(told)
+            start += len(line) + 1
+
     def called(self, codes: Iterable[str]) -> Iterator[str]:
         """The titles that mean one of some occupations (six digits stand for all within) more
         than any other."""

@@ -17,12 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, get_type_hints
 
-from credpick import paths
 from credpick.errors import DataError, Problem
+from credpick.registers.places import ABOUT
 from credpick.text import UNSAFE
 
 LARGEST = 256 * 2**20  # bytes of one table, unpacked
-ABOUT = "about.json"
 DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DATES = ("date", "read")
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
@@ -38,6 +37,7 @@ class About(NamedTuple):
     licence: str
     date: str  # of the data, as precise as it is known
     read: str  # day on which the copy was taken
+    via: str = ""  # who read it for the table, where somebody else did
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +47,6 @@ class Layout(Generic[RowT]):
     row: type[RowT]
     key: tuple[str, ...] = ()
     forms: Mapping[str, str] = field(default_factory=dict)  # column: expression for a whole cell
-
-
-def folder(name: str) -> Path:
-    """The folder of a register: the user's own newer copy when there is one, else the shipped."""
-    own = paths.data_folder() / "registers" / name
-    return own if (own / ABOUT).exists() else paths.shipped(f"registers/{name}")
 
 
 def about(place: Path) -> About:
@@ -66,7 +60,8 @@ def about(place: Path) -> About:
         ) from None
     except ValueError:
         raise DataError(Problem("json", "is not JSON", str(file))) from None
-    if not isinstance(found, dict) or found.keys() != set(About._fields):
+    fields = set(About._fields)
+    if not isinstance(found, dict) or found.keys() | set(About._field_defaults) != fields:
         _refuse("columns", f"must hold just {', '.join(About._fields)}", str(file))
     for name, value in found.items():
         if not isinstance(value, str) or not value or UNSAFE.search(value):
@@ -217,13 +212,19 @@ def _unique(keys: Sequence[tuple[object, ...]], name: str) -> None:
         seen[key] = line
 
 
-def packed(rows: Iterable[RowT], layout: Layout[RowT]) -> bytes:
-    """A table as the bytes of a `.csv.gz`; the same rows make the same bytes."""
+def plain(rows: Iterable[RowT], layout: Layout[RowT]) -> bytes:
+    """A table as the bytes of a `.csv`. Raises DataError when they would not be read again."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(get_type_hints(layout.row))
     writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
-    return gzip.compress(text.getvalue().encode(), 9, mtime=0)
+    parse(text.getvalue(), f"{layout.row.__name__} table", layout)
+    return text.getvalue().encode()
+
+
+def packed(rows: Iterable[RowT], layout: Layout[RowT]) -> bytes:
+    """A table as the bytes of a `.csv.gz`; the same rows make the same bytes. Raises DataError."""
+    return gzip.compress(plain(rows, layout), 9, mtime=0)
 
 
 def _refuse(code: str, message: str, where: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Dollars, weeks and credits as a person reads them: what sources state, and sums and products of it.
+"""Dollars, weeks and credits as a person reads them: what sources state, its sums and products.
 
 What a silence counts with in a ranking never stands here as a figure; where it helps, the range of
 its rule is named as such. `$`, `×` and the dash are all the signs that are used.
@@ -11,11 +11,11 @@ from typing import NamedTuple
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import prices, time, trust
-from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present
+from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present, total
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
 from credpick.ranking.rows import Judged
-from credpick.vocabulary import SEMESTER_HOURS, WEEKS, WEEKS_A_MONTH
+from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
 
 Ends = tuple[float, float]
 UNKNOWN = "?"
@@ -104,7 +104,7 @@ class Money(NamedTuple):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts behind it, in their order."""
-        return tuple(fact for one in (*self.lines, *self.rates) for fact in one.facts)
+        return tuple(fact for one in [*self.lines, *self.rates] for fact in one.facts)
 
 
 def money(item: Item, ctx: Context) -> Money:
@@ -123,8 +123,7 @@ def money(item: Item, ctx: Context) -> Money:
             continue
         low, high = min(one[0][0] for one in found), max(one[0][1] for one in found)
         lines.append(Line(_label(part), low, high, found[0][1], part.facts))
-    weeks = time.lines(item, ctx)
-    aid = float(aid_in_all(math.fsum(part.point for part in weeks), ctx.profile))
+    aid = float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
     return Money(tuple(lines), tuple(rates), tuple(gaps), aid)
 
 
@@ -139,12 +138,13 @@ def rule_range(key: str, ctx: Context) -> str:
 
 
 def _label(part: Part) -> str:
-    if not part.facts:
-        return KEYS[f"cost.{part.name}"].label.partition(",")[0]
-    fact = part.facts[0]
-    if fact["key"] == "cost.package":
+    """What a line is called, in a word or two."""
+    fact = part.facts[0] if part.facts else {}
+    if fact.get("key") == "cost.package":
         return " and ".join(KEYS[f"cost.{one}"].label.partition(",")[0] for one in fact["covers"])
-    return str(fact.get("item") or KEYS[fact["key"]].label.partition(",")[0])
+    if part.name == "needs":
+        return "what must be had first"
+    return str(fact.get("item") or prices.label(part).partition(",")[0])
 
 
 def _rate(facts: Iterable[Fact]) -> str:
@@ -158,6 +158,8 @@ def _rate(facts: Iterable[Fact]) -> str:
 def _priced(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
     """A price for the whole of it and the product that it is; None where nobody states of how
     many units."""
+    if fact["key"] == "entry.needs":
+        return ends({"value": fact["usd"]}), ""
     low, high = ends(fact)
     units = _units(fact, item, ctx)
     if units is None:
@@ -238,10 +240,9 @@ def in_months(weeks: Ends) -> Ends:
 
 
 def takes(item: Item, ctx: Context) -> Takes:
-    """How long it takes this learner, from the facts that count."""
+    """How long it takes this learner until it is in hand, from the facts that count."""
     own = ctx.profile.limits.hours_per_week
     paced = bool(present(item, "time.pace"))
-    paid = any(fact["value"] is True for fact in present(item, "work.paid"))
     weeks: list[Ends] = []
     hours: list[Ends] = []
     facts: list[Fact] = []
@@ -252,47 +253,37 @@ def takes(item: Item, ctx: Context) -> Takes:
             gaps.append(Gap(part.name, rule_range(key, ctx)))
             continue
         facts += part.facts
-        studied = [fact for fact in part.facts if fact.get("unit") == "hours"]
-        published = [fact for fact in part.facts if fact.get("unit") in WEEKS]
-        if studied and not (own or paced or published or part.name == "supervised work"):
-            hours.append(_over(studied, {"hours": 1.0}))
-        elif published and not studied and not _has_pace(part):
-            weeks.append(_over(published, WEEKS))
-        elif part.facts:
-            weeks.append((part.low, part.high))
-    total = (math.fsum(low for low, _ in weeks), math.fsum(high for _, high in weeks))
-    in_all = (math.fsum(low for low, _ in hours), math.fsum(high for _, high in hours))
-    by_hours = any(fact.get("unit") == "hours" for fact in facts)
-    return Takes(
-        total if weeks and not hours else None,
-        in_all if hours else None,
-        _pace(facts, own, paced) if by_hours or _paced(facts) else "",
-        tuple(gaps),
-        paid,
-        tuple(facts),
-    )
+        units = {fact.get("unit") for fact in part.facts}
+        if units == {"hours"} and part.name in ("course", "preparation") and not (own or paced):
+            # Weeks would be these hours at a pace that nobody stated.
+            hours.append(_over(part.facts))
+        elif part.stated and part.facts:
+            weeks.append((part.stated[0], part.stated[2]))
+    found = _added(weeks) if weeks and not hours else None
+    how = _pace(facts, own, paced)
+    return Takes(found, _added(hours), how, tuple(gaps), time.is_paid(item), tuple(facts))
 
 
-def _has_pace(part: Part) -> bool:
-    return _paced(part.facts)
+def _added(spans: list[Ends]) -> Ends | None:
+    if not spans:
+        return None
+    return math.fsum(low for low, _ in spans), math.fsum(high for _, high in spans)
 
 
-def _paced(facts: Iterable[Fact]) -> bool:
-    return any(fact["key"] == "time.pace" for fact in facts)
-
-
-def _over(facts: list[Fact], units: dict[str, float]) -> Ends:
-    spans = [(low * units[f["unit"]], high * units[f["unit"]]) for f in facts for low, high in [ends(f)]]
+def _over(facts: Iterable[Fact]) -> Ends:
+    """The range over several facts."""
+    spans = [ends(fact) for fact in facts]
     return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 def _pace(facts: list[Fact], own: float | None, paced: bool) -> str:
+    """At which pace weeks were made of hours; empty where a length is stated as it is."""
     studied = [fact for fact in facts if fact["key"] in ("time.course", "time.preparation")]
     studied = [fact for fact in studied if fact.get("unit") == "hours"]
-    amount = number_range(*_over(studied, {"hours": 1.0}), "hours") if studied else ""
-    if own:
-        return f"at your {own:g} hours a week" + (f" ({amount})" if amount else "")
-    return f"at its own pace ({amount})" if paced and amount else "at its own pace" * paced
+    amount = f" ({number_range(*_over(studied), 'hours')})" if studied else ""
+    if own and (studied or any(fact["key"] == "time.pace" for fact in facts)):
+        return f"at your {own:g} hours a week{amount}"
+    return f"at its own pace{amount}" if paced and studied else ""
 
 
 class Credits(NamedTuple):

@@ -209,6 +209,4 @@ def step(row: Row, ctx: Context) -> str:
         payers.sort(key=lambda one: one != _PAYERS["employer"])
     if payers:
         return f"ask whether {' or '.join(payers[:2])} pays before you do"
-    return f"ask three employers near you whether they want it"
-
-
+    return "ask three employers near you whether they want it"

@@ -4,6 +4,8 @@ What a silence counts with in a ranking never stands here as a figure; where it 
 its rule is named as such. `$`, `×` and the dash are all the signs that are used.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -42,13 +44,41 @@ def number_range(low: float, high: float, unit: str = "") -> str:
 
 
 class Line(NamedTuple):
-    """What one thing costs in all: dollars from and to, and the product that it is, if any."""
+    """What one thing costs in all: so many units of so many dollars each, both from and to."""
 
     label: str
-    low: float
-    high: float
-    product: str
+    units: Ends
+    each: Ends
+    unit: str  # what a unit is called; empty where the thing is sold whole
     facts: tuple[Fact, ...]
+
+    @property
+    def low(self) -> float:
+        """Dollars at least."""
+        return self.units[0] * self.each[0]
+
+    @property
+    def high(self) -> float:
+        """Dollars at most."""
+        return self.units[1] * self.each[1]
+
+    @property
+    def product(self) -> str:
+        """`5 courses × $150`; empty where there is nothing to multiply."""
+        if self.units == (1, 1):
+            return ""
+        return f"{number_range(*self.units, self.unit)} × {usd_range(*self.each)}"
+
+    @property
+    def half(self) -> Line | None:
+        """What is paid by half-way: a unit that is begun is paid, what is sold whole is paid
+        whole; None for what is paid at the end."""
+        if self.facts[0]["key"] in ("cost.exam", "cost.finance_charge"):
+            return None
+        if not self.unit:
+            return self
+        few, many = (math.ceil(count / 2) for count in self.units)
+        return self._replace(units=(few, many))
 
 
 class Rate(NamedTuple):
@@ -104,7 +134,8 @@ class Money(NamedTuple):
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts behind it, in their order."""
-        return tuple(fact for one in [*self.lines, *self.rates] for fact in one.facts)
+        lines = [fact for one in self.lines for fact in one.facts]
+        return tuple(lines + [fact for one in self.rates for fact in one.facts])
 
 
 def money(item: Item, ctx: Context) -> Money:
@@ -116,13 +147,11 @@ def money(item: Item, ctx: Context) -> Money:
         if not part.known:
             gaps.append(Gap(_label(part), rule_range(f"cost.{part.name}", ctx)))
             continue
-        priced = [_priced(fact, item, ctx) for fact in part.facts]
-        found = [one for one in priced if one]
-        if len(found) < len(priced):
+        line = _line(part, item, ctx)
+        if line:
+            lines.append(line)
+        else:
             rates.append(Rate(_label(part), _rate(part.facts), part.facts))
-            continue
-        low, high = min(one[0][0] for one in found), max(one[0][1] for one in found)
-        lines.append(Line(_label(part), low, high, found[0][1], part.facts))
     aid = float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
     return Money(tuple(lines), tuple(rates), tuple(gaps), aid)
 
@@ -155,26 +184,33 @@ def _rate(facts: Iterable[Fact]) -> str:
     return f"{usd_range(low, high)} a{'n' * (found[0]['per'] == 'hour')} {found[0]['per']}"
 
 
-def _priced(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
-    """A price for the whole of it and the product that it is; None where nobody states of how
-    many units."""
-    if fact["key"] == "entry.needs":
-        return ends({"value": fact["usd"]}), ""
-    low, high = ends(fact)
-    units = _units(fact, item, ctx)
-    if units is None:
+def _line(part: Part, item: Item, ctx: Context) -> Line | None:
+    """A part as units and the price of each; None where nobody states of how many units. Several
+    facts of a part, as those of several places, are a range."""
+    if part.name == "needs":
+        spans = [ends({"value": fact["usd"]}) for fact in part.facts]
+        whole = (min(low for low, _ in spans), max(high for _, high in spans))
+        return Line(_label(part), (1, 1), whole, "", part.facts)
+    counted = [_units(fact, item, ctx) for fact in part.facts]
+    found = [one for one in counted if one]
+    if len(found) < len(counted):
         return None
-    (few, many), unit = units
-    product = ""
-    if (few, many) != (1, 1):
-        product = f"{number_range(few, many, unit)} × {usd_range(low, high)}"
-    return (low * few, high * many), product
+    low, high = _over(part.facts)
+    units, unit = found[0]
+    if len(set(found)) > 1:  # prices of unlike units: each multiplied out first
+        spans = [
+            (count[0] * ends(fact)[0], count[1] * ends(fact)[1])
+            for fact, (count, _) in zip(part.facts, found, strict=True)
+        ]
+        low, high = min(one for one, _ in spans), max(other for _, other in spans)
+        units, unit = (1, 1), ""
+    return Line(_label(part), units, (low, high), unit, part.facts)
 
 
 def _units(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
     """How many units of a price it takes, as stated, and what they are called."""
     per = fact["per"]
-    called = "" if per == "all" else f"{per}s"
+    called = "" if per in ("all", "attempt") else f"{per}s"
     if fact.get("count") is not None:
         return ends({"value": fact["count"]}), called
     if per in ("all", "exam", "attempt"):
@@ -307,7 +343,7 @@ def credits(row: Judged) -> Credits:
     low, high = semester_hours(fact)
     where = f" {fact['state']}" if fact.get("state") else ""
     if fact["scope"] == "school":
-        return Credits(f"up to {plain(high)}{where}", reading.reason)
+        low = 0  # what one school gives is possible elsewhere, not promised
     return Credits(number_range(low, high) + where, reading.reason)
 
 

@@ -300,6 +300,14 @@ def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
     return f"{publisher(source)}, {when}{read_by(source)}"
 
 
+def briefly(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> str:
+    """The same in few words: `CompTIA, 2024-05, via RoleMath`."""
+    source = sources[fact["source"]]
+    when = fact["as_of"] if fact["as_of"] != UNDATED else "undated"
+    via = f", via {source['via']['who'].partition(' (')[0]}" if source.get("via") else ""
+    return f"{publisher(source)}, {when}{via}"
+
+
 def publisher(source: Mapping[str, Any]) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
     return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])

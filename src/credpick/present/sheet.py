@@ -3,7 +3,6 @@ opens, what to watch out for, and the step of this week. The same on every scree
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.text import Text
 
@@ -23,25 +22,10 @@ from credpick.present.figures import (
     usd_range,
     years,
 )
+from credpick.present.layout import Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
-
-
-class Entry(NamedTuple):
-    """One labelled statement; `right` stands at the end of its first line. `name` tells which may
-    give way where a screen is short."""
-
-    name: str
-    label: str
-    body: Text
-    right: Text = Text()
-
-
-def joined(*parts: Text | str) -> Text:
-    """Parts with a blank between them; what is empty is left out."""
-    found = [part if isinstance(part, Text) else Text(part) for part in parts]
-    return Text(" ").join(part for part in found if part)
 
 
 def dotted(count: int | None) -> Text:
@@ -51,14 +35,16 @@ def dotted(count: int | None) -> Text:
     return Text.assemble("●" * count, ("○" * (DOTS - count), QUIET))
 
 
-def sheet(row: Row, ctx: Context) -> list[Entry]:
-    """What a row asks and gives, in the order of a counselor."""
+def sheet(row: Row, ctx: Context, set_aside: Sequence[str] = ()) -> list[Entry]:
+    """What a row asks and gives, in the order of a counselor; without a criterion on which nobody
+    has a fact, because that is said once for all."""
     found = [
         Entry("pay", "You pay", pay_words(money(row.item, ctx))),
         Entry("takes", "It takes", takes_words(takes(row.item, ctx), ctx)),
         Entry("backed", "Backed by", backed_words(row, ctx), dotted(backing(row))),
-        Entry("opens", "It opens", opens_words(row), dotted(opens(row))),
     ]
+    if "payoff" not in set_aside:
+        found.append(Entry("opens", "It opens", opens_words(row), dotted(opens(row))))
     caution = caution_words(row, ctx)
     if caution:
         found.append(Entry("watch", "Watch out", caution))
@@ -208,5 +194,5 @@ def step(row: Row, ctx: Context) -> str:
     if ctx.profile.purpose == "advance":
         payers.sort(key=lambda one: one != _PAYERS["employer"])
     if payers:
-        return f"ask whether {' or '.join(payers[:2])} pays before you do"
+        return f"ask whether {' or '.join(payers[:2])} pays first"
     return "ask three employers near you whether they want it"

@@ -64,7 +64,7 @@ def _columns(out: Screen, views: Sequence[View]) -> None:
         best = best_of(line, views)
         cells = []
         for view in views:
-            mark = Text(f"{out.sign('pick')} ", "green") if view in best else ""
+            mark = Text(out.sign("pick"), "green") if view in best else ""
             cells.append(
                 joined(mark, line.words(view.row, view.context))
                 if mark

@@ -1,6 +1,6 @@
 """How a statement is laid out: a label, a text of at most two lines beside it, dots at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from credpick.text import harmless
 LABEL = 13  # columns of a label
 SIDE = 60  # columns from which two credentials stand side by side
 LINES_EACH = 2  # a statement is not longer
+SHORT = 23  # lines of a screen, where nothing else is known
 
 
 class Entry(NamedTuple):
@@ -52,6 +53,21 @@ def entry_lines(out: Screen, entry: Entry | Pair) -> list[Text]:
     blank = room - first.cell_len - entry.right.cell_len if entry.right else 0
     found = [Text.assemble(label, first, " " * blank, entry.right)]
     return found + [Text(" " * LABEL).append(line) for line in lines[1:]]
+
+
+def fitted(
+    out: Screen, entries: Sequence[Entry], used: int, give_way: Sequence[str], room: int = SHORT
+) -> list[Entry]:
+    """The entries that fit a screen of which so many lines are used: those whose names come first
+    in `give_way` are left out first. Who hears the screen gets all."""
+    kept = list(entries)
+    room = out.height - 1 if out.is_terminal else room
+    for name in give_way:
+        lines = sum(len(entry_lines(out, entry)) for entry in kept)
+        if out.plain or used + lines <= room:
+            break
+        kept = [entry for entry in kept if entry.name != name]
+    return kept
 
 
 def show_entry(out: Screen, entry: Entry | Pair) -> None:

@@ -17,6 +17,7 @@ from credpick.present.forms import Form, form, near
 from credpick.present.layout import (
     LABEL,
     LINES_EACH,
+    SHORT,
     Entry,
     entry_lines,
     shortened,
@@ -38,7 +39,6 @@ from credpick.ranking.rows import Row
 from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 
 LEAST, MOST = 3, 8  # rows of the table
-SHORT = 23  # lines of a screen, where nothing else is known
 FLAGS = 2
 FEW = 20  # columns of a sentence that say nothing yet
 GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from credpick.criteria.base import Context
+from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
-from credpick.present.figures import money, usd
+from credpick.present.figures import money, takes, usd
 from credpick.ranking.explain import Why, why
 from credpick.ranking.judge import Judgement
-from credpick.ranking.rows import Row
+from credpick.ranking.reasons import Reason
+from credpick.ranking.rows import Judged, Row
 from credpick.vocabulary import LEFT_OUT, STATE_NAMES
 
 GO, WAIT, STOP = "green", "yellow", "blue"  # the color of a label: take it, wait, look elsewhere
@@ -55,12 +56,21 @@ def _name(row: Row | None) -> str:
 
 def _why_not(row: Row | None, ctx: Context) -> str:
     """The gravest reason that keeps a row from fitting; of a price what is stated of it."""
-    if not row or not row.reasons:
-        return ""
-    own, limit = money(row.item, ctx).own, ctx.profile.limits.own_cost_usd
-    if row.reasons[0].gate == "own_cost" and row.reasons[0].standing == LEFT_OUT and own and limit:
-        return f"{usd(own[0])} is more than your {usd(limit)}"
-    return row.reasons[0].text
+    return reason_words(row, row.reasons[0], ctx) if row and row.reasons else ""
+
+
+def reason_words(row: Judged, reason: Reason, ctx: Context) -> str:
+    """Why a row does not fit; of a price and of weeks only what is stated of them."""
+    limits = ctx.profile.limits
+    if reason.standing != LEFT_OUT:
+        return reason.text
+    if reason.gate == "own_cost":
+        found = money(row.item, ctx)
+        price = usd(found.own[0]) if found.own is not None else found.short
+        return f"{price} is more than your {usd(limits.own_cost_usd or 0)}"
+    if reason.gate == "weeks" and (words := takes(row.item, ctx).words):
+        return f"{words} are more than your {plain(limits.weeks or 0)} weeks"
+    return reason.text
 
 
 def _pick(judgement: Judgement) -> Said:

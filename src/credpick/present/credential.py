@@ -37,6 +37,7 @@ from credpick.present.sheet import (
     gap_words,
     opens_words,
     renewal_words,
+    sum_words,
     takes_words,
 )
 from credpick.ranking.judge import View
@@ -131,13 +132,7 @@ def _pay(found: Money, ctx: Context) -> Iterator[Entry]:
     """A line for each thing to pay, with product and page; where there are several, their sum."""
     several = len(found.lines) > 1 or bool(found.aid and found.lines)
     if several and found.own is not None and found.stated:
-        less = ""
-        if found.aid:
-            less = (
-                f": {usd_range(*found.stated)} less {usd_range(found.aid, found.aid)} of your aid"
-            )
-        made = f"of {len(found.lines)} things added up" if len(found.lines) > 1 else ""
-        words = joined(Text(usd_range(*found.own), "bold"), quiet(f"{made}{less}"))
+        words = joined(Text(usd_range(*found.own), "bold"), quiet(sum_words(found)))
         yield Entry("pay", "You pay", words)
     label = "" if several else "You pay"
     for line in found.lines:

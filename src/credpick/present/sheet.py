@@ -57,7 +57,7 @@ def pay_words(found: Money, aside: bool = True) -> Text:
     parts: list[Text | str] = []
     if found.own is not None:
         parts.append(Text(usd_range(*found.own), style="bold"))
-        parts.append(quiet(_sum_words(found)))
+        parts.append(quiet(sum_words(found)))
     for rate in found.rates:
         plus = "+ " if parts else ""
         parts.append(Text.assemble(plus, (rate.words, "bold")))
@@ -68,7 +68,7 @@ def pay_words(found: Money, aside: bool = True) -> Text:
     return joined(*parts)
 
 
-def _sum_words(found: Money) -> str:
+def sum_words(found: Money) -> str:
     """What the amount is made of, in a few words, with the years of the prices."""
     labels = list(dict.fromkeys(line.label for line in found.lines))
     products = [line.product for line in found.lines if line.product]
@@ -80,7 +80,7 @@ def _sum_words(found: Money) -> str:
     less = ""
     if found.aid and found.stated:
         less = f"; {usd_range(*found.stated)} less {usd_range(found.aid, found.aid)} of your aid"
-    return f"{harmless(words)} ({when}){less}"
+    return f"{harmless(words)}{f' ({when})' if when else ''}{less}"
 
 
 def _listed(words: Sequence[str], most: int = 3) -> str:
@@ -129,9 +129,8 @@ def backed_words(row: Row, ctx: Context) -> Text:
 
 def opens_words(row: Row) -> Text:
     """What it opens, or that nobody shows it."""
-    if row.state("payoff") == "unknown":
-        return quiet(row.readings["payoff"].reason)
-    return safe(row.readings["payoff"].reason)
+    reading = row.readings["payoff"]
+    return quiet(reading.reason) if reading.state == "unknown" else safe(reading.reason)
 
 
 def caution_words(row: Row, ctx: Context) -> Text:

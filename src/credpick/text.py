@@ -33,11 +33,14 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     return f"{found!r} is none of {', '.join(words)}{hint}"
 
 
+_BETWEEN = re.compile(r"[^\w+#]+|_+")
+
+
 def normal(text: str) -> str:
     """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
     plain = text.replace("&", " and ")
     folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
-    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+    return _BETWEEN.sub(" ", folded).strip()
 
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # C.N.A.

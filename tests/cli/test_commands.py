@@ -8,7 +8,6 @@ import sys
 import jsonschema
 import pytest
 from conftest import ROOT, credential, document
-
 from credpick.present.schema import DOCUMENTS, FOLDER, text_of
 
 SOUND = [

@@ -83,7 +83,7 @@ def show_credential(out: Screen, view: View) -> None:
         show_entry(out, entry)
     facts = sum(len(found) for found in item.facts.values()) + len(item.stacks)
     if not out.brief:
-        out.say(quiet(f" {facts} facts: --facts · their pages: --sources · id: {item.id}"))
+        out.say(quiet(f"{facts} facts: --facts · their pages: --sources · id: {item.id}"), indent=1)
 
 
 def _host(url: str | None) -> str:

@@ -34,7 +34,7 @@ def show_full(
     out: Screen, judgement: Judgement, limit: int | None = None, before: Judgement | None = None
 ) -> None:
     """The answer, then everything behind it."""
-    show_ranking(out, judgement, ROWS if limit is None else limit, before)
+    show_ranking(out, judgement, ROWS if limit is None else limit, before, fit=False)
     _flags(out, judgement)
     _aid(out, judgement)
     _find_out(out, judgement)

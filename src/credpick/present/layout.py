@@ -9,6 +9,7 @@ from rich.text import Text
 from credpick.present.screen import ACCENT, Screen
 from credpick.text import harmless
 
+UNKNOWN = "?"  # what nobody states
 LABEL = 13  # columns of a label
 SIDE = 60  # columns from which two credentials stand side by side
 LINES_EACH = 2  # a statement is not longer
@@ -130,22 +131,23 @@ def shortened(text: str, width: int, more: str = "…") -> str:
     return (kept if cell_len(kept) <= room else kept[: max(1, room)]) + more
 
 
-def _heard(text: Text) -> Text:
+def heard(text: Text) -> Text:
     """Dots as a count, the sign for unknown as words."""
     said = text.plain
-    if "●" in said or "○" in said:
-        dots = "".join(sign for sign in said if sign in "●○")
-        said = said.replace(dots, f"{dots.count('●')} of 4:" if said != dots else "")
-        said = said or f"({dots.count('●')} of 4 dots)"
-    return Text("not known" if said == "?" else said)
+    dots = "".join(sign for sign in said if sign in "●○")
+    if dots:
+        count = f"{dots.count('●')} of {len(dots)} dots"
+        said = said.replace(dots, f"({count})" if said == dots else f"{count},")
+    return Text("not known" if said == UNKNOWN else said)
 
 
 def spoken(entry: Entry | Pair) -> Iterator[Text]:
     """A statement as sentences, for who hears it."""
     if isinstance(entry, Pair):
         lead = f"{entry.label}, " if entry.label else ""
-        yield Text.assemble(f"{lead}first: ", _heard(entry.first))
-        yield Text.assemble(f"{lead}second: ", _heard(entry.second))
+        yield Text.assemble(f"{lead}first: ", heard(entry.first))
+        yield Text.assemble(f"{lead}second: ", heard(entry.second))
         return
     lead = f"{entry.label}: " if entry.label else ""
-    yield joined(Text.assemble(lead, _heard(entry.body)), _heard(entry.right))
+    right = Text() if entry.right.plain == UNKNOWN else heard(entry.right)
+    yield joined(Text.assemble(lead, heard(entry.body)), right)

@@ -10,7 +10,6 @@ from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.present.figures import (
     DOTS,
-    UNKNOWN,
     Money,
     Takes,
     backed_by,
@@ -22,7 +21,7 @@ from credpick.present.figures import (
     usd_range,
     years,
 )
-from credpick.present.layout import Entry, joined
+from credpick.present.layout import UNKNOWN, Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
@@ -177,9 +176,11 @@ _PAYERS = {"wioa": "your workforce board", "employer": "your employer", "gi_bill
 
 def step(row: Row, ctx: Context) -> str:
     """What to do this week, before paying anything."""
-    checks = [reason.gate for reason in row.reasons if reason.gate in _CHECKS]
+    checks = [reason for reason in row.reasons if reason.gate in _CHECKS]
+    if checks and checks[0].standing == "later":
+        return "ask what kind of work counts towards what it asks for"
     if checks:
-        return _CHECKS[checks[0]]
+        return _CHECKS[checks[0].gate]
     if ctx.profile.purpose in _PURPOSES:
         return _PURPOSES[ctx.profile.purpose]
     found = money(row.item, ctx)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from credpick.criteria.base import Context, plain
-from credpick.criteria.registry import CRITERIA
 from credpick.present.figures import money, takes, usd
 from credpick.ranking.explain import Why, why
 from credpick.ranking.judge import Judgement
@@ -22,6 +21,16 @@ WISHES = {
     "stackability": "counting towards a degree",
     "trust": "who backs it",
     "payoff": "what it opens",
+}
+
+
+_OF_THE_SECOND = {
+    "cost": "what the second costs",
+    "time": "how long the second takes",
+    "credit": "what credit the second carries",
+    "stackability": "where the second counts",
+    "trust": "who backs the second",
+    "payoff": "what the second opens",
 }
 
 
@@ -48,6 +57,14 @@ def about(judgement: Judgement) -> Row | None:
     if index is None and verdict.between:
         index = verdict.between[0]
     return None if index is None else judgement.row(index)
+
+
+def spoken_of(judgement: Judgement) -> list[Row]:
+    """The rows that the verdict names: one, or both of a close one."""
+    indices = judgement.verdict.between or ()
+    rows = [judgement.row(index) for index in indices]
+    row = about(judgement)
+    return rows or ([row] if row else [])
 
 
 def _name(row: Row | None) -> str:
@@ -111,7 +128,7 @@ def _only_one(judgement: Judgement) -> Said:
         judgement.row(int(index)) for index in judgement.left_out.indices[:2].tolist()
     ]
     beside = [
-        f"beside it: {one.item.name}: {_why_not(one, judgement.context)}"
+        f"beside it, {one.item.name}: {_why_not(one, judgement.context)}"
         for one in others
         if _why_not(one, judgement.context)
     ]
@@ -153,7 +170,7 @@ def deciding(judgement: Judgement) -> str:
             "which matters more to you?"
         )
     for change in found.facts[:1]:
-        return f"{CRITERIA[change.criterion].LABEL} of the second decides: find it out"
+        return f"{_OF_THE_SECOND[change.criterion]} decides: find it out"
     return "what is known does not tell them apart"
 
 
@@ -239,7 +256,7 @@ _NOT_YET = {
     "employer": (
         "Not yet",
         "{name}: {why}.",
-        "this is not bought by one person",
+        "ask your employer for it",
         "{name}: {why}",
     ),
     "held": (

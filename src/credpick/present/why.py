@@ -7,8 +7,8 @@ from rich.text import Text
 from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.present.figures import UNKNOWN, backed_by, backing, credits, money, opens, takes
-from credpick.present.layout import LABEL, joined, wrapped
+from credpick.present.figures import backed_by, backing, credits, money, opens, takes
+from credpick.present.layout import LABEL, UNKNOWN, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted
 from credpick.ranking.explain import FactChange, Loss, Share, Why, worst_loss
@@ -50,7 +50,7 @@ def show_why(out: Screen, judgement: Judgement, why: Why) -> None:
     for label, shares in (("Even", even), ("Not known of either", silent)):
         if shares:
             names = ", ".join(LABELS[share.criterion] for share in shares)
-            out.say(quiet(f" {label}: {names}"))
+            out.say(quiet(f"{label}: {names}"), indent=1)
     out.print()
     out.heading("What would turn it")
     for line in changes(judgement, why)[:TURNS]:
@@ -96,7 +96,7 @@ def _table(out: Screen, judgement: Judgement, why: Why, shares: list[Share]) -> 
     ctx, rows = judgement.context, (why.first, why.second)
     if out.plain:
         for share in shares:
-            one, other = (_side(row, share.criterion, ctx).plain for row in rows)
+            one, other = (heard(_side(row, share.criterion, ctx)).plain for row in rows)
             favors = f"{LABELS[share.criterion]}, favors the {_favors(share.amount)}"
             out.say(safe(f"{favors}. First: {one}. Second: {other}."))
         out.say(f"Fit in percent: {why.first.score:.0%} and {why.second.score:.0%}.")

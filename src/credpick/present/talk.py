@@ -264,7 +264,7 @@ class Talk:
     def _result(self, judgement: Judgement) -> None:
         if not self.staged:
             self.out.print()
-        self._show(lambda: show_ranking(self.out, judgement, 5))
+        self._show(lambda: show_ranking(self.out, judgement))
 
     def _show(self, show: Callable[[], None]) -> None:
         """What may be longer than the screen, from its top."""

@@ -20,6 +20,14 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+# What a learner may wish for, and the criteria that it weighs, together.
+WISHES = {
+    "get_hired": ("payoff",),
+    "low_cost": ("cost",),
+    "soon": ("time",),
+    "respected": ("trust",),
+    "counts_at_a_college": ("credit", "stackability"),
+}
 KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
 # The codes of the United States Postal Service for states, the district and the territories.
 STATE_NAMES = {

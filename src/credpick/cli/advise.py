@@ -7,7 +7,10 @@ import typer
 from credpick.cli.options import AsOf, Catalogs, for_learner
 
 if TYPE_CHECKING:
+    from credpick.catalog.store import Catalog
+    from credpick.present.screen import Screen
     from credpick.profile.model import Profile
+    from credpick.profile.session import Kept, Session
 
 
 @for_learner
@@ -47,7 +50,7 @@ def advise(
     from credpick.errors import usage
     from credpick.interview.from_options import profile_of
     from credpick.present.screen import console, is_terminal
-    from credpick.profile import session
+    from credpick.profile.session import Session
 
     if persona is not None:
         raise usage(f"{persona}: a name goes with --demo")
@@ -57,24 +60,43 @@ def advise(
             "`credpick rank` with options or --profile FILE",
             "no_terminal",
         )
-    known, day = catalog_of(catalog), judgement_day(as_of)
-    profile = profile_of(flags, known)
-    if resume:
-        kept = session.load()
-        if kept is None:
-            raise usage(
-                "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
-            )
-        profile = kept
+    if resume and flags["profile"]:
+        raise usage("--resume goes on with kept answers; it takes no --profile")
+    known, day, out = catalog_of(catalog), judgement_day(as_of), console(plain)
+    begun, kept = _resumed(out, known) if resume else (None, None)
+    profile = profile_of(flags, known, begun)
     from credpick.present.talk import Talk
 
-    talk = Talk(console(plain), known, rules.load(), day)
+    session = Session(kept, no_save)
+    talk = Talk(out, known, rules.load(), day, session.keep)
     try:
-        profile = talk.run(profile, resume)
+        talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost
-        _keep(talk.profile, no_save)
+        session.keep(talk.profile)
+        _tell(session)
         raise
-    session.forget()
+    session.end()
+
+
+def _resumed(out: "Screen", catalog: "Catalog") -> "tuple[Profile, Kept]":
+    """The answers that are kept; the learner chooses where there are several."""
+    from credpick.errors import usage
+    from credpick.interview.from_options import Named
+    from credpick.present import prompts
+    from credpick.present.talk import kept_words
+    from credpick.profile import session
+
+    found = session.kept()
+    if not found:
+        raise usage(
+            "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
+        )
+    chosen = found[0]
+    if len(found) > 1:
+        options = [(one.path.name, kept_words(one)) for one in found]
+        name = prompts.choose(out, "Which interview do you want to go on with?", options)
+        chosen = next(one for one in found if one.path.name == name)
+    return session.read(chosen, Named(catalog)), chosen
 
 
 def _demo(
@@ -104,16 +126,16 @@ def _demo(
     Demo(out, catalog_of(catalog), rules.load(), day).play(name)
 
 
-def _keep(profile: "Profile", no_save: bool) -> None:
-    import sys
+def _tell(session: "Session") -> None:
+    """Say where the answers are, or why they are nowhere."""
+    from credpick import streams
+    from credpick.profile.session import DAYS
 
-    from credpick.profile import session
-
-    if no_save or not profile.answers:
-        return
-    path = session.save(profile)
-    print(
-        f"\nYour answers so far are in {path} for 7 days; only you can read them.\n"
-        "Go on with: credpick advise --resume",
-        file=sys.stderr,
-    )
+    if session.failure:
+        streams.tell("", f"Your answers could not be kept: {session.failure}")
+    elif session.path:
+        streams.tell(
+            "",
+            f"Your answers so far are in {session.path} for {DAYS} days; only you can read them.",
+            "Go on with: credpick advise --resume",
+        )

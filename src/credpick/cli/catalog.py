@@ -1,11 +1,12 @@
 """credpick catalog: begin one, check, list, count."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from credpick.cli.import_ import import_
-from credpick.cli.options import AsOf, Catalogs, complete_field, complete_goal
+from credpick.cli.options import AsOf, Catalogs, Once, complete_field, complete_goal
 from credpick.cli.register import register
 
 app = typer.Typer(
@@ -13,11 +14,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What there is to choose from, and whether a catalog file is sound.",
 )
-app.command("import")(import_)
-app.command()(register)
+command = partial(app.command, cls=Once)
+command("import")(import_)
+command()(register)
 
 
-@app.command()
+@command()
 def new(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write, as mine.yaml.")],
 ) -> None:
@@ -26,24 +28,17 @@ def new(
     Example: credpick catalog new my-programmes.yaml
     """
     import os
-    import sys
-    from pathlib import Path
 
-    from credpick import paths
-    from credpick.errors import DataError, Problem, usage
+    from credpick import paths, streams
+    from credpick.errors import usage
 
     if os.path.lexists(file):
         raise usage(f"{file} exists already: choose another name", "exists")
-    try:
-        paths.replace_file(Path(file), paths.shipped("starter.yaml").read_bytes())
-    except OSError as error:
-        raise DataError(
-            Problem("unwritable", f"cannot be written: {error.strerror}", file)
-        ) from None
-    print(f"Written: {file}. Then: credpick catalog check {file}", file=sys.stderr)
+    paths.write_file(file, paths.shipped("starter.yaml").read_bytes())
+    streams.tell(f"Written: {file}. Then: credpick catalog check {file}")
 
 
-@app.command()
+@command()
 def check(
     files: Annotated[
         list[str] | None,
@@ -87,7 +82,7 @@ def check(
         show_coverage(console(), cover(catalog, loaded, day))
 
 
-@app.command("list")
+@command("list")
 def list_(
     catalog: Catalogs = None,
     field: Annotated[
@@ -125,7 +120,7 @@ def list_(
     show_list(out, known.listed(meant.hits))
 
 
-@app.command()
+@command()
 def export(
     catalog: Catalogs = None,
     format_: Annotated[str, typer.Option("--format", help="csv: one row a credential.")] = "csv",
@@ -138,11 +133,10 @@ def export(
     Example: credpick catalog export --format csv -o credentials.csv
     """
     import sys
-    from pathlib import Path
 
     from credpick import paths
     from credpick.cli.options import catalog_of, refuse_to_overwrite
-    from credpick.errors import DataError, Problem, usage
+    from credpick.errors import usage
     from credpick.present.table import rows
     from credpick.text import one_of
 
@@ -151,19 +145,15 @@ def export(
     known = catalog_of(catalog)
     refuse_to_overwrite(out, *(part.path for part in known.parts))
     content = "".join(rows(known.each())).encode()
-    if not out:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    if out:
+        paths.write_file(out, content)
         return
-    try:
-        paths.replace_file(Path(out), content)
-    except OSError as error:
-        reason = f"cannot be written: {error.strerror}"
-        raise DataError(Problem("unwritable", reason, out)) from None
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
-@app.command()
+@command()
 def fields(catalog: Catalogs = None) -> None:
     """The fields and their occupations, with counts.
 
@@ -176,7 +166,7 @@ def fields(catalog: Catalogs = None) -> None:
     show_fields(console(), catalog_of(catalog))
 
 
-@app.command()
+@command()
 def stale(
     catalog: Catalogs = None,
     older_than: Annotated[

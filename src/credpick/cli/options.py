@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 
     from credpick.catalog.store import Catalog
     from credpick.ranking.judge import Judgement
+
+
+class Once(TyperCommand):
+    """A command that refuses an option that is given twice, where typer would take the last."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the call. Raises UsageError."""
+        from credpick.errors import usage
+
+        given = self.make_parser(ctx).parse_args(args=list(args))[2]
+        for one in given:
+            if one.param_type_name == "option" and not one.multiple and given.count(one) > 1:
+                raise usage(f"{max(one.opts, key=len)} is given twice", "twice")
+        return super().parse_args(ctx, args)
 
 
 def _enum(name: str, words: Any) -> Any:

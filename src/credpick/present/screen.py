@@ -113,7 +113,10 @@ class Screen(Console):
 
 def console(plain: bool = False, stderr: bool = False) -> Screen:
     """The screen of a command; colour, width and encoding are left to rich."""
-    return Screen(plain=plain, stderr=stderr)
+    environment = dict(os.environ)
+    if environment.get("COLUMNS", "").strip("0") == "":  # a width of nothing is none that is known
+        environment.pop("COLUMNS", None)
+    return Screen(plain=plain, stderr=stderr, _environ=environment)
 
 
 def safe(text: object, style: str = "") -> Text:

@@ -20,6 +20,7 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+YEARLY_AID = ("pell", "employer")  # an amount of these is for each year
 # What a learner may wish for, and the criteria that it weighs, together.
 WISHES = {
     "get_hired": ("payoff",),
@@ -242,6 +243,15 @@ SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock ho
 def is_state(text: str) -> bool:
     """Whether a text may be the two letters of a state."""
     return len(text) == 2 and text.isascii() and text.isalpha()
+
+
+def state_code(text: str) -> str | None:
+    """The two letters of a state that is meant by its letters or its name; None for no state."""
+    said = text.casefold().removeprefix("the ").strip()
+    if said.upper() in STATE_NAMES:
+        return said.upper()
+    names = {name.casefold().removeprefix("the "): code for code, name in STATE_NAMES.items()}
+    return names.get(said)
 
 
 MOST = 10_000_000  # no dollars, weeks or points of a learner are more

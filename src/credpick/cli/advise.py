@@ -27,6 +27,9 @@ def advise(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with interrupted answers.")
     ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Three screens: goal, state, money.")
+    ] = False,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Never write answers to disk.")
     ] = False,
@@ -68,7 +71,8 @@ def advise(
     from credpick.present.talk import Talk
 
     session = Session(kept, no_save)
-    talk = Talk(out, known, rules.load(), day, session.keep)
+    talk = Talk(out, known, rules.load(), day, session.keep, quick)
+    talk.offers_to_save = not no_save
     try:
         talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost

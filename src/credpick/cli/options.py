@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
+from credpick.vocabulary import AID_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 if TYPE_CHECKING:
     import datetime
@@ -40,6 +40,7 @@ def _enum(name: str, words: Any) -> Any:
 Purpose: Any = _enum("Purpose", PURPOSES)
 Education: Any = _enum("Education", EDUCATION_LEVELS)
 Delivery: Any = _enum("Delivery", DELIVERY_TYPES)
+PossibleAid: Any = _enum("PossibleAid", AID_KINDS)
 
 
 def complete_id(incomplete: str) -> list[str]:
@@ -175,6 +176,10 @@ def _learner(
             help="Aid that is confirmed to you, as employer=5250/year; repeatable.",
         ),
     ] = None,
+    possible_aid: Annotated[
+        list[PossibleAid] | None,
+        typer.Option("--possible-aid", help="Money that you may get; repeatable."),
+    ] = None,
     bar: Annotated[
         list[str] | None,
         typer.Option("--bar", help="What could bar a licence, as record; repeatable."),
@@ -195,6 +200,10 @@ def _learner(
     must_credit: Annotated[
         bool | None,
         typer.Option("--must-credit/--no-credit-needed", help="It must carry academic credit."),
+    ] = None,
+    in_state: Annotated[
+        bool | None,
+        typer.Option("--in-state/--any-state", help="Leave out what is taught in another state."),
     ] = None,
     scale: Annotated[
         str | None,

@@ -28,6 +28,7 @@ class GoalReading(NamedTuple):
 
     hits: Hits
     reading: Reading | None
+    skipped: bool = False  # the learner was asked whether it is right, and did not say
 
     def numbers(self, part: int) -> Sequence[int]:
         """The credentials meant, by their numbers in one file of the catalog, in order."""
@@ -48,7 +49,8 @@ class GoalReading(NamedTuple):
     @property
     def line(self) -> str:
         """How the words were read, in one line; empty without words."""
-        return self.reading.read_as if self.reading else ""
+        line = self.reading.read_as if self.reading else ""
+        return line.replace("I read: ", "As I read it: ", 1) if self.skipped else line
 
     @property
     def json(self) -> GoalJson | None:
@@ -75,7 +77,8 @@ def _understand(goal: Goal, catalog: Catalog) -> GoalReading:
     if goal.search and goal.search.strip():
         reading = read(goal.search, index, titles(), common())
         given.append(reading.hits)
-    return GoalReading(reduce(Hits.__and__, given) if given else index.all, reading)
+    hits = reduce(Hits.__and__, given) if given else index.all
+    return GoalReading(hits, reading, goal.confirmed is False)
 
 
 def completions(incomplete: str, catalog: Catalog) -> list[str]:

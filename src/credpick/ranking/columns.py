@@ -241,10 +241,6 @@ def _state(state: str | None) -> int:
     return STATES.index(state) if state in STATES else -1
 
 
-def _recommends(item: Item, ctx: Context, found: Found) -> bool:
-    return any(edge["agreement"] == "recommendation" for edge in item.stacks)
-
-
 COLUMNS = (
     Column("renewals", "f8", _renewals),  # at least so many US dollars in five years; nan: unknown
     Column("delivery", "i1", _index(tuple(DELIVERY_TYPES), "delivery.mode")),
@@ -273,5 +269,4 @@ COLUMNS = (
     Column(
         "barred", "?", lambda item, ctx, found: any(rule["bars"] for _, rule in flags(item, ctx))
     ),
-    Column("recommends", "?", _recommends),  # some college may take its credit, none must
 )

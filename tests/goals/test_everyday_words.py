@@ -237,6 +237,12 @@ def test_few_matches_show_what_is_near_and_count_none_of_it(shipped):
     assert reading("data analyst", shipped).also_near == ()
 
 
+def test_near_a_job_without_credentials_is_the_field_of_its_nearest_work(shipped):
+    near = reading("barber", shipped).also_near
+    assert near[0].id == "washington-cosmetologist-license"
+    assert {one.why for one in near[1:]} <= {near[0].why, "same field: personal care"}
+
+
 def test_the_register_has_all_that_it_says(shipped):
     folder = places.folder("onet")
     assert len(table.read(folder / "titles.csv.gz", onet.TITLES)) == 52_754

@@ -40,6 +40,7 @@ from credpick.present.sheet import (
     sum_words,
     takes_words,
 )
+from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
 from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
 
@@ -112,7 +113,7 @@ def entries(view: View) -> Iterator[Entry]:
     words = joined(opens_words(row), _by(reading.facts, ctx))
     yield Entry("opens", "It opens", words, dotted(opens(row)))
     for reason in row.reasons:
-        yield Entry("gate", "Check first", safe(reason.text))
+        yield Entry("gate", "Check first", safe(reason_words(row, reason, ctx)))
     for place, warning in enumerate(row.warnings[:WARNED]):
         name = "watch more" if place else "watch"
         yield Entry(name, "" if place else "Watch out", safe(warning))

@@ -16,12 +16,12 @@ from credpick.criteria import prices, time, trust
 from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present, total
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
-from credpick.present.layout import UNKNOWN
 from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
 
 Ends = tuple[float, float]
+UNKNOWN = "?"  # what nobody states
 FOUND_OUT = "as you found out"
 LONG = 104.0  # weeks; longer is told in months
 DOTS, POINTS = 4, 100.0

@@ -18,6 +18,7 @@ from credpick.catalog import models
 from credpick.catalog import sqlite as compiled
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.importers.settle import Catalog
+from credpick.importers.update import Block
 from credpick.registers.attach import Attaching
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
@@ -65,19 +66,15 @@ class _Sized:
         return self._kept.by_field()
 
 
-def lines(catalog: Catalog, head: str, along: Along = quietly) -> Iterator[str]:
-    """The lines of a catalog file under a comment."""
-    yield f"# {head}\n"
-    yield "\nsources:\n" if catalog.sources else ""
-    for one in catalog.sources:
-        yield f"  - {_flow(one)}\n"
-    for group, entries in (
-        ("awarding_bodies", catalog.bodies),
-        ("credentials", catalog.credentials),
-    ):
-        yield f"\n{group}:\n"
-        for entry in along("writing", entries):
-            yield from block(entry)
+def blocks(catalog: Catalog, along: Along = quietly) -> dict[str, list[Block]]:
+    """The entries of a catalog as the lines of a file."""
+    return {
+        "sources": [Block(one.get("id", ""), f"  - {_flow(one)}\n") for one in catalog.sources],
+        "awarding_bodies": [Block(one["id"], "".join(block(one))) for one in catalog.bodies],
+        "credentials": [
+            Block(one["id"], "".join(block(one))) for one in along("writing", catalog.credentials)
+        ],
+    }
 
 
 def block(entry: Mapping[str, Any]) -> Iterator[str]:

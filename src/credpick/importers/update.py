@@ -55,7 +55,7 @@ class Existing(NamedTuple):
 
     def ids(self) -> dict[tuple[str, str], str]:
         """The id of each credential by the numbers that lists and registries gave it."""
-        found = {}
+        found: dict[tuple[str, str], str] = {}
         for block in self.groups["credentials"]:
             ids = _IDS.search(block.text)
             for name, quoted, bare in _PAIR.findall(ids[1] if ids else ""):

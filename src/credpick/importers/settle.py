@@ -30,7 +30,8 @@ def finish(collector: Collector, along: Along = quietly) -> Catalog:
         collector.edges.append(edge)
     adding: dict[str, list[str]] = {}
     for key in collector.extras:
-        for id in collector.joined.get(key, ()):
+        itself = collector.by_identity.get(key)
+        for id in [*collector.joined.get(key, ()), *([itself] if itself else [])]:
             collector.open.setdefault(id, "")
             adding.setdefault(id, []).append(key)
     edges: dict[str, list[Edge]] = {}

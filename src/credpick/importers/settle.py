@@ -127,7 +127,7 @@ def _whole(collector: Collector) -> Catalog:
         collector.report.facts.update(fact["key"] for fact in body["facts"])
     collector.report.written = len(collector.credentials)
     sources = [one for one in collector.sources.values() if one.get("id") in collector.cited]
-    models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
+    models.Catalog.model_validate({"sources": sources})
     return Catalog(sources, bodies, collector.credentials)
 
 

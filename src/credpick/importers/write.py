@@ -12,9 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from credpick.catalog import models
 from credpick.catalog import sqlite as compiled
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.importers.settle import Catalog
@@ -29,9 +26,10 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
     digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
-    def shared(model: type[BaseModel], entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    def shared(entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        """Sources or bodies, whose facts were checked as those of credentials are."""
         for one in entries:
-            entry = models.as_json(model.model_validate(one))
+            entry = {name: part for name, part in one.items() if part not in (None, [])}
             digest.update(json.dumps(entry).encode())
             yield entry
 
@@ -41,11 +39,11 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
         compiled.add(
             connection,
             (),
-            attaching.bodies(shared(models.AwardingBody, catalog.bodies)),
+            attaching.bodies(shared(catalog.bodies)),
             attaching.credentials(along("writing", _Sized(catalog.credentials))),
         )
         # Only now it is known which registers are cited.
-        sources = [*shared(models.Source, catalog.sources), *attaching.sources]
+        sources = [*shared(catalog.sources), *attaching.sources]
         compiled.add(connection, sources, (), ())
         compiled.finish(connection, digest.hexdigest(), [])
 

@@ -118,7 +118,7 @@ def _stack(collector: Collector, entry: EntryRow, edges: Iterable[Edge]) -> None
 
 
 def _whole(collector: Collector) -> Catalog:
-    used = {entry["awarding_body"] for entry in collector.credentials}
+    used = collector.credentials.bodies()
     bodies = [row for id, row in collector.bodies.rows.items() if id in used]
     schools = Institutions()
     for body in bodies:

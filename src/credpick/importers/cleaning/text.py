@@ -73,6 +73,7 @@ def normal(text: str) -> str:
     return text_module.normal(text)
 
 
+@lru_cache(8192)
 def is_nothing(text: str) -> bool:
     """Whether a text only says that nothing is said: `N/A`, `TBD`, `-`, `#REF!`."""
     if len(text) > 30:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 # C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
 # the halves of signs that stand for bytes which are no text.
@@ -10,6 +11,15 @@ UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff]"
 )
+LONGEST = 600
+# What an arrow or a function key sends where nothing reads keys.
+_KEYS = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[A-DFHP-S])?")
+_LOST = re.compile("[\ud800-\udfff]")
+_IN_NO_ADDRESS = re.compile(r"""[\s"'<>`\\]""")
+_LONGEST_ADDRESS = 2_000
+# Looking for a likely word costs time for each letter and each word: typing errors are short,
+# and nobody reads the hundredth hint.
+_MANY, _LONG, _LISTED = 5_000, 80, 60
 
 
 def harmless(text: str) -> str:
@@ -17,11 +27,86 @@ def harmless(text: str) -> str:
     return UNSAFE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))
 
 
+def typed(text: str) -> str:
+    """What somebody typed without the keys and signs that are no text; a byte that is none
+    becomes the replacement sign, so that it is seen."""
+    plain = _LOST.sub("\ufffd", _KEYS.sub("", text))
+    return " ".join(UNSAFE.sub("", plain).split())
+
+
+def number(text: str) -> float | None:
+    """A number as people write it: 1500, $1,500, 7.5 or 7,5; None where it could be another,
+    as 1.299 could, or is none."""
+    plain = text.removeprefix("$").strip()
+    if re.fullmatch(r"[0-9]{1,3}([, ])[0-9]{3}(\1[0-9]{3})*(\.[0-9]{1,2})?", plain):
+        plain = plain.replace(",", "").replace(" ", "")
+    elif re.fullmatch(r"[0-9]+,[0-9]{1,2}", plain):
+        plain = plain.replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,9}))?|\.[0-9]{1,9}", plain):
+        return float(plain)
+    return None
+
+
+_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|maybe|up to|at most|~)\s*")
+_COUNTED = {
+    word: float(count)
+    for count, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+
+
+def amount(text: str, units: Mapping[str, float]) -> float | None:
+    """A number with what people write around it: about 6, $1.5k, two years. `units` are the words
+    that may follow, each with what one of it is worth; None where it could be another, or none."""
+    said = _ABOUT.sub("", text.casefold().strip())
+    parts = re.fullmatch(r"([$\d.,\s]*\d|[a-z]+)\s*(.*)", said)
+    if not parts:
+        return None
+    first, unit = parts[1], " ".join(parts[2].removesuffix(".").split())
+    plain = _COUNTED[first] if first in _COUNTED else number(first)
+    if plain is None or (unit and unit not in units):
+        return None
+    return plain * (units[unit] if unit else 1.0)
+
+
+def unfit(text: str) -> str | None:
+    """What is wrong with a text that is to be kept, if anything is."""
+    bad = UNSAFE.search(text)
+    if bad:
+        return f"holds the control character U+{ord(bad.group()):04X}; remove it"
+    if not text.strip() or len(text) > LONGEST:
+        return f"write 1 to {LONGEST} characters"
+    return None
+
+
+def no_address(text: str) -> str | None:
+    """What is wrong with the address of a page, if anything is: it must be able to stand in any
+    page, table or terminal, and to lead where it seems to lead."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        return "write a whole address that begins with https:// or http://"
+    if UNSAFE.search(text) or _IN_NO_ADDRESS.search(text):
+        return "an address has no blanks, quotes, angle brackets, backslashes or control characters"
+    if "@" in parts.netloc:
+        return "an address with a name before its host leads elsewhere than it seems"
+    if len(text) > _LONGEST_ADDRESS:
+        return f"an address has at most {_LONGEST_ADDRESS:,} characters"
+    return None
+
+
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
     import difflib
 
-    near = difflib.get_close_matches(found, list(allowed), 1)
+    words = list(allowed)
+    if len(found) > _LONG or len(words) > _MANY:
+        return None
+    near = difflib.get_close_matches(found, words, 1)
     return near[0] if near else None
 
 
@@ -30,14 +115,23 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     words = list(allowed)
     near = nearest(found, words)
     hint = f"; did you mean {near}?" if near else ""
-    return f"{found!r} is none of {', '.join(words)}{hint}"
+    listed = ", ".join(words[:_LISTED]) + (", …" if len(words) > _LISTED else "")
+    return f"{shortened(found)!r} is none of {listed}{hint}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """As much of a text as an error may quote."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+_BETWEEN = re.compile(r"[^\w+#]+|_+")
 
 
 def normal(text: str) -> str:
     """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
     plain = text.replace("&", " and ")
     folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
-    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+    return _BETWEEN.sub(" ", folded).strip()
 
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # C.N.A.
@@ -82,3 +176,8 @@ def key(text: str | Iterable[str]) -> str:
     `Help-desk`, `helpdesk` and `help desks` are one."""
     found = words(text) if isinstance(text, str) else text
     return "".join(word for word in found if word not in JOINERS)
+
+
+def without_exceptions(title: str) -> str:
+    """A title without what it says that it does not mean: `Secretaries, Except Legal`."""
+    return re.sub(r",?\s+except\b.*", "", title, flags=re.IGNORECASE | re.DOTALL)

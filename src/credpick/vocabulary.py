@@ -20,6 +20,15 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+YEARLY_AID = ("pell", "employer")  # an amount of these is for each year
+# What a learner may wish for, and the criteria that it weighs, together.
+WISHES = {
+    "get_hired": ("payoff",),
+    "low_cost": ("cost",),
+    "soon": ("time",),
+    "respected": ("trust",),
+    "counts_at_a_college": ("credit", "stackability"),
+}
 KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
 # The codes of the United States Postal Service for states, the district and the territories.
 STATE_NAMES = {
@@ -236,14 +245,40 @@ def is_state(text: str) -> bool:
     return len(text) == 2 and text.isascii() and text.isalpha()
 
 
+def state_code(text: str) -> str | None:
+    """The two letters of a state that is meant by its letters or its name; None for no state."""
+    said = text.casefold().removeprefix("the ").strip()
+    if said.upper() in STATE_NAMES:
+        return said.upper()
+    names = {name.casefold().removeprefix("the "): code for code, name in STATE_NAMES.items()}
+    return names.get(said)
+
+
+MOST = 10_000_000  # no dollars, weeks or points of a learner are more
+
+
 class Between:
     """A bound on a number: pydantic honours it when it reads a file, a question when it asks."""
 
-    def __init__(self, least: float, most: float | None = None) -> None:
+    def __init__(self, least: float, most: float = MOST) -> None:
         """At least `least`, at most `most`."""
         self.least, self.most = least, most
 
+    def refusal(self, number: float) -> str | None:
+        """What is wrong with a number, if anything is; NaN lies nowhere."""
+        if self.least <= number <= self.most:
+            return None
+        return f"write a number from {self.least:g} to {self.most:,.0f}"
+
     def __get_pydantic_core_schema__(self, source, handler):  # type: ignore[no-untyped-def]
         """The schema of the number with the bounds in it."""
-        most = {} if self.most is None else {"le": self.most}
-        return {**handler(source), "ge": self.least, **most}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": self._within},
+            "schema": {**handler(source), "strict": True},  # else the text inf is a number
+        }
+
+    def _within(self, number: float) -> float:
+        if message := self.refusal(number):
+            raise ValueError(message)
+        return number

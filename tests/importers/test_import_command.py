@@ -177,7 +177,7 @@ def test_a_kill_leaves_the_old_catalog_or_the_new_one(tmp_path, kind):
         assert open_catalog([str(out)]).items == whole
 
 
-def killed_while_it_builds(command, folder, sign=".building-*", environment=None):
+def killed_while_it_builds(command, folder, sign=".credpick-*", environment=None):
     """Start a command and kill it when a file of a name stands in a folder."""
     running = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -193,7 +193,7 @@ def test_a_kill_while_a_first_import_is_written_leaves_no_catalog(tmp_path):
     out = tmp_path / "out.sqlite"
     killed_while_it_builds([*IMPORT, str(out)], tmp_path)
     assert not out.exists()
-    (left,) = tmp_path.glob(".building-*")
+    (left,) = tmp_path.glob(".credpick-*")
     assert call(LIST, out) == 0
     assert left.exists()  # it might still be written
     os.utime(left, (0, 0))
@@ -234,9 +234,9 @@ def test_a_first_ranking_on_a_full_disk_goes_without_the_cache(tmp_path):
         for limit in (small_files, None)
     )
     assert (full.returncode, free.returncode) == (0, 0)
-    assert "could not be kept in" in full.stderr
+    assert "nothing can be kept compiled" in full.stderr
     assert full.stdout == free.stdout
-    assert not list(tmp_path.rglob(".building-*"))
+    assert not list(tmp_path.rglob(".credpick-*"))
 
 
 def test_two_imports_and_a_ranking_at_once_see_whole_catalogs(tmp_path):

@@ -1,20 +1,41 @@
 """credpick advise: the questionnaire in the terminal."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsOf, Catalogs, for_learner
+from credpick import streams
+from credpick.catalog.store import Catalog
+from credpick.cli.case import Case, case_of, keep
+from credpick.cli.completion import complete_persona
+from credpick.cli.look import Look
+from credpick.cli.options import AsOf, Catalogs, catalog_of, for_learner, for_reader, judgement_day
+from credpick.criteria import rules
+from credpick.errors import usage
+from credpick.interview import personas
+from credpick.interview.from_options import Named, profile_of
+from credpick.present import prompts
+from credpick.present.demo import Demo, show_personas
+from credpick.present.screen import Screen, is_terminal
+from credpick.present.talk import Talk, kept_words
+from credpick.profile import session
+from credpick.profile.model import Profile
+from credpick.profile.session import DAYS, Kept, Session
+from credpick.text import one_of
 
-if TYPE_CHECKING:
-    from credpick.profile.model import Profile
 
-
+@for_reader
 @for_learner
 def advise(
     flags: dict[str, Any],
+    look: Look,
     persona: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="With --demo: the persona to play.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            autocompletion=complete_persona,
+            help="With --demo: the persona to play.",
+        ),
     ] = None,
     catalog: Catalogs = None,
     demo: Annotated[
@@ -24,31 +45,21 @@ def advise(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with interrupted answers.")
     ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Three screens: goal, state, money.")
+    ] = False,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Never write answers to disk.")
-    ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option(
-            "--plain", help="For screen readers: no boxes, numbered choices, one fact a line."
-        ),
     ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Answer a short questionnaire and see which credential to pick, or none, and why.
 
-    Example: credpick advise --field cybersecurity; credpick advise --demo priya-data
+    Example: credpick advise; credpick advise --demo priya-data
     """
     if demo:
-        _demo(persona, flags, catalog, plain, as_of)
+        _demo(persona, flags, catalog, look, as_of)
         return
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.errors import usage
-    from credpick.interview.from_options import profile_of
-    from credpick.present.screen import console, is_terminal
-    from credpick.profile import session
-
     if persona is not None:
         raise usage(f"{persona}: a name goes with --demo")
     if not is_terminal():
@@ -57,63 +68,68 @@ def advise(
             "`credpick rank` with options or --profile FILE",
             "no_terminal",
         )
-    known, day = catalog_of(catalog), judgement_day(as_of)
-    profile = profile_of(flags, known)
-    if resume:
-        kept = session.load()
-        if kept is None:
-            raise usage(
-                "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
-            )
-        profile = kept
-    from credpick.present.talk import Talk
-
-    talk = Talk(console(plain), known, rules.load(), day)
+    if resume and flags["profile"]:
+        raise usage("--resume goes on with kept answers; it takes no --profile")
+    known, day, out = catalog_of(catalog), judgement_day(as_of), look.screen()
+    begun, kept = _resumed(out, known) if resume else (None, None)
+    profile = profile_of(flags, known, begun)
+    own = Session(kept, no_save)
+    talk = Talk(out, known, rules.load(), day, own.keep, quick)
+    talk.offers_to_save = not no_save
     try:
-        profile = talk.run(profile, resume)
+        talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost
-        _keep(talk.profile, no_save)
+        own.keep(talk.profile)
+        _tell(own)
         raise
-    session.forget()
+    own.end()
+    if not no_save:
+        keep(talk.judge(), catalog, as_of)
+
+
+def _resumed(out: Screen, catalog: Catalog) -> tuple[Profile, Kept]:
+    """The answers that are kept; the learner chooses where there are several."""
+    found = session.kept()
+    if not found:
+        raise usage(
+            "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
+        )
+    chosen = found[0]
+    if len(found) > 1:
+        options = [(one.path.name, kept_words(one)) for one in found]
+        name = prompts.choose(out, "Which interview do you want to go on with?", options)
+        chosen = next(one for one in found if one.path.name == name)
+    return session.read(chosen, Named(catalog)), chosen
 
 
 def _demo(
     name: str | None,
     flags: dict[str, Any],
     catalog: list[str] | None,
-    plain: bool,
+    look: Look,
     as_of: str | None,
 ) -> None:
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.errors import usage
-    from credpick.interview import personas
-    from credpick.present.demo import Demo, show_personas
-    from credpick.present.screen import console
-    from credpick.text import one_of
 
     if any(value not in (None, []) for value in flags.values()):
         raise usage("--demo plays a persona's own answers; it takes no options about the learner")
-    out = console(plain)
+    out = look.screen()
     if name is None:
         show_personas(out)
         return
     if name not in personas.known():
         raise usage(f"there is no persona {one_of(name, personas.known())}", "unknown_persona")
-    day = judgement_day(as_of)
-    Demo(out, catalog_of(catalog), rules.load(), day).play(name)
+    case: Case = case_of(flags, catalog, as_of)
+    Demo(out, case.catalog, case.rules, case.day).play(name)
 
 
-def _keep(profile: "Profile", no_save: bool) -> None:
-    import sys
+def _tell(own: Session) -> None:
+    """Say where the answers are, or why they are nowhere."""
 
-    from credpick.profile import session
-
-    if no_save or not profile.answers:
-        return
-    path = session.save(profile)
-    print(
-        f"\nYour answers so far are in {path} for 7 days; only you can read them.\n"
-        "Go on with: credpick advise --resume",
-        file=sys.stderr,
-    )
+    if own.failure:
+        streams.tell("", f"Your answers could not be kept: {own.failure}")
+    elif own.path:
+        streams.tell(
+            "",
+            f"Your answers so far are in {own.path} for {DAYS} days; only you can read them.",
+            "Go on with: credpick advise --resume",
+        )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from credpick.cli.completion import complete_format
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,7 +31,12 @@ def import_(
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="ctdl, etpl, openbadges or csv; else it is recognised."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            autocompletion=complete_format,
+            help="ctdl, etpl, openbadges or csv; else it is recognized.",
+        ),
     ] = None,
     mapping: Annotated[
         str | None, typer.Option("--mapping", metavar="MAP.yaml", help="What a CSV's columns are.")
@@ -102,8 +109,6 @@ def _unwritable(reason: str, place: str) -> Exception:
 
 
 def _propose(source: str, out: str | None) -> None:
-    from pathlib import Path
-
     from credpick import paths
     from credpick.errors import usage
     from credpick.importers.inputs import Position, Row, Table, parts
@@ -118,10 +123,7 @@ def _propose(source: str, out: str | None) -> None:
     if not out:
         print(text, end="")
         return
-    try:
-        paths.replace_file(Path(out), text.encode())
-    except OSError as error:
-        raise _unwritable(f"cannot be written: {error.strerror}", out) from None
+    paths.write_file(out, text.encode())
 
 
 def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
@@ -224,7 +226,7 @@ def _write(
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
     head = f"# Imported by credpick from {name}.\n"
     text, changes = updated(old, blocks(catalog, bar.along), head, force)
-    paths.replace_file(path, text.encode())
+    paths.write_file(path, text.encode())
     return changes
 
 

@@ -29,7 +29,7 @@ HIRED = {"placement", "employed"}
 ASK = "Which employers ask for it, and what share of all who started was hired?"
 MISSING = "a measured outcome"
 _LISTED = {
-    "state_licence": "it is the licence, or the law asks for it on the way",
+    "state_licence": "it is the license, or the law asks for it on the way",
     "federal_rule": "a federal rule accepts it",
     "dod_8140": "the Department of Defense accepts it for work roles",
     "dod_8570": "it was on the older list of the Department of Defense",
@@ -72,13 +72,13 @@ def hangs_on(item: Item) -> set[str]:
 
 
 def assess(item: Item, ctx: Context) -> Reading:
-    """The points against the scale, with their reasons; more is better."""
-    found, best, (low, point, high), state = find(item, ctx)
+    """Points out of one hundred for the best thing shown, with its reasons; more is better."""
+    found, best, amount, state = find(item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values((low, point, high)),
+        *ctx.scales["payoff"].values(amount),
         state,
-        (low, point, high),
+        amount,
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,

@@ -23,7 +23,7 @@ _WORDS = {"true", "false", "null"}
 
 
 def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
-    """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
+    """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
     def shared(entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
@@ -48,7 +48,6 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
         compiled.finish(connection, digest.hexdigest(), [])
 
     compiled.write(path, fill)
-    path.chmod(0o644)
 
 
 class _Sized:

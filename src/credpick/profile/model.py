@@ -34,17 +34,26 @@ else:
     Purpose = Literal[tuple(PURPOSES)]
 Amount = Annotated[float, Between(0)]
 Positive = Annotated[float, Between(0.01)]
+# What a question showed may be more than a learner would type.
+Asked = Annotated[float, Between(0, 1e15)]
 _CONFIG = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Goal:
-    """What it is for: a field of the catalog, a SOC code, words to search for."""
+    """What it is for: a field of the catalog, a SOC code, words to search for; `confirmed` says
+    whether the learner agreed with how the words were read (None: nobody asked)."""
 
     field: str | None = None
     occupation: str | None = None
     search: str | None = None
+    confirmed: bool | None = None
     __pydantic_config__ = _CONFIG
+
+    @property
+    def given(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.field or self.occupation or self.search)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -69,7 +78,6 @@ class Learner:
     credits_held: Annotated[float, Between(0, 400)] | None = None
     college: str | None = None
     target_degree: str | None = None
-    college_takes_recommended: bool | None = None
     aid_confirmed: tuple[Aid, ...] = ()
     aid_hoped: tuple[AidKind, ...] = ()
     bars: tuple[str, ...] = ()
@@ -91,9 +99,11 @@ class Limits:
 
 def bounds(path: str) -> Between:
     """Between what a number of the profile must lie, by its path, such as `limits.weeks`."""
-    room, name = path.split(".")
-    held = {"learner": Learner, "limits": Limits}[room].__annotations__[name]
-    found = [extra for part in get_args(held) for extra in getattr(part, "__metadata__", ())]
+    room, _, name = path.partition(".")
+    other = {"weights": Amount, "scales": Positive, "learner.aid_confirmed": Amount}
+    held = other.get(path) or {"learner": Learner, "limits": Limits}[room].__annotations__[name]
+    parts = (held, *get_args(held))
+    found = [extra for part in parts for extra in getattr(part, "__metadata__", ())]
     return next(one for one in found if isinstance(one, Between))
 
 

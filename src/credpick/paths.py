@@ -1,6 +1,6 @@
-"""Where things lie (the shipped data, the cache, the state folder) and the one way to write a file.
+"""Where things lie (shipped data, the cache, state, own data) and the one way to write a file.
 
-CREDPICK_HOME moves the cache and the state folder.
+CREDPICK_HOME moves the cache, the state and the own data.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ from credpick.errors import DataError, Problem
 
 # What a killed process leaves beside the file that it was writing; after a day nobody writes.
 _PARTIAL, _DAY = ".credpick-", 86_400
+LARGEST = 256 * 2**20  # bytes of a file that is read as a whole
 _OWN_DEVICES = ("/dev/", "/proc/")  # /dev/stdout may lead to a file that somebody else holds open
 
 
@@ -24,6 +25,14 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent
     inside = package / "data" / name
     return inside if inside.exists() else package.parents[1] / "data" / name
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file came with the program."""
+    try:
+        return path.resolve().is_relative_to(shipped("rules").parent.resolve())
+    except OSError:
+        return False
 
 
 def cache_folder() -> Path:
@@ -39,16 +48,26 @@ def state_folder() -> Path:
     return _own_folder("state")
 
 
+def data_folder() -> Path:
+    """The folder of what the user brought (registers); it may not exist yet. Raises OSError
+    likewise."""
+    return _own_folder("data")
+
+
 def _own_folder(kind: str) -> Path:
     home = os.environ.get("CREDPICK_HOME")
     folder = Path(home) / kind if home else None
     if folder is None:
-        from platformdirs import user_cache_path, user_state_path  # a start without it is quicker
+        import platformdirs as known  # a start without it is quicker
 
-        known = {"cache": user_cache_path, "state": user_state_path}[kind]
+        places = {
+            "cache": known.user_cache_path,
+            "state": known.user_state_path,
+            "data": known.user_data_path,
+        }
         # For a user without a home some versions raise, others leave the `~` as it is.
         with contextlib.suppress(RuntimeError):
-            folder = known("credpick", appauthor=False)
+            folder = places[kind]("credpick", appauthor=False)
         if folder is None or not folder.is_absolute():
             raise OSError(errno.ENOENT, "there is no home folder; CREDPICK_HOME may name one")
     _refuse_foreign(folder)
@@ -82,7 +101,7 @@ def reason(error: BaseException) -> str:
     return said
 
 
-def slower(error: OSError | DataError) -> str:
+def slower(error: Exception) -> str:
     """What a run says that can keep nothing for the next one."""
     if isinstance(error, DataError):
         said = f"its place {error.problems[0].message}"
@@ -99,6 +118,15 @@ def unwritable(path: str | Path, error: BaseException) -> DataError:
 def unreadable(path: str | Path, error: BaseException) -> DataError:
     """The one sentence about a file that cannot be read."""
     return DataError(Problem("unreadable", f"cannot be read: {reason(error)}", str(path)))
+
+
+def content_of(path: Path, largest: int = LARGEST) -> bytes:
+    """The content of a file, or one byte more than is read of any: a device may never end.
+
+    Raises OSError.
+    """
+    with path.open("rb") as handle:
+        return handle.read(largest + 1)
 
 
 def sqlite_address(path: PurePath) -> str:

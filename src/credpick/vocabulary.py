@@ -6,6 +6,7 @@ PURPOSES = {
     "advance": "getting ahead in your work",
     "credit_towards_degree": "credit towards a degree",
     "required_by_licence": "a licence that the work requires",
+    "interest": "out of interest, to try it",
 }
 AID_KINDS = (
     "pell",
@@ -21,12 +22,22 @@ AID_KINDS = (
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
 KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
 # The codes of the United States Postal Service for states, the district and the territories.
-STATES = (
-    *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN"),
-    *("IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH"),
-    *("NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT"),
-    *("VT", "VA", "WA", "WV", "WI", "WY", "AS", "GU", "MP", "PR", "VI"),
-)
+STATE_NAMES = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
+    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "the District of Columbia",
+    "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
+    "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
+    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
+    "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+    "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+    "AS": "American Samoa", "GU": "Guam", "MP": "the Northern Mariana Islands",
+    "PR": "Puerto Rico", "VI": "the Virgin Islands",
+}  # fmt: skip
+STATES = tuple(STATE_NAMES)
 CHOICES = ("a", "b", "same", "unsure")
 
 # How a credential stands for a learner, the best first; what is left out is not ranked at all.
@@ -49,6 +60,31 @@ GATES = (
     "must_credit",
     "delivery",
     "held",
+)
+VERDICTS = (
+    "not_understood",
+    "not_in_catalog",
+    "not_yet",
+    "required",
+    "only_one",
+    "pick",
+    "close",
+)
+REASONS = (
+    "nothing_for_it",
+    "other_state",
+    "ask_first",
+    "free_try",
+    "unproved",
+    "second_hand",
+    "unknown",
+    "check_first",
+    "limits",
+    "later",
+    "schooling",
+    "employer",
+    "held",
+    "flagged",
 )
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
@@ -75,6 +111,8 @@ DELIVERY_TYPES = {
     "BlendedDelivery": "partly online",
     "VariableSite": "online or in person",
 }
+# Credentials that are alike in price and length: what a silence counts with goes by these.
+EXPECTED_KINDS = ("course", "college", "license", "apprenticeship", "exam")
 CREDIT_UNITS = (
     "SemesterHour",
     "QuarterHour",
@@ -85,15 +123,16 @@ CREDIT_UNITS = (
     "ECTS",
 )
 CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")
-EDUCATION_LEVELS = (
-    "none",
-    "high_school",
-    "some_college",
-    "associate",
-    "bachelor",
-    "master",
-    "doctorate",
-)
+SCHOOLING = {
+    "none": "no diploma",
+    "high_school": "a high school diploma or GED",
+    "some_college": "some college",
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+    "master": "a master's degree",
+    "doctorate": "a doctorate",
+}
+EDUCATION_LEVELS = tuple(SCHOOLING)
 ASSESSMENTS = ("proctored_exam", "graded_work", "knowledge_test", "quiz", "attendance")
 # A list belongs to payoff when it says "you need it, or a buyer takes it", to trust when it says
 # "somebody reviewed it": each fact feeds one criterion.

@@ -46,3 +46,28 @@ def test_one_more_agreement_never_lowers_stackability(rules, edges, more, learne
     assert after.low >= before.low
     assert after.value >= before.value
     assert after.low <= after.value <= after.high
+
+
+@given(edges=st.lists(agreements, max_size=3), learner=learners)
+def test_only_an_agreement_that_guarantees_closes_what_may_be_shown(rules, edges, learner):
+    found = reading(rules, edges, learner)
+    if found.state != "known" or found.facts[0]["key"] not in (
+        "stacks.designed",
+        "stacks.articulation",
+    ):
+        assert found.high == 1
+    assert found.value >= reading(rules, [], learner).value
+
+
+def test_a_recommendation_says_nothing_against_an_agreement(rules):
+    edge = {
+        "degree": "BS",
+        "college": "State U",
+        "credits": 3,
+        "source": "s-press",
+        "as_of": "2025",
+    }
+    promised = reading(rules, [{**edge, "agreement": "articulation"}], Learner())
+    recommended = reading(rules, [{**edge, "agreement": "recommendation"}], Learner())
+    assert (promised.low, promised.value, promised.high) == (0.1, 0.1, 0.1)
+    assert (recommended.low, recommended.value, recommended.high) == (0, 0.02, 1)

@@ -44,7 +44,7 @@ def test_an_exam_needs_preparation_unless_the_learner_is_ready(judge):
     assert weeks(judge, [study], 10, "exam") == pytest.approx((4, 5, 6))
     assert weeks(judge, [study], 10, "exam", ready_for=("one",)) == (0, 0, 0)
     unknown = weeks(judge, [], 10, "exam")
-    assert unknown == pytest.approx((1, 12, 40))
+    assert unknown == pytest.approx((1, 13, 104))
 
 
 def test_supervised_work_comes_on_top(judge):
@@ -59,68 +59,63 @@ def test_more_hours_a_week_never_take_longer(judge):
 
 
 @pytest.mark.parametrize(
-    ("facts", "education", "expected"),
+    ("facts", "own", "reason"),
     [
-        ([("credit.hours", 6, {"unit": "SemesterHour", "kind": "institutional"})], None, (6, 6, 6)),
-        ([("credit.hours", 9, {"unit": "QuarterHour", "kind": "institutional"})], None, (6, 6, 6)),
-        (
-            [("credit.hours", [0, 12], {"unit": "SemesterHour", "kind": "recommended"})],
-            None,
-            (0, 6, 12),
-        ),
-        (
-            [("credit.hours", 3, {"unit": "ContinuingEducationUnit", "kind": "institutional"})],
-            None,
-            (0, 0.5, 15),
-        ),
-        ([("credit.hours", 5, {"unit": "ECTS", "kind": "institutional"})], None, (0, 0.5, 15)),
-        ([("credit.bearing", False)], None, (0, 0, 0)),
-        ([("credit.bearing", True)], None, (1, 3, 15)),
-        (
-            [("credit.hours", "absent", {"register": "ACE guide, searched 2026-11-20"})],
-            None,
-            (0, 0, 0),
-        ),
-        (
-            [
-                (
-                    "credit.hours",
-                    12,
-                    {"unit": "SemesterHour", "kind": "institutional", "level": "GraduateLevel"},
-                )
-            ],
-            "some_college",
-            (0, 0, 0),
-        ),
-        (
-            [
-                (
-                    "credit.hours",
-                    12,
-                    {"unit": "SemesterHour", "kind": "institutional", "level": "GraduateLevel"},
-                )
-            ],
-            "bachelor",
-            (12, 12, 12),
-        ),
-        (
-            [
-                (
-                    "credit.hours",
-                    8,
-                    {
-                        "unit": "SemesterHour",
-                        "kind": "institutional",
-                        "scope": "school",
-                        "where": "One College",
-                    },
-                )
-            ],
-            None,
-            (0, 0.5, 8),
-        ),
+        ([HOURS], 6, "20 weeks at 6 hours a week"),
+        ([LENGTH], None, "10 to 14 weeks at its own pace, else 5 hours a week"),
+        ([LENGTH], 5, "10 to 14 weeks at 5 hours a week"),  # as published, never spread
+        ([], 5, "hours of study not published"),
+        ([("time.work", 400, {"unit": "hours"})], 5, "10 weeks at 5 hours a week + hours of study"),
     ],
 )
-def test_credit_in_semester_hours(judge, facts, education, expected):
-    judged = judge(credential(facts=facts), learner=Learner(education=education))
-    assert judged.rows[0].readings["credit"].amount == pytest.approx(expected)
+def test_only_what_is_published_is_said(judge, facts, own, reason):
+    judged = judge(credential(facts=facts), limits=Limits(hours_per_week=own))
+    assert judged.rows[0].readings["time"].reason.startswith(reason)
+
+
+NEEDED = ("entry.needs", "A 40-hour course", {"hours": 40, "usd": [80, 120]})
+
+
+def test_what_must_be_had_first_is_a_line_of_time_and_cost(judge):
+    judged = judge(credential(facts=[HOURS, NEEDED, ("cost.tuition", 500)]), limits=Limits())
+    readings = judged.rows[0].readings
+    assert readings["time"].amount == pytest.approx((17, 25, 49))  # a week at full time
+    assert readings["cost"].amount == (580, 600, 620)
+    assert {"entry.needs"} < {fact["key"] for fact in readings["cost"].facts}
+
+
+def test_what_must_be_had_first_is_counted_once_and_only_where_it_is_stated(judge):
+    twice = [NEEDED, ("entry.needs", "Forty hours", {"hours": 40, "usd": [80, 120]})]
+    judged = judge(credential(facts=[HOURS, *twice, ("cost.tuition", 500)]))
+    assert judged.rows[0].readings["cost"].amount == (580, 600, 620)
+    silent = judge(credential(facts=[HOURS, ("entry.needs", "A card"), ("cost.tuition", 500)]))
+    assert silent.rows[0].readings["cost"].amount == (500, 500, 500)
+    assert silent.rows[0].readings["time"].amount == (16, 24, 48)
+
+
+PAID = ("work.paid", True)
+YEARS = [("time.length", 48, {"unit": "months"}), ("time.work", 8000, {"unit": "hours"})]
+
+
+def test_paid_learning_counts_the_weeks_until_the_first_paid_day(judge):
+    judged = judge(credential(facts=[PAID, *YEARS]))
+    reading = judged.rows[0].readings["time"]
+    assert reading.amount == (0, 13, 52)
+    assert (reading.state, reading.stated) == ("partly", None)
+    assert "paid from then on" in reading.reason
+    assert "months to the certificate" in reading.reason
+    assert reading.missing == ("weeks until the first paid day",)
+    unpaid = judge(credential(facts=YEARS)).rows[0].readings["time"]
+    assert unpaid.amount[0] > 100
+
+
+def test_paid_learning_is_still_priced_by_its_years(judge):
+    tuition = ("cost.tuition", 700, {"per": "year"})
+    judged = judge(credential(facts=[PAID, ("time.length", 48, {"unit": "months"}), tuition]))
+    assert judged.rows[0].readings["cost"].amount[1] == 4 * 700
+
+
+def test_a_pace_never_shortens_a_silence_below_a_fixed_term(judge):
+    """A program that says nothing may be a fixed term: being fast is no reason to prefer it."""
+    assert weeks(judge, [], 40)[1] == weeks(judge, [])[1] == 39
+    assert weeks(judge, [], 2)[1] > 39

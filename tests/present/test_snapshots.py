@@ -108,7 +108,7 @@ def screens(rules):
         "compare": lambda out: show_comparison(out, views),
         "why": lambda out: show_why(out, judged, why(judged, *both)),
         "ask": lambda out: show_asking(out, views[0]),
-        "list": lambda out: show_list(out, known.listed(None)),
+        "list": lambda out: show_list(out, known.listed(known.words.all)),
     }
 
 

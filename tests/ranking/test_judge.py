@@ -116,7 +116,7 @@ def test_experience_opens_or_closes_the_gate(judge):
     ("goal", "found"),
     [
         (Goal(field="data"), {"x"}),
-        (Goal(search="WELD"), {"y"}),
+        (Goal(search="WELDING certificate"), {"y"}),
         (Goal(occupation="51-4121"), {"y"}),
         (Goal(occupation="51-4121.06"), {"y"}),
         (Goal(search="nothing such"), set()),

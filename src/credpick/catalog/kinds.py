@@ -199,9 +199,9 @@ KEYS: dict[str, Kind] = {
     "entry.condition": Kind("text", "entry condition"),
     "offer.seen": Kind("word", "seen as", words=SEEN),
     "offer.status": Kind("word", "status", words=OFFER_STATES),
-    "work.paid": Kind("flag", "paid work while learning"),
+    "work.paid": Kind("flag", "paid work while learning", "time"),
     "delivery.mode": Kind("word", "taught", words=tuple(DELIVERY_TYPES)),
-    "delivery.pace": Kind("word", "paced", words=("self_paced", "cohort", "fixed_term")),
+    "delivery.pace": Kind("word", "paced", "time", words=("self_paced", "cohort", "fixed_term")),
     "renewal.cycle": Kind("number", "valid for", "cost", units=("years",), top=50),
     "renewal.fee": Kind(
         "number",

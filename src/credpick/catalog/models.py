@@ -261,6 +261,7 @@ class Stack(Entry):
     to: Id | None = None
     degree: Text | None = None
     college: Text | None = None
+    state: State | None = None  # where the college is
     credits: Amount | None = None
     unit: Literal["SemesterHour", "QuarterHour"] = "SemesterHour"
     share: Annotated[float, Field(gt=0, le=1)] | None = None

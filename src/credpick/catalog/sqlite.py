@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from credpick import paths
-from credpick.catalog.search import search_text
+from credpick.catalog import words
 
-FORMAT = 2
+FORMAT = 3
 SUFFIX = ".sqlite"
 _TABLES = """
 CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
@@ -21,7 +21,7 @@ CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, title TEXT, 
   read TEXT, via TEXT, via_when TEXT);
 CREATE TABLE awarding_body (id TEXT PRIMARY KEY, name TEXT, json TEXT);
 CREATE TABLE credential (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT,
-  awarding_body TEXT, type TEXT, field TEXT, website TEXT, search TEXT, leads INTEGER, json TEXT);
+  awarding_body TEXT, type TEXT, field TEXT, website TEXT, leads INTEGER, json TEXT);
 CREATE TABLE occupation (code TEXT, title TEXT, credential TEXT);
 CREATE VIEW fact AS SELECT credential.id AS credential,
   json_extract(part.value, '$.key') AS key, json_extract(part.value, '$.value') AS value,
@@ -30,7 +30,6 @@ CREATE VIEW fact AS SELECT credential.id AS credential,
   FROM credential, json_each(credential.json, '$.facts') AS part;
 """
 _INDEXES = """
-CREATE INDEX credential_search ON credential (search);
 CREATE INDEX credential_leads ON credential (number) WHERE leads;
 CREATE INDEX credential_field ON credential (field);
 CREATE INDEX occupation_code ON occupation (substr(code, 1, 7));
@@ -44,7 +43,7 @@ def begin(connection: sqlite3.Connection) -> None:
     # Nobody reads it before `write` has synced and named it.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_TABLES)
+    connection.executescript(_TABLES + words.TABLES)
 
 
 def add(
@@ -57,38 +56,39 @@ def add(
     connection.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_source_row, sources)
     )
-    connection.executemany(
-        "INSERT INTO awarding_body VALUES (?, ?, ?)",
-        ((body["id"], body["name"], _text(body)) for body in bodies),
-    )
+    for body in bodies:
+        connection.execute(
+            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], text_of(body))
+        )
+        connection.executemany("INSERT INTO body_name VALUES (?, ?)", words.body_rows(body))
     for entry in credentials:
         body = connection.execute(
             "SELECT name FROM awarding_body WHERE id = ?", [entry["awarding_body"]]
         ).fetchone()
-        jobs = entry.get("occupations", [])
-        search = search_text(
-            entry["name"],
-            body[0] if body else "",
-            entry["field"],
-            jobs,
-            entry.get("programs", []),
-        )
-        connection.execute(
-            "INSERT INTO credential "
-            "(id, name, awarding_body, type, field, website, search, leads, json) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
-                entry.get("website"),
-                search,
-                bool(entry.get("stacks")),
-                _text(entry),
-            ),
-        )
-        connection.executemany(
-            "INSERT INTO occupation VALUES (?, ?, ?)",
-            ((job["code"], job["title"], entry["id"]) for job in jobs),
-        )
+        _add(connection, entry, body[0] if body else "")
+
+
+def _add(connection: sqlite3.Connection, entry: Entry, body: str) -> None:
+    """Add a credential, with the name of its awarding body, and what it is called."""
+    number = connection.execute(
+        "INSERT INTO credential (id, name, awarding_body, type, field, website, leads, json) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
+            entry.get("website"),
+            bool(entry.get("stacks")),
+            text_of(entry),
+        ),
+    ).lastrowid
+    assert number
+    connection.executemany(
+        "INSERT INTO occupation VALUES (?, ?, ?)",
+        ((job["code"], job["title"], entry["id"]) for job in entry.get("occupations", [])),
+    )
+    connection.executemany("INSERT INTO whole_name VALUES (?, ?)", words.name_rows(entry, number))
+    connection.execute(
+        "INSERT INTO word (rowid, own, body) VALUES (?, ?, ?)", words.word_row(entry, number, body)
+    )
 
 
 def _source_row(source: Entry) -> tuple[str | None, ...]:
@@ -97,13 +97,14 @@ def _source_row(source: Entry) -> tuple[str | None, ...]:
     return (*plain, via.get("who"), via.get("when"))
 
 
-def _text(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+def text_of(entry: Entry) -> str:
+    """An entry as it is written. Raises ValueError for a number that is none."""
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False)
 
 
 def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:
     """The indexes, and what makes the file whole."""
-    connection.executescript(_INDEXES)
+    connection.executescript(_INDEXES + words.INDEXES)
     connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, json.dumps(needs)))
     connection.commit()
 

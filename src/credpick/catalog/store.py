@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from credpick import paths
-from credpick.catalog.search import condition, vocabulary
+from credpick.catalog.words import Hits, Words
 from credpick.errors import DataError, Problem
-from credpick.profile.model import Goal
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
 SOURCE_COLUMNS = ("url", "publisher", "title", "kind", "read")
@@ -76,21 +75,6 @@ class Part(NamedTuple):
     stamp: str
     connection: sqlite3.Connection
 
-    def numbers(self, goal: Goal) -> Sequence[int]:
-        """The credentials that a goal means, by their numbers in this file; a range where one
-        follows the other, as in a field of an imported file."""
-        where, values = condition(goal)
-        if not goal.search:  # words are looked for once, all else is cheap
-            count, first, last = self.connection.execute(
-                f"SELECT count(*), min(number), max(number) FROM credential WHERE {where}", values
-            ).fetchone()
-            if not count:
-                return ()
-            if last - first + 1 == count:
-                return range(first, last + 1)
-        found = self.connection.execute(f"SELECT number FROM credential WHERE {where}", values)
-        return [number for (number,) in found]
-
     def numbers_of(self, bodies: Iterable[str]) -> list[int]:
         """The credentials of awarding bodies, by their numbers in this file."""
         found = self.connection.execute(
@@ -132,6 +116,7 @@ class Catalog:
         self.sources = Sources(parts)
         self.shared: set[str] = set()  # awarding bodies that several files speak of
         self.measured: dict[Any, Any] = {}  # what `ranking.kept` remembers while this is open
+        self.understood: dict[Any, Any] = {}  # what `goals` remembers while this is open
         self._bodies: dict[str, Row] = {}
 
     def __len__(self) -> int:
@@ -189,14 +174,28 @@ class Catalog:
             counts[field] += count
         return dict(sorted(counts.items()))
 
-    def listed(self, field: str | None) -> list[tuple[str, str, str, str]]:
-        """Field, id, name and awarding body of each credential, of one field or all, in order."""
+    def listed(self, hits: Hits) -> list[tuple[str, str, str, str]]:
+        """Field, id, name and awarding body of some credentials, in order."""
         bodies = dict(self._all("SELECT id, name FROM awarding_body"))
-        found = self._all(
-            "SELECT field, id, name, awarding_body FROM credential WHERE ifnull(?1, field) = field",
-            field,
-        )
+        found = self.words.entries(hits)
         return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
+
+    def occupations_of(self, ids: Sequence[str]) -> set[str]:
+        """The occupations, as six-digit SOC codes, that some credentials carry."""
+        found = self._all(
+            "SELECT DISTINCT substr(code, 1, 7) FROM occupation "
+            "WHERE credential IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        return {code for (code,) in found}
+
+    def fields_of(self, ids: Sequence[str]) -> set[str]:
+        """The fields of some credentials."""
+        found = self._all(
+            "SELECT DISTINCT field FROM credential WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        return {field for (field,) in found}
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
@@ -210,13 +209,9 @@ class Catalog:
         }
 
     @cached_property
-    def vocabulary(self) -> set[str]:
-        """Every word that a search can find."""
-        return vocabulary(text for (text,) in self._all("SELECT search FROM credential"))
-
-    def mentions(self, word: str) -> bool:
-        """Whether a search for a word finds anything at all."""
-        return any(self._all("SELECT 1 FROM credential WHERE instr(search, ?) LIMIT 1", word))
+    def words(self) -> Words:
+        """What the credentials are called."""
+        return Words([part.connection for part in self.parts])
 
     def _all(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         for part in self.parts:

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from credpick.cli.import_ import import_
-from credpick.cli.options import AsOf, Catalogs, Once, complete_field
+from credpick.cli.options import AsOf, Catalogs, Once, complete_field, complete_goal
+from credpick.cli.register import register
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -15,6 +16,7 @@ app = typer.Typer(
 )
 command = partial(app.command, cls=Once)
 command("import")(import_)
+command()(register)
 
 
 @command()
@@ -53,7 +55,7 @@ def check(
     """
     from credpick.catalog.cache import connect
     from credpick.catalog.checks import cover, warn
-    from credpick.catalog.load import load
+    from credpick.catalog.load import load, unattached
     from credpick.catalog.sqlite import SUFFIX
     from credpick.catalog.store import open_catalog, resolve
     from credpick.cli.options import judgement_day
@@ -63,18 +65,19 @@ def check(
     from credpick.present.screen import console
 
     problems: list[Problem] = []
+    vain: list[str] = []
     for path in resolve(files or []):
         try:
             if path.suffix == SUFFIX:
                 connect(path)  # each entry was checked when `catalog import` wrote it
             else:
-                load(path)
+                vain += unattached(load(path)[0])
         except CredpickError as error:
             problems += error.problems
     if problems:
         raise DataError(*problems)
     catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
-    show_check(console(), catalog, warn(catalog, loaded, day))
+    show_check(console(), catalog, [*warn(catalog, loaded, day), *vain])
     if coverage:
         show_coverage(console(), cover(catalog, loaded, day))
 
@@ -85,21 +88,36 @@ def list_(
     field: Annotated[
         str | None, typer.Option("--field", autocompletion=complete_field, help="Only this field.")
     ] = None,
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            "--goal",
+            metavar="WORDS",
+            autocompletion=complete_goal,
+            help="Only what these words mean: a job, a field, a credential.",
+        ),
+    ] = None,
 ) -> None:
     """List the credentials: id, name, awarding body, field.
 
-    Example: credpick catalog list --field data
+    Example: credpick catalog list --goal "help desk"
     """
     from credpick.cli.options import catalog_of
     from credpick.errors import usage
+    from credpick.goals import understand
     from credpick.present.catalog import show_list
+    from credpick.present.goal import show_reading
     from credpick.present.screen import console
+    from credpick.profile.model import Goal
     from credpick.text import one_of
 
     known = catalog_of(catalog)
     if field and field not in known.fields:
         raise usage("--field: " + one_of(field, list(known.fields)), "unknown_field")
-    show_list(console(), known.listed(field))
+    meant = understand(Goal(field=field, search=goal), known)
+    out = console()
+    show_reading(out, meant)
+    show_list(out, known.listed(meant.hits))
 
 
 @command()

@@ -38,8 +38,8 @@ def compare(
     profile, loaded, day = profile_of(flags, known), rules.load(), judgement_day(as_of)
     views = [look(item, known, profile, loaded, day) for item in items.values()]
     if as_json:
-        from credpick.present.json_output import write
-        from credpick.present.json_single import compare_document
+        from credpick.present.documents import write
+        from credpick.present.documents.single import compare_document
 
         write(compare_document(views))
         return

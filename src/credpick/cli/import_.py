@@ -195,7 +195,7 @@ def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None
 
 def _tell(report: "Report", out: str, as_json: bool) -> None:
     if as_json:
-        from credpick.present.json_output import write
+        from credpick.present.documents import write
 
         write(report.as_json())
         return

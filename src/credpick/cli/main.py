@@ -178,7 +178,7 @@ def _report(
     problems: Sequence[Problem], code: ExitCode, as_json: bool, hint: str | None = None
 ) -> int:
     if as_json:
-        from credpick.present.json_output import error_document, write
+        from credpick.present.documents import error_document, write
 
         try:
             write(error_document(tuple(problems)))

@@ -52,6 +52,13 @@ def complete_field(incomplete: str) -> list[str]:
     return [field for field in catalog_of(None).fields if field.startswith(incomplete)]
 
 
+def complete_goal(incomplete: str) -> list[str]:
+    """Fields and job titles that the catalog in use has credentials for, for the shell."""
+    from credpick.goals import completions
+
+    return completions(incomplete, catalog_of(None))
+
+
 def complete_occupation(incomplete: str) -> list[tuple[str, str]]:
     """Occupation codes with titles, for the shell."""
     return sorted(
@@ -98,7 +105,10 @@ def _learner(
     goal: Annotated[
         str | None,
         typer.Option(
-            "--goal", metavar="WORDS", help="Words to look for in names, fields, occupations."
+            "--goal",
+            metavar="WORDS",
+            autocompletion=complete_goal,
+            help="A job, a field or a credential in your own words.",
         ),
     ] = None,
     field: Annotated[

@@ -46,8 +46,8 @@ def path(
         ends = find_targets(known, to or "")
         found, combined = paths_to(known, ends, ctx), combinations(known, ends, ctx)
     if as_json:
-        from credpick.present.json_output import write
-        from credpick.present.json_single import path_document
+        from credpick.present.documents import write
+        from credpick.present.documents.single import path_document
 
         write(path_document(found, combined, ctx))
         return

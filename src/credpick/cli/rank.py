@@ -30,6 +30,9 @@ def rank(
     ] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="With --json: the facts behind every number.")
+    ] = False,
 ) -> None:
     """Rank the credentials that match, without questions.
 
@@ -48,9 +51,10 @@ def rank(
         today = profile_of({**flags, "weights": None}, known) if flags["profile"] else profile
         before = judge(known, today, loaded, day)
     if as_json:
-        from credpick.present.json_output import rank_document, write
+        from credpick.present.documents import write
+        from credpick.present.documents.rank import rank_document
 
-        write(rank_document(judgement, JSON_ROWS if limit is None else limit, before))
+        write(rank_document(judgement, JSON_ROWS if limit is None else limit, before, facts))
         return
     from credpick.present.ranking import show_ranking
     from credpick.present.screen import console

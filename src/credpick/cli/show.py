@@ -35,8 +35,8 @@ def show(
         find(known, credential), known, profile_of(flags, known), rules.load(), judgement_day(as_of)
     )
     if as_json:
-        from credpick.present.json_output import write
-        from credpick.present.json_single import show_document
+        from credpick.present.documents import write
+        from credpick.present.documents.single import show_document
 
         write(show_document(view))
         return

@@ -70,6 +70,11 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
         return f"not for holders of this degree: {learner.education}"
     if purpose and purpose not in rule.get("purposes", (purpose,)):
         return "not for this purpose"
+    return item_bars(rule, item, ctx)
+
+
+def item_bars(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
+    """Why a rule surely does not apply to a credential, whoever asks."""
     if item.type not in rule.get("types", (item.type,)):
         return "it pays for licences and certifications only"
     if rule.get("teaching") and item.includes == "exam":

@@ -39,10 +39,6 @@ class Scale(NamedTuple):
         worst, best = (high, low) if self.falls else (low, high)
         return point, worst, best
 
-    def as_json(self) -> dict[str, Any]:
-        """The scale as the JSON output shows it."""
-        return {"zero" if self.falls else "full": self.end, "unit": self.unit, "from": self.origin}
-
 
 class Measure(NamedTuple):
     """One criterion of one credential in numbers: an amount in the criterion's natural unit, and
@@ -111,6 +107,14 @@ def total(parts: Sequence[Part]) -> tuple[float, float, float]:
     )
 
 
+def stated(parts: Iterable[Part]) -> tuple[float, float] | None:
+    """What sources state for the parts that they state, added up: from and to."""
+    said = [part.stated for part in parts if part.stated]
+    if not said:
+        return None
+    return math.fsum(low for low, _, _ in said), math.fsum(high for _, _, high in said)
+
+
 def state_of(parts: Sequence[Part]) -> str:
     """known when every part is, unknown when none is, else partly."""
     known = sum(part.known for part in parts)
@@ -122,11 +126,39 @@ def facts_of(parts: Iterable[Part]) -> tuple[Fact, ...]:
     return tuple(fact for part in parts for fact in part.facts)
 
 
-def expectation(key: str, name: str, ctx: Context) -> Part:
-    """The published expectation for a part that no source states."""
+def expectation(key: str, name: str, item: Item, ctx: Context, hours: float | None = None) -> Part:
+    """The published expectation for a part that no source states, by the kind of credential and,
+    where the rule knows lengths, by its hours of study."""
     rule = ctx.rules["scales"]["expectations"][key]
+    point = rule["point"]
+    for one in rule.get("by", ()):
+        if one["kind"] == kind_of(item) and _within(hours, one.get("hours")):
+            point = one["point"]
+            break
     high = math.inf if rule["high"] is None else rule["high"]
-    return Part(name, rule["low"], rule["point"], high, known=False)
+    return Part(name, rule["low"], point, high, known=False)
+
+
+def _within(hours: float | None, bounds: list[float | None] | None) -> bool:
+    """Whether a length lies in [from, under); rules without bounds take every length."""
+    if bounds is None:
+        return True
+    least, under = bounds
+    return hours is not None and (least or 0) <= hours and (under is None or hours < under)
+
+
+def kind_of(item: Item) -> str:
+    """What a credential is alike in price and length to: one of EXPECTED_KINDS."""
+    if item.includes == "exam":
+        return "exam"
+    return _KINDS.get(item.type, "course")
+
+
+_KINDS = {
+    "AcademicCertificate": "college",
+    "License": "license",
+    "ApprenticeshipCertificate": "apprenticeship",
+}
 
 
 def ends(fact: Fact) -> tuple[float, float]:

@@ -1,13 +1,11 @@
 """Cost: what this learner pays until the credential is in hand, line by line."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Fact, Item
 from credpick.criteria import time
 from credpick.criteria.base import (
@@ -22,9 +20,10 @@ from credpick.criteria.base import (
     present,
     span,
     state_of,
+    stated,
     total,
 )
-from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, lines
+from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, label, lines
 from credpick.criteria.renewals import Renewals, renewals
 from credpick.profile.model import Profile
 from credpick.vocabulary import WEEKS_A_YEAR
@@ -58,12 +57,11 @@ class Priced(NamedTuple):
         return self.low, point + self.guessed_point, high + self.guessed_high
 
 
-def measure(item: Item, ctx: Context) -> Priced:
+find = lines
+
+
+def measure(parts: list[Part]) -> Priced:
     """What it costs before any aid."""
-    return _priced(lines(item, ctx))
-
-
-def _priced(parts: list[Part]) -> Priced:
     _, sourced, most = total([part for part in parts if part.known])
     _, guessed, guessed_most = total([part for part in parts if not part.known])
     return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
@@ -112,7 +110,7 @@ def assess(item: Item, ctx: Context) -> Reading:
     parts = lines(item, ctx)
     amount = own(parts, item, ctx)
     value, low, high = ctx.scales["cost"].values(amount)
-    missing = tuple(KEYS[f"cost.{part.name}"].label for part in parts if not part.known)
+    missing = tuple(label(part) for part in parts if not part.known)
     counted = facts_of(parts)
     return Reading(
         value=value,
@@ -157,8 +155,8 @@ def costs(item: Item, ctx: Context) -> Costs:
 
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
-    weeks = total(time.lines(item, ctx))[1]
-    low, point, high = after_aid(_priced(parts)[:5], weeks, ctx.profile).tolist()
+    weeks = total(time.counting(item, ctx))[1]
+    low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
 
 
@@ -172,19 +170,13 @@ def at_half_pace(ctx: Context) -> Context:
 
 def confirmed_aid(item: Item, ctx: Context) -> float:
     """US dollars of the aid that the learner confirmed, while this credential takes."""
-    return float(aid_in_all(total(time.lines(item, ctx))[1], ctx.profile))
-
-
-def stated(parts: Iterable[Part]) -> tuple[float, float]:
-    """What sources state for the lines that they state, added up: US dollars from and to."""
-    said = [part.stated for part in parts if part.stated]
-    return math.fsum(low for low, _, _ in said), math.fsum(high for _, _, high in said)
+    return float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
 
 
 def _reason(parts: list[Part], aid: float) -> str:
     """What is stated with its years, and what is not: nothing here is guessed or aged."""
-    low, high = stated(parts)
-    missing = [KEYS[f"cost.{part.name}"].label for part in parts if not part.known]
+    low, high = stated(parts) or (0, 0)
+    missing = [label(part) for part in parts if not part.known]
     less = f", less ${plain(aid)} of confirmed aid" if aid else ""
     if not any(part.known for part in parts):
         return f"no price is published{less}"

@@ -31,9 +31,9 @@ class Finding(NamedTuple):
     beside: tuple[Fact, ...] = ()
 
 
-def measure(item: Item, ctx: Context) -> Measure:
+def measure(found: Finding) -> Measure:
     """Semester hours at the level of the learner's purpose."""
-    part, state, *_ = _find(item, ctx)
+    part, state, *_ = found
     return Measure(part.low, part.point, part.high, state)
 
 
@@ -45,8 +45,8 @@ def hangs_on(item: Item) -> set[str]:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """Semester hours against the scale, with their reasons; more is better."""
-    part, state, kind, beside = _find(item, ctx)
-    missing = ("credit hours",) if kind in ("school", "bearing", "unsaid") else ()
+    part, state, kind, beside = find(item, ctx)
+    missing = () if kind in ("stated", "other_level", "none") else ("credit hours",)
     return Reading(
         *ctx.scales["credit"].values((part.low, part.point, part.high)),
         state,
@@ -60,21 +60,20 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _find(item: Item, ctx: Context) -> Finding:
+def find(item: Item, ctx: Context) -> Finding:
+    """The facts that count for this learner."""
     facts = [
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)
         if fact["unit"] in SEMESTER_HOURS
     ]
     fitting = [fact for fact in facts if _fits(fact, ctx)]
-    guess = expectation("credit.hours", "credit hours", ctx)
+    guess = expectation("credit.hours", "credit hours", item, ctx)
     if fitting:
         first = fitting[0]
-        low, high = semester_hours(first)
         if first["scope"] == "school":
-            # Credit that one school gives is possible elsewhere, not promised.
-            part = Part("credit", 0, min(guess.point, high), high, facts=(first,))
-            return Finding(part, "partly", "school")
+            return _at_schools([fact for fact in fitting if fact["scope"] == "school"], guess)
+        low, high = semester_hours(first)
         part = Part("credit", low, (low + high) / 2, high, facts=(first,))
         others = tuple(fact for fact in fitting[1:] if semester_hours(fact) != (low, high))
         return Finding(part, "known", "stated", others)
@@ -86,9 +85,17 @@ def _find(item: Item, ctx: Context) -> Finding:
     if bearing:
         part = Part("credit", 1, max(3, guess.point), guess.high, facts=(bearing[0],))
         return Finding(part, "partly", "bearing")
-    if silent := absent(item, "credit.hours"):
-        return Finding(Part("credit", 0, 0, 0, facts=(silent[0],)), "absent", "silent")
-    return Finding(guess, "unknown", "unsaid")
+    # No list of credit is complete: that one does not name it closes nothing.
+    silent = absent(item, "credit.hours")[:1]
+    part = guess._replace(facts=tuple(silent))
+    return Finding(part, "unknown", "silent" if silent else "unsaid")
+
+
+def _at_schools(facts: list[Fact], guess: Part) -> Finding:
+    """Credit that some schools give is possible elsewhere, not promised; the most is named."""
+    most = max(facts, key=lambda fact: semester_hours(fact)[1])
+    high = max(guess.high, semester_hours(most)[1])
+    return Finding(Part("credit", 0, guess.point, high, facts=(most,)), "partly", "school")
 
 
 def _reason(part: Part, kind: str) -> str:
@@ -98,7 +105,8 @@ def _reason(part: Part, kind: str) -> str:
     fact = part.facts[0]
     match kind:
         case "school":
-            size = span(part.high, part.high, "semester hours")
+            most = semester_hours(fact)[1]
+            size = span(most, most, "semester hours")
             return f"up to {size} at {fact['where']}; elsewhere not stated"
         case "stated":
             how = "recommended" if fact["kind"] == "recommended" else "on a transcript"

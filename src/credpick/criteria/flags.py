@@ -7,13 +7,20 @@ from credpick.criteria.base import UNDATED, Context, age_in_months, present
 from credpick.vocabulary import FLAG_KINDS
 
 
+class Via(TypedDict):
+    """Who else read a page, and when."""
+
+    who: str
+    when: str
+
+
 class RedFlag(TypedDict):
     """A red flag as it is shown."""
 
     kind: str
     text: str
     source: str | None
-    via: dict[str, str] | None
+    via: Via | None
     as_of: str
 
 

@@ -4,7 +4,7 @@ The rules (points, and which evidence settles the matter) stand in `data/rules/s
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.store import Fact, Item
 from credpick.criteria.base import (
@@ -47,10 +47,18 @@ class Shown(NamedTuple):
     warning: str = ""
 
 
-def measure(item: Item, ctx: Context) -> Measure:
+class Finding(NamedTuple):
+    """Every piece of evidence, the best of it, the points for it, and how sure they are."""
+
+    every: list[Shown]
+    best: Shown | None
+    amount: Amount
+    state: str
+
+
+def measure(found: Finding) -> Measure:
     """Points for the best thing shown."""
-    _, amount, state = _find(list(shown(item, ctx)), ctx)
-    return Measure(*amount, state)
+    return Measure(*found.amount, found.state)
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -64,30 +72,30 @@ def hangs_on(item: Item) -> set[str]:
 
 
 def assess(item: Item, ctx: Context) -> Reading:
-    """Points out of one hundred for the best thing shown, with its reasons; more is better."""
-    found = list(shown(item, ctx))
-    best, amount, state = _find(found, ctx)
+    """The points against the scale, with their reasons; more is better."""
+    found, best, (low, point, high), state = find(item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values(amount),
+        *ctx.scales["payoff"].values((low, point, high)),
         state,
-        amount,
+        (low, point, high),
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,
         (best.fact,) if best else (),
-        beside=_beside(item, ctx),
+        beside=_beside(item),
         warnings=tuple(("low_earnings", one.warning) for one in found if one.warning),
         ask=(ASK,) if missing else (),
     )
 
 
-def _find(found: list[Shown], ctx: Context) -> tuple[Shown | None, Amount, str]:
-    """What counts of the evidence, the points for it, and how sure they are."""
-    guess = expectation("payoff.level", "payoff", ctx)
+def find(item: Item, ctx: Context) -> Finding:
+    """What counts of the evidence for this learner."""
+    found = list(shown(item, ctx))
+    guess = expectation("payoff.level", "payoff", item, ctx)
     best = max(found, key=lambda one: (one.points[1], one.settles, one.points[0]), default=None)
     if best is None:
-        return None, (guess.low, guess.point, guess.high), "unknown"
+        return Finding(found, None, (guess.low, guess.point, guess.high), "unknown")
     # Weak evidence closes nothing, and lifts no measured outcome to what a silence counts.
     measured = any(one.settles for one in found)
     amount = (
@@ -95,7 +103,7 @@ def _find(found: list[Shown], ctx: Context) -> tuple[Shown | None, Amount, str]:
         best.points[1] if measured else max(best.points[1], guess.point),
         max(one.points[2] for one in found) if best.settles else guess.high,
     )
-    return best, amount, "known" if best.settles else "partly"
+    return Finding(found, best, amount, "known" if best.settles else "partly")
 
 
 def shown(item: Item, ctx: Context) -> Iterator[Shown]:
@@ -218,9 +226,9 @@ def _nothing(item: Item, ctx: Context) -> str:
     return "nothing shows what it opens"
 
 
-def _beside(item: Item, ctx: Context) -> tuple[Fact, ...]:
+def _beside(item: Item) -> tuple[Fact, ...]:
     """Wages and claims are shown and earn nothing: a wage of the occupation is no outcome."""
-    unsaid: list[Any] = [
+    unsaid = [
         fact
         for fact in present(item, "outcome.rate")
         if fact["measure"] in HIRED

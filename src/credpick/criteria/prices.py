@@ -45,11 +45,23 @@ def lines(item: Item, ctx: Context) -> list[Part]:
             continue
         parts += sourced
         if not sourced and name in _expected(item, ctx):
-            parts.append(expectation(f"cost.{name}", name, ctx))
+            hours = time.study_hours(item, ctx)
+            parts.append(expectation(f"cost.{name}", name, item, ctx, hours))
     if sold_together:
         first = sold_together.facts[0]["covers"][0]
         parts.insert(0, sold_together._replace(name=first))
-    return [*parts, *_sourced("finance_charge", item, ctx)]
+    return [*parts, *_had_first(item, ctx), *_sourced("finance_charge", item, ctx)]
+
+
+def _had_first(item: Item, ctx: Context) -> list[Part]:
+    """A line for each thing that must be had first and whose price a source states, once."""
+    priced = by_weight((fact for fact in present(item, "entry.needs") if "usd" in fact), ctx)
+    parts = []
+    for fact in {str(fact["usd"]): fact for fact in reversed(priced)}.values():
+        low, high = ends({"value": fact["usd"]})
+        stated = (low, (low + high) / 2, high)
+        parts.append(Part("needs", *_aged(fact, stated, ctx), facts=(fact,), stated=stated))
+    return parts
 
 
 def _sourced(name: str, item: Item, ctx: Context) -> list[Part]:
@@ -198,6 +210,11 @@ def _aged(fact: Fact, span: Amount, ctx: Context) -> Amount:
     else:
         growth = min(rule["price_most"], rule["price_a_year"] * months / 12)
     return low, point * (1 + growth), high * rule["price_top"]
+
+
+def label(part: Part) -> str:
+    """What a line of the cost is called."""
+    return KEYS["entry.needs" if part.name == "needs" else f"cost.{part.name}"].label
 
 
 def amount(fact: Fact, item: Item, ctx: Context) -> Amount:

@@ -1,8 +1,9 @@
 """The criteria in their order.
 
-A criterion is a module with `LABEL`, `UNIT`, `measure` (numbers only, for all credentials),
-`hangs_on` (which fields of a profile may change those numbers) and `assess` (the same with words,
-facts and questions, for those that are shown). A new one is a line here and a word in the list.
+A criterion is a module with `LABEL`, `UNIT`, `find` (which facts count for a learner), `measure`
+(what was found in numbers, for all credentials), `hangs_on` (which fields of a profile may change
+that) and `assess` (the same with words, facts and questions, for those that are shown). A new one
+is a line here and a word in the list.
 """
 
 from types import ModuleType

@@ -6,7 +6,7 @@ from typing import Any
 from credpick import paths
 from credpick.catalog.cache import cached, stamp_of
 
-NAMES = ("scales", "trust", "costs", "aid", "checklist")
+NAMES = ("scales", "trust", "costs", "aid", "checklist", "verdict", "instead")
 
 
 def load() -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The format of the rule files: read and checked as a catalog is, so that a counselor can edit."""
 
+import math
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -17,7 +18,15 @@ from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
 from credpick.profile.model import Education, Purpose
 from credpick.validation import note_errors
-from credpick.vocabulary import CREDENTIAL_TYPES, FLAG_KINDS, SOURCE_KINDS, TRUST_LISTINGS
+from credpick.vocabulary import (
+    CREDENTIAL_TYPES,
+    EXPECTED_KINDS,
+    FLAG_KINDS,
+    REASONS,
+    SOURCE_KINDS,
+    TRUST_LISTINGS,
+    VERDICTS,
+)
 from credpick.yamlfile import parse
 
 Points = Annotated[float, Field(ge=0, le=100)]
@@ -81,12 +90,31 @@ class ScaleRule(Grounded):
     floor: Positive | None = None
 
 
+class ExpectedOf(Rule):
+    """The point for one kind of credential and, where it matters, its hours of study [from,
+    under]; `n` credentials on record were counted."""
+
+    kind: Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
+    hours: tuple[float, float | None] | None = None
+    point: Annotated[float, Field(ge=0)]
+    n: Annotated[int, Field(ge=0)]
+
+
 class Expectation(Grounded):
-    """What an unknown part counts with; `high` null has no upper end."""
+    """What an unknown part counts with; `high` null has no upper end. `point` is for kinds of
+    which too few are on record to stand under `by`."""
 
     low: Annotated[float, Field(ge=0)]
     point: Annotated[float, Field(ge=0)]
     high: float | None
+    by: tuple[ExpectedOf, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_in_range(self) -> Self:
+        for point in (self.point, *(one.point for one in self.by)):
+            if not self.low <= point <= (math.inf if self.high is None else self.high):
+                raise ValueError(f"the point {point:g} lies outside of low and high")
+        return self
 
 
 class Pace(Grounded):
@@ -313,12 +341,50 @@ class Checklist(RuleFile, Grounded):
     record: tuple[Text, ...]
 
 
+class Threshold(Number):
+    """A threshold; moved by `step`, some answer changes (a test does it)."""
+
+    step: float
+
+
+class VerdictRules(RuleFile):
+    """`verdict.yaml`."""
+
+    gates: dict[str, Threshold]
+    verdict: dict[str, Threshold]
+    free_start: dict[str, Threshold]
+
+
+class InsteadRule(Grounded):
+    """One thing to do instead of paying, or besides, and for whom it is named."""
+
+    order: int
+    from_: Annotated[AsOf, Field(alias="from")]
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    text: Text
+    fields: tuple[Text, ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    purposes: tuple[Purpose, ...] | None = None
+    states: tuple[Text, ...] | None = None
+    most_education: Education | None = None
+    budget_under: Positive | None = None
+    verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
+
+
+class InsteadRules(RuleFile):
+    """`instead.yaml`."""
+
+    rules: dict[str, InsteadRule]
+
+
 FORMATS: dict[str, type[RuleFile]] = {
     "scales": Scales,
     "trust": Trust,
     "costs": Costs,
     "aid": AidRules,
     "checklist": Checklist,
+    "verdict": VerdictRules,
+    "instead": InsteadRules,
 }
 
 

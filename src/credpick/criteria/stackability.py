@@ -13,12 +13,14 @@ LABEL = "stackability"
 UNIT = "share of the target"
 WHOLE = 30  # credits that count as a whole target when none is named
 ASK = "Which degree does it count towards, at which college, for how many credits, in writing?"
+GUARANTEED = {"designed", "articulation"}
 Edge = dict[str, Any]
+Finding = tuple[Part, str, Edge | None]
 
 
-def measure(item: Item, ctx: Context) -> Measure:
+def measure(found: Finding) -> Measure:
     """The best single edge: what it guarantees, what it may give."""
-    part, state, _ = _find(item, ctx)
+    part, state, _ = found
     return Measure(part.low, part.point, part.high, state)
 
 
@@ -29,7 +31,7 @@ def hangs_on(item: Item) -> set[str]:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """The share of the target against the scale, with its reasons; more is better."""
-    part, state, edge = _find(item, ctx)
+    part, state, edge = find(item, ctx)
     missing = () if state == "known" else ("agreement with your target",)
     return Reading(
         *ctx.scales["stackability"].values((part.low, part.point, part.high)),
@@ -43,33 +45,33 @@ def assess(item: Item, ctx: Context) -> Reading:
     )
 
 
-def _find(item: Item, ctx: Context) -> tuple[Part, str, Edge | None]:
+def find(item: Item, ctx: Context) -> Finding:
+    """The edge that counts for this learner, and how sure it is."""
     edges = item.stacks
-    guess = expectation("stackability.share", "agreement", ctx)
+    guess = expectation("stackability.share", "agreement", item, ctx)
     if not edges:
         return guess, "unknown", None
-    parts = [(_edge(edge, ctx), edge) for edge in edges]
+    parts = [(_edge(edge, guess.point, ctx), edge) for edge in edges]
     best, edge = max(parts, key=lambda pair: (pair[0].low, pair[0].point, pair[0].high))
-    # An agreement on record says nothing against others: it never counts less than silence.
+    # An agreement on record says nothing against others: it never counts less than silence, and
+    # what no agreement guarantees closes nothing.
     point = max(guess.point, *(part.point for part, _ in parts))
-    high = max(point, *(part.high for part, _ in parts))
+    open_to = 0 if best.known and edge["agreement"] in GUARANTEED else guess.high
+    high = max(point, open_to, *(part.high for part, _ in parts))
     part = Part("agreement", best.low, point, high, best.known)
     return part, "known" if best.known else "partly", edge
 
 
-def _edge(edge: Edge, ctx: Context) -> Part:
+def _edge(edge: Edge, guess: float, ctx: Context) -> Part:
     """Guaranteed, expected and possible share of the target through one edge."""
     elsewhere = not reaches_target(edge, ctx)
     low, high, sized = _share(edge, bool(ctx.profile.learner.target_degree) and not elsewhere)
-    guess = ctx.rules["scales"]["expectations"]["stackability.share"]
     if edge["agreement"] == "informal":
-        return Part("agreement", 0, 0 if sized else guess["point"], high)
+        return Part("agreement", 0, 0 if sized else guess, high)
     if edge["agreement"] == "recommendation" or elsewhere:
-        return Part(
-            "agreement", 0, min(guess["point"], (low + high) / 2), high, known=not elsewhere
-        )
+        return Part("agreement", 0, min(guess, (low + high) / 2), high, known=not elsewhere)
     if not sized:
-        return Part("agreement", 0, guess["point"], high, known=False)
+        return Part("agreement", 0, guess, high, known=False)
     return Part("agreement", low, (low + high) / 2, high)
 
 

@@ -29,7 +29,7 @@ def half_way(item: Item, ctx: Context) -> Stopped | None:
     whole = []
     for part in parts:
         amounts = part.stated or (part.low, part.point, part.high)
-        if all(fact["per"] in AS_YOU_GO for fact in part.facts):
+        if all(fact.get("per") in AS_YOU_GO for fact in part.facts):
             spent.append(_half(amounts, units(part.facts[0], item, ctx)))
         else:
             spent.append(amounts)

@@ -16,12 +16,14 @@ from credpick.criteria.base import (
     present,
     span,
     state_of,
+    stated,
     total,
 )
-from credpick.vocabulary import WEEKS
+from credpick.vocabulary import WEEKS, WEEKS_A_MONTH
 
 LABEL = "time"
 UNIT = "weeks"
+UNTIL_PAID = "weeks until the first paid day"
 
 
 class Timed(NamedTuple):
@@ -35,22 +37,28 @@ class Timed(NamedTuple):
     state: str
 
 
-def measure(item: Item, ctx: Context) -> Timed:
+def find(item: Item, ctx: Context) -> Timed:
     """How long it takes, for any pace; the learner's own is left to `at_pace`."""
+    if is_paid(item):
+        until = _until_paid(item, ctx)
+        weeks = (until.low, until.point, until.high)
+        return Timed(weeks, weeks, _NONE, _NONE, "partly")
     published = _study(item, ctx, own=False)
     study = _study(item, ctx, own=True)
-    work = _counting(item, "time.work", ctx)
-    parts = [published.at(_paces(item, ctx, None))] if published else []
-    worked = _work(work, ctx) if work else None
-    if worked:
-        parts.append(worked)
+    worked = _worked(item, ctx)
+    parts = [*([published.at(_paces(item, ctx, None))] if published else []), *worked]
     return Timed(
         total(parts),
         study.length if study else _NONE,
         study.hours if study else _NONE,
-        (worked.low, worked.point, worked.high) if worked else _NONE,
+        total(worked),
         state_of(parts) if parts else "known",
     )
+
+
+def measure(found: Timed) -> Timed:
+    """How long it takes: what was found are numbers already."""
+    return found
 
 
 def at_pace(length: Any, hours: Any, pace: Any) -> Any:
@@ -66,27 +74,30 @@ def hangs_on(item: Item) -> set[str]:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """Weeks against the scale; less is better."""
-    parts = lines(item, ctx)
+    parts = counting(item, ctx)
     amount = total(parts)
     value, low, high = ctx.scales["time"].values(amount)
     missing = tuple(part.name for part in parts if not part.known)
+    whole = lines(item, ctx)
     return Reading(
         value=value,
         low=low,
         high=high,
-        state=state_of(parts),
+        state="partly" if is_paid(item) else state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, ctx),
+        reason=_paid_reason(whole) if is_paid(item) else _reason(parts, ctx),
         missing=missing,
-        facts=facts_of(parts),
+        facts=facts_of([*parts, *whole] if is_paid(item) else parts),
         ask=tuple(QUESTIONS[name] for name in missing),
+        stated=None if is_paid(item) else stated(parts),
     )
 
 
 QUESTIONS = {
     "hours of study": "How many hours does a learner like me really need, from start to finish?",
     "preparation": "How many hours of preparation do those who pass the exam report?",
+    UNTIL_PAID: "How long does it take from applying to the first paid day?",
 }
 
 
@@ -98,24 +109,51 @@ class Study(NamedTuple):
     hours: tuple[float, float, float]
     known: bool = True
     facts: tuple[Fact, ...] = ()
+    stated: tuple[float, float, float] | None = None  # the published length, where no pace is known
 
     def at(self, paces: tuple[float, float, float]) -> Part:
         """The part in weeks, at hours a week as (slow, point, fast)."""
         low, point, high = at_pace(self.length, self.hours, paces[::-1]).tolist()
-        return Part(self.name, low, point, high, self.known, self.facts)
+        said = self.stated or ((low, point, high) if self.known else None)
+        return Part(self.name, low, point, high, self.known, self.facts, said)
 
 
 _NONE = (0.0, 0.0, 0.0)
 
 
+def counting(item: Item, ctx: Context) -> list[Part]:
+    """The parts that the criterion counts, in weeks: until it is in hand; where the learning is
+    paid work, until the first paid day."""
+    return [_until_paid(item, ctx)] if is_paid(item) else lines(item, ctx)
+
+
+def is_paid(item: Item) -> bool:
+    """Whether who learns is paid from the first day on, as in a registered apprenticeship."""
+    return any(fact["value"] is True for fact in present(item, "work.paid"))
+
+
+def _until_paid(item: Item, ctx: Context) -> Part:
+    guess = expectation("time.until_paid", UNTIL_PAID, item, ctx)
+    return guess._replace(facts=tuple(by_weight(present(item, "work.paid"), ctx)[:1]))
+
+
 def lines(item: Item, ctx: Context) -> list[Part]:
-    """The parts of the time, in weeks: teaching or preparation, supervised work."""
+    """The parts of the time until it is in hand, in weeks: teaching or preparation, supervised
+    work, what must be had first."""
     study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
     parts = [study.at(_paces(item, ctx, ctx.profile.limits.hours_per_week))] if study else []
-    work = _counting(item, "time.work", ctx)
-    if work:
-        parts.append(_work(work, ctx))
-    return parts or [Part("nothing left to do", 0, 0, 0)]
+    parts += _worked(item, ctx)
+    return parts or [Part("nothing left to do", 0, 0, 0, stated=_NONE)]
+
+
+def study_hours(item: Item, ctx: Context) -> float | None:
+    """Hours of study as published, whatever a learner's pace; a length without a pace is taken at
+    that of the rules. None when nothing is published."""
+    hours = _counting(item, "time.course", ctx)
+    if hours:
+        return _range(hours, {"hours": 1})[1]
+    length = _counting(item, "time.length", ctx)
+    return _range(length, WEEKS)[1] * _paces(item, ctx, None)[1] if length else None
 
 
 def _study(item: Item, ctx: Context, own: bool) -> Study | None:
@@ -171,7 +209,7 @@ def _teaching(item: Item, ctx: Context, own: bool) -> Study:
             return study
         return study._replace(length=_range(length, WEEKS), facts=(*length, *hours))
     if not length:
-        return _guess("time.course", "hours of study", ctx)
+        return _guess("time.course" if own else None, "hours of study", item, ctx)
     low, middle, high = _range(length, WEEKS)
     if fixed or not own:
         return Study("course", (low, middle, high), _NONE, facts=tuple(length))
@@ -179,7 +217,9 @@ def _teaching(item: Item, ctx: Context, own: bool) -> Study:
     if published:
         slow, fast = ends(published[0])
         return Study("course", _NONE, _middle(low * slow, high * fast), facts=(*length, *published))
-    return Study("course", _spread(low, middle, high, ctx), _NONE, facts=tuple(length))
+    # Nobody says at which pace the published length was meant.
+    spread = _spread(low, middle, high, ctx)
+    return Study("course", spread, _NONE, facts=tuple(length), stated=(low, middle, high))
 
 
 def _spread(low: float, middle: float, high: float, ctx: Context) -> tuple[float, float, float]:
@@ -187,32 +227,63 @@ def _spread(low: float, middle: float, high: float, ctx: Context) -> tuple[float
     return low * (1 - spread), middle, high * (1 + spread)
 
 
-def _guess(key: str, name: str, ctx: Context) -> Study:
-    guess = expectation(key, name, ctx)
-    return Study(name, _NONE, (guess.low, guess.point, guess.high), known=False)
+def _guess(key: str | None, name: str, item: Item, ctx: Context) -> Study:
+    """What a silence counts with: a length that no pace shortens, because it may be a fixed term,
+    and, where a key is given, hours of study that take as long as the pace stretches them."""
+    length = expectation("time.length", name, item, ctx)
+    hours = expectation(key, name, item, ctx) if key else None
+    return Study(
+        name,
+        (length.low, length.point, length.high),
+        (hours.low, hours.point, hours.high) if hours else _NONE,
+        known=False,
+    )
 
 
 def _preparation(item: Item, ctx: Context) -> Study:
     facts = _counting(item, "time.preparation", ctx)
     if not facts:
-        return _guess("time.preparation", "preparation", ctx)
+        return _guess("time.preparation", "preparation", item, ctx)
     in_hours = [fact for fact in facts if fact["unit"] == "hours"]
     if in_hours:
         return Study("preparation", _NONE, _range(in_hours, {"hours": 1}), facts=tuple(in_hours))
-    return Study("preparation", _spread(*_range(facts, WEEKS), ctx), _NONE, facts=tuple(facts))
+    weeks = _range(facts, WEEKS)
+    return Study("preparation", _spread(*weeks, ctx), _NONE, facts=tuple(facts), stated=weeks)
 
 
-def _work(facts: list[Fact], ctx: Context) -> Part:
-    full_time = ctx.rules["scales"]["pace"]["hours_full_time"]
-    weeks = _range(facts, {"hours": 1 / full_time, "months": WEEKS["months"]})
-    return Part("supervised work", *weeks, facts=tuple(facts))
+def _worked(item: Item, ctx: Context) -> list[Part]:
+    """What is done at full time, whatever a learner's pace: supervised work, and the course that
+    must be had first, which a provider holds on days of its own."""
+    a_week = ctx.rules["scales"]["pace"]["hours_full_time"]
+    parts = []
+    work = _counting(item, "time.work", ctx)
+    if work:
+        weeks = _range(work, {"hours": 1 / a_week, "months": WEEKS["months"]})
+        parts.append(Part("supervised work", *weeks, facts=tuple(work), stated=weeks))
+    timed = by_weight((fact for fact in present(item, "entry.needs") if "hours" in fact), ctx)
+    for fact in {str(fact["hours"]): fact for fact in reversed(timed)}.values():
+        low, high = ends({"value": fact["hours"]})
+        weeks = _middle(low / a_week, high / a_week)
+        parts.append(Part("what must be had first", *weeks, facts=(fact,), stated=weeks))
+    return parts
 
 
 def _reason(parts: list[Part], ctx: Context) -> str:
-    low, _, high = total(parts)
+    """What is published, the hours at a pace that is named; nothing that is only expected."""
+    said, names = stated(parts), ", ".join(part.name for part in parts if not part.known)
+    if said is None:
+        return f"{names} not published"
     own = ctx.profile.limits.hours_per_week
     rule = ctx.rules["scales"]["pace"]["hours_per_week"]
     speed = f"at {own:g} hours a week" if own else f"at its own pace, else {rule:g} hours a week"
-    names = ", ".join(part.name for part in parts if not part.known)
-    gap = f" ({names} not stated)" if names else ""
-    return f"{span(low, high, 'weeks')} {speed}{gap}"
+    gap = f" + {names} not published" if names else ""
+    return f"{span(*said, 'weeks')} {speed}{gap}"
+
+
+def _paid_reason(whole: list[Part]) -> str:
+    """The months to the certificate, where they are published, stand beside the paid day."""
+    said, end = stated(whole), "how long to the certificate is not published"
+    if said:
+        low, high = (weeks / WEEKS_A_MONTH for weeks in said)
+        end = f"{span(low, high, 'months')} to the certificate"
+    return f"{UNTIL_PAID} not published; paid from then on, {end}"

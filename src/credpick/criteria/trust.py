@@ -47,9 +47,17 @@ class Block(NamedTuple):
     others: tuple[Evidence, ...]
 
 
-def measure(item: Item, ctx: Context) -> Measure:
-    """Points out of one hundred: the sum of the blocks, capped by red flags."""
-    return _sum(blocks(item, ctx), item, ctx)
+class Finding(NamedTuple):
+    """The four blocks, and the most points that red flags leave."""
+
+    blocks: list[Block]
+    cap: float
+
+
+def find(item: Item, ctx: Context) -> Finding:
+    """Who stands behind it, as far as facts say."""
+    cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
+    return Finding(blocks(item, ctx), cap)
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -57,8 +65,9 @@ def hangs_on(item: Item) -> set[str]:
     return set()
 
 
-def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
-    cap = min([100.0, *(rule["cap"] for _, rule in flags(item, ctx))])
+def measure(finding: Finding) -> Measure:
+    """Points out of one hundred: the sum of the blocks, capped by red flags."""
+    found, cap = finding
     known = sum(block.best is not None for block in found)
     return Measure(
         min(cap, sum(block.low for block in found)),
@@ -70,8 +79,9 @@ def _sum(found: list[Block], item: Item, ctx: Context) -> Measure:
 
 def assess(item: Item, ctx: Context) -> Reading:
     """The points against the scale, with their reasons; more is better."""
-    found = blocks(item, ctx)
-    low, point, high, state = _sum(found, item, ctx)
+    finding = find(item, ctx)
+    found = finding.blocks
+    low, point, high, state = measure(finding)
     rules = ctx.rules["trust"]["blocks"]
     missing = tuple(rules[block.name]["label"] for block in found if not block.best)
     facts = tuple(block.best.fact for block in found if block.best)

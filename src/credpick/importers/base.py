@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from credpick.text import UNSAFE, no_address
+from credpick.text import UNSAFE, no_address, normal
 
 Json = dict[str, Any]
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
@@ -114,12 +114,6 @@ def slug(text: str, limit: int = 80) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     return words[:limit].rstrip("-") or f"x-{zlib.crc32(text.encode()):08x}"
-
-
-def normal(text: str) -> str:
-    """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
-    folded = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
-    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
 
 
 def says_something(id: str | None) -> bool:

@@ -79,6 +79,12 @@ _INSTITUTIONS = {
     "ACCSC": r"(?i)accrediting commission of career schools and colleges"
     r"|\ba\.?c\.?c\.?s\.?c\.?t?\b",
     "ACCET": r"(?i)accrediting council for continuing education|\baccet\b",
+    "NACCAS": r"(?i)national accrediting commission of (career|cosmetology) arts (and|&) sciences"
+    r"|\bnaccas\b",
+    "ABHE": r"(?i)association for biblical higher education",
+    "TRACS": r"(?i)transnational association of christian colleges",
+    "OBCTE": r"(?i)oklahoma board of career and technology education",
+    "COMTA": r"(?i)commission on massage therapy accreditation|\bcomta\b",
     "MSCHE": r"(?i)comm(ission|\.) on higher edu(cation|\.) of the middle states"
     r"|middle states commission on higher education|\bmsche\b",
 }

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pydantic import ValidationError
 
 from credpick.catalog import models
-from credpick.importers import fields, institutions
+from credpick.importers import fields
 from credpick.importers.base import (
     Body,
     Extra,
@@ -16,11 +16,12 @@ from credpick.importers.base import (
     Record,
     Refusal,
     clean,
-    normal,
     slug,
 )
 from credpick.importers.kept import Along, Kept, quietly
 from credpick.importers.report import Report
+from credpick.registers.institutions import COLLEGES, Institutions
+from credpick.text import normal
 
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 _ACCREDITED = {
@@ -54,6 +55,7 @@ class Collector:
 
     def __init__(self) -> None:
         self.report = Report()
+        self._institutions = Institutions()
         self._ids = _Ids()
         self._source_ids = _Ids()
         self._body_ids = _Ids()
@@ -216,12 +218,12 @@ class Collector:
         return {"sources": sources, "awarding_bodies": bodies, "credentials": self._credentials}
 
     def _surveyed(self, body: Json) -> None:
-        """What the federal survey of institutions says about an awarding body."""
-        found = institutions.find(body["name"], body.get("state"))
-        if found:
-            self._add_sources({institutions.SOURCE["url"]: institutions.SOURCE})
-            body["facts"] += self._cited([found.evidence])
-            body["kind"] = found.kind or body["kind"]
+        """The number of the one institution of this name and state, and its kind where that is
+        sure. What the registers say of it is attached when the catalog is compiled."""
+        school = self._institutions.find(body["name"], body.get("state"))
+        if school:
+            body["ids"] = {"unitid": school.unitid}
+            body["kind"] = COLLEGES.get(school.sector, body["kind"])
 
     def _settled(self, holder: Json) -> set[str]:
         """Name and count the facts of an entry; the sources that it cites."""

@@ -32,7 +32,6 @@ from credpick.importers.base import (
     date_in_name,
     file_address,
     kind_of,
-    normal,
     says_something,
     source,
     website,
@@ -45,7 +44,7 @@ from credpick.importers.fields import (
     soc_code,
     type_of,
 )
-from credpick.text import UNSAFE
+from credpick.text import UNSAFE, normal
 from credpick.validation import note_errors
 from credpick.vocabulary import DELIVERY_TYPES, PAGE_KINDS
 

@@ -25,6 +25,7 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
 
     from credpick.catalog import models
     from credpick.catalog import sqlite as compiled
+    from credpick.registers.attach import Attaching
 
     credentials = catalog["credentials"]
     digest = blake2b(credentials.digest().encode(), digest_size=16)
@@ -37,13 +38,19 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
 
     def fill(connection: sqlite3.Connection) -> None:
         compiled.begin(connection)
+        attaching = Attaching()
         compiled.add(
             connection,
-            shared(models.Source, catalog["sources"]),
-            shared(models.AwardingBody, catalog["awarding_bodies"]),
+            (),
+            attaching.bodies(shared(models.AwardingBody, catalog["awarding_bodies"])),
             # What is ranked together lies together.
-            (credentials[id] for id in along("writing", credentials.ids_by_field())),
+            attaching.credentials(
+                credentials[id] for id in along("writing", credentials.ids_by_field())
+            ),
         )
+        # Only now it is known which registers are cited.
+        sources = [*shared(models.Source, catalog["sources"]), *attaching.sources]
+        compiled.add(connection, sources, (), ())
         compiled.finish(connection, digest.hexdigest(), [])
 
     compiled.write(path, fill)

@@ -56,7 +56,7 @@ def next_question(judgement: Judgement) -> Question | None:
     for number in range(1, SWINGS + 1):
         if f"swing.{number}" not in given:
             steps = _swings_left(judgement, judgement.race, profile)
-            if len(steps) > 1 and not judgement.decision["settled"]:
+            if len(steps) > 1 and not judgement.safety.settled:
                 return ask.swing(number, steps, judgement)
     return _adaptive(judgement, judgement.race, given)
 
@@ -116,7 +116,7 @@ def _several_modes(judgement: Judgement) -> bool:
 
 
 def _some_recommended(judgement: Judgement) -> bool:
-    return bool(_column(judgement, "recommended").any())
+    return bool(_column(judgement, "recommends").any())
 
 
 _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
@@ -124,7 +124,7 @@ _PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
     (about.STATE, _always),
     (about.BARS, _always),
     (about.EDUCATION, _some_ask("education")),
-    (about.EXPERIENCE, _some_ask("experience")),
+    (about.EXPERIENCE, _some_ask("months")),
     (about.DEGREE, _always),
     (about.COLLEGE, _always),
     (about.ACCEPTS, _some_recommended),
@@ -170,7 +170,7 @@ def _differs(race: Race, criterion: str) -> bool:
 
 def _adaptive(judgement: Judgement, race: Race, given: set[str]) -> Question | None:
     asked = sum(name.split(".")[0] in EASIER for name in given)
-    if judgement.decision["settled"] or asked >= MOST_ADAPTIVE:
+    if judgement.safety.settled or asked >= MOST_ADAPTIVE:
         return None
     candidates = [question for question in _candidates(judgement, race) if question.id not in given]
     if not candidates:
@@ -280,10 +280,10 @@ def standing(judgement: Judgement) -> Standing:
     """How many are left, who leads, and how safe that is."""
     rows = judgement.rows
     return Standing(
-        len(judgement.decision["possible"]),
+        len(judgement.safety.possible),
         rows[0] if rows else None,
-        judgement.decision["settled"],
-        judgement.decision["proved"],
+        judgement.safety.settled,
+        judgement.safety.proved,
     )
 
 
@@ -299,7 +299,7 @@ def likely_left(judgement: Judgement) -> int:
         for question in _about_the_learner(judgement)
         if question.id not in given
     )
-    if judgement.race and not judgement.asked.weights and not judgement.decision["settled"]:
+    if judgement.race and not judgement.asked.weights and not judgement.safety.settled:
         left += sum(f"swing.{number}" not in given for number in range(1, SWINGS + 1))
         left += _halvings(judgement)
     return max(1, round(left))
@@ -307,7 +307,7 @@ def likely_left(judgement: Judgement) -> int:
 
 def _halvings(judgement: Judgement) -> int:
     """How many answers bring the regret close enough, when each cuts about half of it."""
-    regret, halvings = judgement.decision["max_regret"] or 0, 0
+    regret, halvings = judgement.safety.loss or 0, 0
     while regret > CLOSE_ENOUGH and halvings < USUAL_ADAPTIVE:
         regret, halvings = regret / 2, halvings + 1
     return halvings

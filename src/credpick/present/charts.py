@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from credpick.catalog.kinds import KEYS
-from credpick.criteria.base import Reading, plain, span
-from credpick.criteria.cost import Costs, stated
+from credpick.criteria.base import Reading, plain, span, stated
+from credpick.criteria.cost import Costs
+from credpick.criteria.prices import label
 from credpick.criteria.registry import CRITERIA
 from credpick.present.screen import dollars
 from credpick.ranking.rows import Row
@@ -99,7 +99,7 @@ def cost_chart(found: Sequence[tuple[str, Costs]]) -> Markup:
         parts.append(_words(0, y, _short(title, 90), 'font-weight="bold"'))
         y += 7
         x = 0.0
-        pieces = [(KEYS[f"cost.{part.name}"].label, part.point, part.known) for part in costs.lines]
+        pieces = [(label(part), part.point, part.known) for part in costs.lines]
         if costs.to_keep_5y and costs.to_keep_5y.low:
             pieces.append(("renewals to year five", costs.to_keep_5y.low, True))
         for name, amount, known in pieces:
@@ -122,8 +122,8 @@ def cost_chart(found: Sequence[tuple[str, Costs]]) -> Markup:
 def cost_totals(costs: Costs) -> str:
     """To get it, and with renewals to year five."""
     kept, missing = costs.to_keep_5y, [part for part in costs.lines if not part.known]
-    text = "price not published" if len(missing) == len(costs.lines) else ""
-    text = text or f"to get {dollars(*stated(costs.lines))}{' and more' if missing else ''}"
+    said, more = stated(costs.lines), " and more" if missing else ""
+    text = f"to get {dollars(*said)}{more}" if said else "price not published"
     if kept is None or math.isinf(kept.high):
         return f"{text}; renewal not known"
     return f"{text}; keeping it to year five {dollars(kept.low, kept.high)}"

@@ -9,13 +9,12 @@ from rich.text import Text
 
 from credpick.catalog.store import Fact
 from credpick.criteria import prices
-from credpick.criteria.base import span
-from credpick.criteria.cost import at_half_pace, costs, stated
+from credpick.criteria.base import span, stated
+from credpick.criteria.cost import at_half_pace, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
 from credpick.present.asking import show_aid
-from credpick.present.pick import LIMITS
 from credpick.present.screen import (
     QUIET,
     Screen,
@@ -72,9 +71,9 @@ def show_credential(out: Screen, view: View) -> None:
         out.say(quiet(dated(flag)), indent=2)
     for warning in view.row.warnings:
         out.say(safe(warning), sign="warn")
-    for reason in view.reasons:
-        out.say(f"outside your limits: {LIMITS[reason.limit]}", sign="warn")
-    if view.row.flags or view.row.warnings or view.reasons:
+    for reason in view.row.reasons:
+        out.say(safe(reason.text), sign="warn")
+    if view.row.flags or view.row.warnings or view.row.reasons:
         out.print()
     _readings(out, view)
     _trust(out, view)
@@ -175,7 +174,8 @@ def _kept(out: Screen, view: View) -> None:
     lines = []
     if found.at_half_pace != found.to_get:
         slower = stated(prices.lines(view.row.item, at_half_pace(view.context)))
-        lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
+        if slower:
+            lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
     if stopped:
         lines.append(stopping_words(stopped))
     if kept:

@@ -3,9 +3,9 @@
 from rich.console import RenderableType
 from rich.text import Text
 
-from credpick.criteria.base import plain as digits
 from credpick.criteria.registry import CRITERIA
 from credpick.present.screen import Screen, quiet, safe
+from credpick.present.verdict import said
 from credpick.present.why import safety_words
 from credpick.ranking.explain import reasons, why
 from credpick.ranking.judge import Judgement
@@ -13,28 +13,19 @@ from credpick.ranking.rows import LeftOut, Row
 from credpick.vocabulary import CREDENTIAL_TYPES
 
 TELLING = 0.005  # of the score: less does not show in two digits
-LIMITS = {
-    "own_cost": "over your budget",
-    "weeks": "takes too long",
-    "credit": "no credit",
-    "delivery": "taught another way",
-    "held": "you hold it",
-    "experience": "asks for more experience",
-    "education": "asks for more education",
-}
 
 
 def show_pick(out: Screen, judgement: Judgement) -> None:
     """The pick with its reasons and its questions, or why there is none."""
-    if judgement.decision["winner"] is None:
-        reason = judgement.decision["reason"] or ""
-        parts = [out.hanging(safe(f"{reason[:1].upper()}{reason[1:]}.")), *_gap(out)]
+    if judgement.winner is None:
+        words = said(judgement)
+        parts = [out.hanging(safe(words.sentence)), *_gap(out)]
         parts.append(out.hanging(("What to do first", "bold")))
         parts += [out.hanging(safe(step), sign="dot") for step in first_steps(judgement)]
-        out.framed("Nothing here is good enough to pay for yet", parts, "yellow")
+        out.framed(words.label, parts, "yellow")
         out.print()
         return
-    row = judgement.rows[0]
+    row = judgement.winner
     title = "The pick" if out.plain else f"{out.sign('pick')} The pick"
     out.framed(title, _pick(out, judgement, row), "green")
     out.print()
@@ -122,17 +113,5 @@ def _questions(out: Screen, row: Row) -> None:
 
 
 def excluded_text(left: LeftOut) -> str:
-    """The limits that an entry breaks, with amounts."""
-
-    def amount(value: float | str, unit: str) -> str:
-        if isinstance(value, str):
-            return value.replace("_", " ")
-        return f"${digits(value)}" if unit == "USD" else f"{digits(value)} {unit}".strip()
-
-    return "; ".join(
-        LIMITS[reason.limit]
-        if reason.limit == "held"
-        else f"{LIMITS[reason.limit]}: {amount(reason.actual, reason.unit)}, "
-        f"you said {amount(reason.allowed, reason.unit)}"
-        for reason in left.reasons
-    )
+    """Why an entry is left out."""
+    return "; ".join(reason.text for reason in left.reasons)

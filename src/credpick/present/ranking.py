@@ -7,7 +7,8 @@ from credpick.criteria import aid
 from credpick.criteria.flags import RedFlag
 from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.present.asking import show_verdict
-from credpick.present.pick import LIMITS, excluded_text, show_next, show_pick
+from credpick.present.goal import show_reading
+from credpick.present.pick import excluded_text, show_next, show_pick
 from credpick.present.screen import (
     QUIET,
     Screen,
@@ -22,7 +23,7 @@ from credpick.present.screen import (
 )
 from credpick.present.why import changes
 from credpick.ranking.explain import decisive_unknown, why
-from credpick.ranking.judge import Judgement, exclusion_counts
+from credpick.ranking.judge import Judgement, left_out_counts
 from credpick.ranking.rows import Row
 from credpick.vocabulary import FLAG_KINDS, KNOWLEDGE
 
@@ -47,7 +48,7 @@ def show_ranking(
     before: Judgement | None = None,
 ) -> None:
     """Everything that `rank` says, from the top."""
-    show_search(out, judgement)
+    show_reading(out, judgement.goal)
     show_flags(out, judgement)
     show_gaps(out, judgement)
     show_pick(out, judgement)
@@ -59,17 +60,6 @@ def show_ranking(
     show_sources(out, judgement)
     if judgement.rows:
         out.say(quiet(f"Next: credpick show {judgement.rows[0].item.id}"))
-
-
-def show_search(out: Screen, judgement: Judgement) -> None:
-    """Say so when the words of the goal were taken for others."""
-    written = (judgement.asked.goal.search or "").casefold().split()
-    read = (judgement.context.profile.goal.search or "").casefold().split()
-    changed = [(one, other) for one, other in zip(written, read, strict=False) if one != other]
-    for one, other in changed:
-        out.say(safe(f"{one!r} stands nowhere in the catalog: read as {other!r}."), sign="warn")
-    if changed:
-        out.print()
 
 
 def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
@@ -250,7 +240,9 @@ def show_money(out: Screen, judgement: Judgement) -> None:
     if judgement.context.profile.limits.own_cost_usd != 0:
         return
     weights, ctx = judgement.weights, judgement.context
-    priced = [left for left in judgement.left_out if left.limits == ["own_cost"]]
+    priced = [
+        left for left in judgement.left_out if [one.gate for one in left.reasons] == ["own_cost"]
+    ]
     dear = [
         left
         for left in priced[:CHEAPEST]
@@ -283,7 +275,7 @@ def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
     if not judgement.left_out:
         return
     counts = ", ".join(
-        f"{count} {LIMITS[name]}" for name, count in exclusion_counts(judgement.placed).items()
+        f"{count} {name}" for name, count in left_out_counts(judgement.placed).items()
     )
     out.say(("Left out: ", "bold"), counts)
     for left in judgement.left_out[:most]:

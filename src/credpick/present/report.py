@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from credpick import __version__
-from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Item
-from credpick.criteria.base import UNDATED, Context
-from credpick.criteria.cost import confirmed_aid, costs, stated
+from credpick.criteria import time
+from credpick.criteria.base import UNDATED, Context, stated, total
+from credpick.criteria.cost import aid_in_all, costs
+from credpick.criteria.prices import label
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import half_way
 from credpick.present.charts import cost_chart, cost_totals, path_chart, path_words, range_chart
@@ -21,6 +22,7 @@ from credpick.present.own_answers import own_answers
 from credpick.present.pick import excluded_text, first_steps
 from credpick.present.ranking import flags_by_gravity
 from credpick.present.screen import dollars, fact_label, fact_value, publisher, read_by
+from credpick.present.verdict import said
 from credpick.present.why import changes, safety_words
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import reasons, why
@@ -47,7 +49,7 @@ class Cited(NamedTuple):
 def gather(judgement: Judgement) -> dict[str, Any]:
     """Everything that the hand-out says, as plain data and text."""
     rows = judgement.rows[:SHOWN]
-    winner = judgement.decision["winner"]
+    winner = judgement.winner
     top = rows[0] if rows else None
     context = judgement.context
     paths = paths_from(judgement.catalog, top.item, context)[:4] if top else []
@@ -58,7 +60,7 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "answers": own_answers(judgement),
         "top": top,
         "winner": winner and top,
-        "reason": _sentence(judgement.decision["reason"]),
+        "reason": said(judgement).sentence,
         "steps": first_steps(judgement),
         "occupations": ", ".join(one["title"] for one in top.item.occupations) if top else "",
         "kind": CREDENTIAL_TYPES[top.item.type] if top else "",
@@ -79,15 +81,11 @@ def gather(judgement: Judgement) -> dict[str, Any]:
         "cost_chart": cost_chart([(row.item.name, costs(row.item, context)) for row in rows]),
         "paths": path_chart(paths),
         "path_words": [path_words(path) for path in paths],
-        "asking": asking(View(top, [], context, judgement.weights)) if top else None,
+        "asking": asking(View(top, context, judgement.weights)) if top else None,
         "excluded": [(left.item.name, excluded_text(left)) for left in judgement.left_out[:5]],
         "sources": _sources(judgement, rows),
         "table": _table(judgement),
     }
-
-
-def _sentence(text: str | None) -> str:
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _changes(judgement: Judgement) -> list[str]:
@@ -99,7 +97,7 @@ def _changes(judgement: Judgement) -> list[str]:
 def _cost_words(item: Item, ctx: Context) -> str:
     found, stopped = costs(item, ctx), half_way(item, ctx)
     lines = "; ".join(
-        f"{KEYS[f'cost.{part.name}'].label} "
+        f"{label(part)} "
         + (
             dollars(*part.stated[::2])
             if part.stated
@@ -107,8 +105,8 @@ def _cost_words(item: Item, ctx: Context) -> str:
         )
         for part in found.lines
     )
-    given = confirmed_aid(item, ctx)
-    left = [max(0.0, end - given) for end in stated(found.lines)]
+    given = float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
+    left = [max(0.0, end - given) for end in stated(found.lines) or (0, 0)]
     aid = f"; after your aid {dollars(*left)}" if given else ""
     said = [f"{cost_totals(found)}{aid} ({lines})"]
     if stopped:

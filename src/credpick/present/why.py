@@ -82,13 +82,13 @@ def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
 
 def safety_words(judgement: Judgement) -> str:
     """How safe the pick is, as a client understands it."""
-    decision = judgement.decision
-    if decision["winner"] is None:
+    safety = judgement.safety
+    if judgement.winner is None:
         return ""
-    if decision["proved"]:
+    if safety.proved:
         return "If your answers are right, nothing that is still unknown can beat it by much."
     most = _worst_words(judgement)
-    if decision["settled"]:
+    if safety.settled:
         return (
             "If your answers are right, it is the best on what is known; something still "
             "unknown could beat it." + most

@@ -73,6 +73,7 @@ class Learner:
     target_degree: str | None = None
     college_takes_recommended: bool | None = None
     aid_confirmed: tuple[Aid, ...] = ()
+    aid_hoped: tuple[AidKind, ...] = ()
     bars: tuple[str, ...] = ()
     __pydantic_config__ = _CONFIG
 
@@ -86,6 +87,7 @@ class Limits:
     hours_per_week: Annotated[float, Between(0.5, 100)] | None = None
     delivery: tuple[Delivery, ...] = ()
     must_credit: bool = False
+    in_state: bool = False
     __pydantic_config__ = _CONFIG
 
 

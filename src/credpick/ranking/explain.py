@@ -115,7 +115,7 @@ def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Re
 def worst_loss(judgement: Judgement) -> Loss | None:
     """What the pick could lose at most, unknowns included, in dollars at the centre weights;
     in the learner's heaviest criterion when cost weighs little."""
-    loss = judgement.decision["max_regret_unknowns"]
+    loss = judgement.safety.loss_unknowns
     if loss is None:
         return None
     name = (

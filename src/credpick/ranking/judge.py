@@ -4,14 +4,11 @@
 """
 
 import datetime
-import math
-from dataclasses import replace
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from credpick.catalog.find import find
-from credpick.catalog.search import corrected
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA, INDEX
@@ -20,32 +17,42 @@ from credpick.decision import additive
 from credpick.decision.conflict import fitting, smallest_conflict
 from credpick.decision.weightset import WeightSet
 from credpick.errors import DataError, Problem, usage
+from credpick.goals import GoalReading, understand
 from credpick.profile import answers
-from credpick.profile.model import Profile
+from credpick.profile.model import Limits, Profile
 from credpick.ranking.candidates import alone, candidates
 from credpick.ranking.cuts import cuts as cuts_of
-from credpick.ranking.gates import LOW, Exclusion
+from credpick.ranking.finding import FindOut, find_out
+from credpick.ranking.gates import LEFT_OUT
+from credpick.ranking.instead import Instead, instead
 from credpick.ranking.place import Placed, lasting, place
 from credpick.ranking.race import Race, leader_regret, run_race
 from credpick.ranking.rows import Lazy, LeftOut, Row
+from credpick.ranking.verdict import Asked, Verdict, free_start, verdict
+from credpick.vocabulary import KNOWLEDGE
 
+MANY_FOR_A_GOAL = 200  # what a goal is about is clear from fewer
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
-LEAST_MATCHES = 3
-LEAST_TRUST = 0.2
-MOST_UNKNOWN = 0.5
 
 
-class Decision(TypedDict):
-    """Winner or why none, and how safe the choice is; about the best tier only."""
+class Safety(NamedTuple):
+    """How safe it is to take the first of the ranking; said beside a verdict, it makes none.
 
-    winner: str | None
-    reason: str | None
-    basis: str  # weights, answers, none
-    settled: bool
-    proved: bool
-    max_regret: float | None
-    max_regret_unknowns: float | None
-    possible: list[str]
+    `loss` is the most that it can lose at the points, `loss_unknowns` over all unknowns too."""
+
+    loss: float | None
+    loss_unknowns: float | None
+    possible: list[str]  # ids of those that can still be first
+
+    @property
+    def settled(self) -> bool:
+        """Whether it loses next to nothing on what is known."""
+        return self.loss is not None and self.loss <= CLOSE_ENOUGH
+
+    @property
+    def proved(self) -> bool:
+        """Whether it loses next to nothing whatever the unknowns turn out to be."""
+        return self.loss_unknowns is not None and self.loss_unknowns <= CLOSE_ENOUGH
 
 
 class Judgement(NamedTuple):
@@ -54,13 +61,19 @@ class Judgement(NamedTuple):
     catalog: Catalog
     context: Context
     asked: Profile  # as given; `context.profile` has the answers applied
+    goal: GoalReading
     weights: dict[str, float]
-    basis: str  # weights, answers, none
+    basis: str  # weights, answers, interest, none
     placed: Placed
     rows: Lazy[Row]
     left_out: Lazy[LeftOut]
     race: Race | None
-    decision: Decision
+    verdict: Verdict
+    safety: Safety
+    free_start: Row | None
+    instead: list[Instead]
+    find_out: list[FindOut]
+    set_aside: tuple[str, ...]  # criteria on which nobody left before limits has a fact
 
     @property
     def matched(self) -> int:
@@ -79,6 +92,15 @@ class Judgement(NamedTuple):
         flags = self.placed.table["flagged"][self.placed.ranked]
         return [self.rows[rank] for rank in np.flatnonzero(flags).tolist()]
 
+    @property
+    def winner(self) -> Row | None:
+        """The one that the verdict names, if it names one."""
+        return None if self.verdict.winner is None else self.row(self.verdict.winner)
+
+    def row(self, index: int) -> Row:
+        """The row of a credential by its index in the table of candidates."""
+        return Row(index, self.placed, self.catalog, self.context, self.weights)
+
 
 def judge(
     catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
@@ -86,13 +108,70 @@ def judge(
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
-    placed = place(*candidates(catalog, ctx), ctx, weights)
+    goal = understand(ctx.profile.goal, catalog)
+    placed = place(candidates(catalog, goal, ctx), ctx, weights)
     rows = Lazy(placed.ranked, lambda index: Row(index, placed, catalog, ctx, weights))
     left_out = Lazy(placed.left_out, lambda index: LeftOut(index, placed, catalog, ctx))
-    _warn_of_renewals(rows, placed, ctx, weights)
     race = run_race(placed, fitting) if rows else None
-    decision = decide(rows, race, placed, weights, basis)
-    return Judgement(catalog, ctx, profile, weights, basis, placed, rows, left_out, race, decision)
+    _warn_of_renewals(rows, placed, ctx, weights)
+    aside = set_aside(placed)
+    found = verdict(
+        placed, fitting, weights, aside, basis, asked_of(goal, catalog, placed, ctx), ctx
+    )
+    loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
+    free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
+    return Judgement(
+        catalog,
+        ctx,
+        profile,
+        goal,
+        weights,
+        basis,
+        placed,
+        rows,
+        left_out,
+        race,
+        found,
+        Safety(loss, loss_unknowns, list(race.status) if race else []),
+        None if free is None else Row(free, placed, catalog, ctx, weights),
+        instead(found.reason or found.kind, *goal_means(goal, catalog, placed), ctx),
+        find_out(rows, placed, weights, aside),
+        aside,
+    )
+
+
+def set_aside(placed: Placed) -> tuple[str, ...]:
+    """The criteria on which nobody in the race has a fact: said once, in words, and not asked.
+    Never cost or time: those are always asked for."""
+    left = placed.table["states"][placed.before_limits != LEFT_OUT]
+    unknown = (left == KNOWLEDGE.index("unknown")).all(axis=0) if len(left) else []
+    names = [name for name, nothing in zip(INDEX, unknown, strict=False) if nothing]
+    return tuple(name for name in names if name not in ("cost", "time"))
+
+
+def goal_means(goal: GoalReading, catalog: Catalog, placed: Placed) -> tuple[set[str], set[str]]:
+    """The fields and the occupations that a goal means, by its words and by what it finds."""
+    ids = [id.decode() for id in placed.table["id"].tolist()[:MANY_FOR_A_GOAL]]
+    fields, jobs = catalog.fields_of(ids), catalog.occupations_of(ids)
+    if goal.reading:
+        fields |= set(goal.reading.fields)
+        jobs |= {job.code for job in goal.reading.occupations}
+    return fields, jobs
+
+
+def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
+    """What the person said, as far as the verdict hangs on it."""
+    profile = ctx.profile
+    said = profile.goal
+    works = catalog.occupations_of([id.decode() for id in placed.table["id"].tolist()])
+    return Asked(
+        understood=goal.understood,
+        has_goal=bool(said.field or said.occupation or said.search),
+        named_one=goal.named_one,
+        one_work=len(works) == 1,
+        weighed=bool(profile.weights) or any(one.kind != "profile" for one in profile.answers),
+        said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
+    )
 
 
 def _warn_of_renewals(
@@ -112,12 +191,8 @@ def _warn_of_renewals(
 def context_of(
     catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
 ) -> Context:
-    """What a judgement depends on besides the credentials; typing errors of the search words
-    are mended by what stands in the catalog."""
+    """What a judgement depends on besides the credentials."""
     applied = answers.applied(profile)
-    if applied.goal.search:
-        search = corrected(applied.goal.search, catalog)
-        applied = replace(applied, goal=replace(applied.goal, search=search))
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
 
 
@@ -125,6 +200,10 @@ def weighing(ctx: Context) -> tuple[dict[str, float], str, WeightSet | None]:
     """The weights that order, what they rest on, and the set of those that fit (None when the
     weights were given). Raises DataError naming the answers that conflict."""
     profile = ctx.profile
+    if profile.purpose == "interest" and not profile.weights:
+        # Who only wants to try it asks what it costs and how long it takes.
+        curious = {name: float(name in ("cost", "time")) for name in CRITERIA}
+        return additive.normalise(curious), "interest", None
     if profile.weights:
         given = {name: profile.weights.get(name, 0.0) for name in CRITERIA}
         return additive.normalise(given), "weights", None
@@ -148,65 +227,16 @@ def weighing(ctx: Context) -> tuple[dict[str, float], str, WeightSet | None]:
     return weights, "answers" if cuts else "none", left
 
 
-def decide(
-    rows: Lazy[Row], race: Race | None, placed: Placed, weights: dict[str, float], basis: str
-) -> Decision:
-    """The decision about the first of the best tier."""
-    loss = loss_unknowns = None
-    if race:
-        loss, loss_unknowns = leader_regret(race, placed)
-    reason = no_pick(rows, weights, len(placed.table))
-
-    def within(amount: float | None) -> bool:
-        return amount is not None and not reason and amount <= CLOSE_ENOUGH
-
-    return {
-        "winner": None if reason else rows[0].id,
-        "reason": reason,
-        "basis": basis,
-        "settled": within(loss),
-        "proved": within(loss_unknowns),
-        "max_regret": loss,
-        "max_regret_unknowns": loss_unknowns,
-        "possible": list(race.status) if race else [],
-    }
-
-
-def no_pick(rows: Lazy[Row], weights: dict[str, float], matched: int) -> str | None:
-    """Why nothing here is good enough to pay for yet, or None."""
-    if not matched:
-        return "nothing in the catalog matches the goal"
-    if not rows:
-        return "nothing that matches the goal is within your limits"
-    if matched < LEAST_MATCHES:
-        return f"only {matched} match the goal: too few to compare"
-    leader = rows[0]
-    if leader.tier == "flagged":
-        return f"all that is left carries a red flag; the first is {leader.item.name}"
-    if leader.values[INDEX["trust"]][LOW] < LEAST_TRUST:
-        return (
-            f"too little is proved about who stands behind the leader, "
-            f"{leader.item.name} ({leader.readings['trust'].reason})"
-        )
-    unknown = math.fsum(
-        weight for name, weight in weights.items() if leader.state(name) == "unknown"
-    )
-    if unknown > MOST_UNKNOWN:
-        return f"more than half of what you weigh is unknown about the leader, {leader.item.name}"
-    return None
-
-
-def exclusion_counts(placed: Placed) -> dict[str, int]:
-    """How many each limit excludes."""
-    counts = {one.limit: int(one.rows.sum()) for one in placed.broken}
-    return {name: counts[name] for name in sorted(counts) if counts[name]}
+def left_out_counts(placed: Placed) -> dict[str, int]:
+    """How many each gate or limit leaves out."""
+    counts = {gate.name: int((gate.standings == LEFT_OUT).sum()) for gate in placed.gates}
+    return {name: count for name, count in counts.items() if count}
 
 
 class View(NamedTuple):
-    """One credential as a learner sees it, with its row and the limits that it breaks."""
+    """One credential as a learner sees it, judged by itself."""
 
     row: Row
-    reasons: list[Exclusion]
     context: Context
     weights: dict[str, float]
 
@@ -217,9 +247,8 @@ def look(
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
     weights, _, _ = weighing(ctx)
-    placed = place(*alone(item, ctx), ctx, weights)
-    reasons = LeftOut(0, placed, catalog, ctx).reasons
-    return View(Row(0, placed, catalog, ctx, weights), reasons, ctx, weights)
+    placed = place(alone(item, ctx), ctx, weights)
+    return View(Row(0, placed, catalog, ctx, weights), ctx, weights)
 
 
 def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row, Row]:
@@ -232,11 +261,7 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     for name in wanted:
         if name not in ranks:
             left = [row for row in judgement.left_out if row.id == name]
-            why = (
-                f"is left out by: {', '.join(left[0].limits)}"
-                if left
-                else "does not match the goal"
-            )
+            why = f"is left out: {left[0].reasons[0].text}" if left else "does not match the goal"
             raise usage(f"{name} {why}", "not_ranked")
     if len(ranks) < 2:
         raise usage(

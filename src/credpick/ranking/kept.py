@@ -41,9 +41,10 @@ def kept_table(part: Part, ctx: Context) -> Table:
     return np.frombuffer(cached("measured", str(part.path.resolve()), stamp, make), dtype())
 
 
-def gather(part: Part, catalog: Catalog, numbers: Sequence[int], ctx: Context) -> Table:
+def gather(
+    kept: Table, part: Part, catalog: Catalog, numbers: Sequence[int], ctx: Context
+) -> Table:
     """The rows of some credentials of a file for this learner, sorted by id."""
-    kept = kept_table(part, ctx)
     wanted = np.asarray(numbers, dtype="i8")
     # Numbers are dense, so that a look-up is an index.
     index = np.full(max(part.last_number, 0) + 1, -1)

@@ -1,29 +1,24 @@
 """What decides a credential's place, in numbers: one row of a table, whatever the catalog's size.
 
-A column is added here and nowhere else: its name, its type, and how it is read from a credential.
-Criteria come first, then what limits and gates look at. Nothing here hangs on a learner's pace or
-aid: `own_amounts` puts those in for all rows at once.
+The criteria come first, then the columns that gates and verdict look at. Nothing here hangs on a
+learner's pace or aid: `own_amounts` puts those in for all rows at once.
 """
 
-import math
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from credpick.catalog.store import Item
 from credpick.criteria import cost, time
-from credpick.criteria.base import Context, by_weight, ends, present
-from credpick.criteria.flags import flags
+from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA, INDEX
-from credpick.criteria.renewals import renewals
 from credpick.profile.model import Profile
 from credpick.profile.values import value_of
-from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, KNOWLEDGE, STATES
+from credpick.ranking.columns import COLUMNS
+from credpick.vocabulary import KNOWLEDGE
 
 Table = Any  # a NumPy array of rows of `dtype()`, or one of its rows
 NOBODY = Profile()  # a learner who says nothing: what is kept is measured for them
-FEDERAL = "federal"
 # Fields of a profile that a row may hang on, one bit each. Pace and aid are put in later; an exam
 # that one is ready for concerns that exam only.
 HANGS = (
@@ -36,55 +31,6 @@ HANGS = (
     "limits.hours_per_week",
 )
 BITS = {path: 1 << bit for bit, path in enumerate(HANGS)}
-_LICENCE = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
-
-
-class Column(NamedTuple):
-    """One number of a row: its NumPy type, and what it is for a credential."""
-
-    name: str
-    type: str
-    of: Callable[[Item, Context], Any]
-
-
-def _delivery(item: Item, ctx: Context) -> int:
-    modes = by_weight(present(item, "delivery.mode"), ctx)
-    return list(DELIVERY_TYPES).index(modes[0]["value"]) if modes else -1
-
-
-def _experience(item: Item, ctx: Context) -> float:
-    months = by_weight(present(item, "entry.experience"), ctx)
-    return ends(months[0])[0] if months else math.nan
-
-
-def _education(item: Item, ctx: Context) -> int:
-    schooling = by_weight(present(item, "entry.education"), ctx)
-    return EDUCATION_LEVELS.index(schooling[0]["value"]) if schooling else -1
-
-
-def _renewals(item: Item, ctx: Context) -> float:
-    known = renewals(item, ctx)
-    return known.low if known else math.nan
-
-
-def _licence(item: Item, ctx: Context) -> int:
-    return licence_bits(licence_states(item))
-
-
-def _recommended(item: Item, ctx: Context) -> bool:
-    return any(edge["agreement"] == "recommendation" for edge in item.stacks)
-
-
-COLUMNS = (
-    Column("renewals", "f8", _renewals),  # at least so many US dollars in five years; nan: unknown
-    Column("delivery", "i1", _delivery),  # in DELIVERY_TYPES; −1: unknown
-    Column("experience", "f8", _experience),  # at least so many months; nan: none asked for
-    Column("education", "i1", _education),  # in EDUCATION_LEVELS; −1: none asked for
-    Column("flagged", "?", lambda item, ctx: bool(flags(item, ctx))),
-    Column("barred", "?", lambda item, ctx: any(rule["bars"] for _, rule in flags(item, ctx))),
-    Column("licence", "u8", _licence),  # a bit for each state whose licence it is tied to
-    Column("recommended", "?", _recommended),  # some college may take its credit, none must
-)
 
 
 def dtype() -> np.dtype[Any]:
@@ -100,7 +46,7 @@ def dtype() -> np.dtype[Any]:
             ("states", "i1", (len(CRITERIA),)),
             ("price", float, (len(cost.Priced._fields) - 1,)),
             ("paced", float, (3, 3)),  # length, hours, work × low, point, high
-            *((column.name, column.type) for column in COLUMNS),
+            *((column.name, column.type, column.shape) for column in COLUMNS),
         ]
     )
 
@@ -109,8 +55,9 @@ def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
     """One row for a learner; pace and aid of the profile are left out of the amounts of cost and
     time, and stand beside them."""
     amounts, states = [], []
+    facts = {name: criterion.find(item, ctx) for name, criterion in CRITERIA.items()}
     for name, criterion in CRITERIA.items():
-        found = criterion.measure(item, ctx)
+        found = criterion.measure(facts[name])
         if name == "cost":
             price = found[:-1]
             amounts.append(found.without_aid())
@@ -128,7 +75,7 @@ def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
         states,
         price,
         paced,
-        *(column.of(item, ctx) for column in COLUMNS),
+        *(column.of(item, ctx, facts) for column in COLUMNS),
     )
 
 
@@ -164,23 +111,3 @@ def differing(profile: Profile) -> int:
     return sum(
         bit for path, bit in BITS.items() if value_of(profile, path) != value_of(NOBODY, path)
     )
-
-
-def licence_bits(states: set[str]) -> int:
-    """The bits of states, FEDERAL among them."""
-    return sum(_LICENCE.get(state, 0) for state in states)
-
-
-def licence_states(item: Item) -> set[str]:
-    """The states in which a fact ties it to the licence; FEDERAL for all of them."""
-    ties = [fact for fact in present(item, "payoff.required") if fact["value"] == "law"]
-    ties += [
-        fact
-        for key in ("payoff.listing", "trust.listing")
-        for fact in present(item, key)
-        if fact["value"] in ("state_licence", "state_approval", "federal_rule")
-    ]
-    states = {
-        FEDERAL if fact["value"] == "federal_rule" else fact.get("state", "") for fact in ties
-    }
-    return states - {""}

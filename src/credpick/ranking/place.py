@@ -1,5 +1,5 @@
-"""Where every candidate stands: the limits that it breaks, its tier, its score. The only place
-where this is worked out, for all rows at once; one row by itself is a table of one.
+"""Where every candidate stands: its gates, its tier, its score. The only place where this is
+worked out, for all rows at once; one row by itself is a table of one.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,8 @@ import numpy as np
 from credpick.criteria.base import Context, Scale
 from credpick.criteria.registry import INDEX
 from credpick.decision import additive
-from credpick.ranking.gates import POINT, Broken, Numbers, limits, tiers
+from credpick.ranking.candidates import Candidates
+from credpick.ranking.gates import FITS, LEFT_OUT, LIMITS, POINT, Gate, Numbers, gates, worst
 from credpick.ranking.measured import Table
 
 
@@ -19,33 +20,66 @@ class Placed(NamedTuple):
     table: Table
     amounts: Numbers  # rows × criteria × (low, point, high), natural units, pace and aid put in
     values: Numbers  # rows × criteria × (worst, point, best), in [0, 1]
-    tiers: Numbers
     scores: Numbers  # rows × (worst, point, best)
-    broken: list[Broken]
+    gates: list[Gate]
+    standings: Numbers  # where each row stands after all gates: an index of STANDINGS
+    before_limits: Numbers  # the same without the learner's own limits
     ranked: Numbers  # the order of the ranking: tier, score, id
     left_out: Numbers  # the nearest miss first
 
+    @property
+    def fitting(self) -> Numbers:
+        """The indices of those that fit, in the order of the ranking."""
+        return self.ranked[: int(np.sum(self.standings[self.ranked] == FITS))]
+
     def best_tier(self) -> Numbers:
         """The indices of those in the tier of the first."""
-        tiers = self.tiers[self.ranked]
+        tiers = self.standings[self.ranked]
         return self.ranked[: int(np.searchsorted(tiers, tiers[0], side="right"))]
 
 
-def place(table: Table, amounts: Numbers, ctx: Context, weights: dict[str, float]) -> Placed:
-    """Place the rows of a table that is sorted by id."""
+def place(found: Candidates, ctx: Context, weights: dict[str, float]) -> Placed:
+    """Place candidates, which are sorted by id."""
+    table, amounts = found.table, found.amounts
     values = values_of(amounts, ctx.scales)
     scores = additive.scores(values, list(weights.values()))
-    tier = tiers(table, ctx)
-    broken = limits(table, amounts, ctx)
-    count = np.sum([one.rows for one in broken], axis=0) if broken else np.zeros(len(table), int)
-    inside, outside = np.flatnonzero(count == 0), np.flatnonzero(count)
+    every = gates(table, amounts, ctx, found.old_lists)
+    own = [gate for gate in every if gate.name not in LIMITS]
+    standings = worst(every, len(table))
+    inside, outside = np.flatnonzero(standings < LEFT_OUT), np.flatnonzero(standings == LEFT_OUT)
+    keys = [-scores[inside, POINT], standings[inside]]
+    if ctx.profile.purpose == "interest":
+        # What costs nothing comes before what costs something.
+        keys.insert(1, amounts[inside, INDEX["cost"], POINT] > 0)
     # What is equal stays in the order of the ids.
-    order = np.lexsort((-scores[inside, POINT], tier[inside]))
-    excess = np.max(
-        [np.where(one.rows, one.excess, -1.0)[outside] for one in broken] or [outside], axis=0
+    order = np.lexsort(keys)
+    return Placed(
+        table,
+        amounts,
+        values,
+        scores,
+        every,
+        standings,
+        worst(own, len(table)),
+        inside[order],
+        outside[_by_miss(every, outside)],
     )
-    nearest = np.lexsort((excess, count[outside]))
-    return Placed(table, amounts, values, tier, scores, broken, inside[order], outside[nearest])
+
+
+def _by_miss(every: list[Gate], rows: Numbers) -> Numbers:
+    """The order of rows that are left out: those that only limits keep out first, then by how
+    many gates, then by how far they are beyond them."""
+    shut = [(gate, gate.standings[rows] == LEFT_OUT) for gate in every]
+    barred = np.zeros(len(rows), bool)
+    count = np.zeros(len(rows), int)
+    excess = np.full(len(rows), -1.0)
+    for gate, out in shut:
+        count += out
+        if gate.excess is None:
+            barred |= out
+        else:
+            excess = np.maximum(excess, np.where(out, gate.excess[rows], -1.0))
+    return np.lexsort((excess, count, barred))
 
 
 def values_of(amounts: Numbers, scales: dict[str, Scale]) -> Numbers:

@@ -5,7 +5,7 @@ Whoever shows a row reads its credential here; nobody else parses one.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypedDict, TypeVar, overload
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Amount, Context, Reading
@@ -13,31 +13,45 @@ from credpick.criteria.flags import RedFlag, red_flags
 from credpick.criteria.registry import INDEX, assess
 from credpick.criteria.words import amount_words
 from credpick.profile import answers
-from credpick.ranking.gates import TIERS, Exclusion, Numbers, exclusion
+from credpick.ranking.gates import Numbers
 from credpick.ranking.measured import Table
 from credpick.ranking.place import Placed
+from credpick.ranking.reasons import Reason, reasons
 from credpick.ranking.warnings import warnings
-from credpick.vocabulary import KNOWLEDGE
+from credpick.vocabulary import KNOWLEDGE, STANDINGS
 
 Shown = TypeVar("Shown")
+
+
+class Head(TypedDict):
+    """What a row says about a credential before any number."""
+
+    id: str
+    name: str
+    awarding_body: str
+    platform: str | None
+    type: str
+    includes: str
+    field: str
+    website: str | None
 
 
 class Judged:
     """One credential for one learner; `index` is its row in the table of candidates."""
 
     def __init__(self, index: int, placed: Placed, catalog: Catalog, ctx: Context) -> None:
-        self.index, self._placed, self._catalog, self._ctx = index, placed, catalog, ctx
+        self.index, self.placed, self._catalog, self._ctx = index, placed, catalog, ctx
         self.id: str = placed.table["id"][index].decode()
 
     @property
     def record(self) -> Table:
         """Its measured row."""
-        return self._placed.table[self.index]
+        return self.placed.table[self.index]
 
     @property
     def amounts(self) -> Numbers:
         """Low, point and high of each criterion in natural units."""
-        found: Numbers = self._placed.amounts[self.index]
+        found: Numbers = self.placed.amounts[self.index]
         return found
 
     def amount(self, criterion: str) -> Amount:
@@ -55,7 +69,7 @@ class Judged:
         return self._catalog.item(self.id)
 
     @property
-    def head(self) -> dict[str, str | None]:
+    def head(self) -> Head:
         """What a row says about it before any number."""
         item = self.item
         return {
@@ -68,6 +82,11 @@ class Judged:
             "field": item.field,
             "website": item.website,
         }
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """The gates that it does not pass, in words, the gravest first."""
+        return reasons(self, self._ctx)
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -102,7 +121,7 @@ class Row(Judged):
     ) -> None:
         super().__init__(index, placed, catalog, ctx)
         self._weights = weights
-        self.tier = TIERS[placed.tiers[index]]
+        self.tier = STANDINGS[placed.standings[index]]
         low, self.score, high = placed.scores[index].tolist()
         self.score_range: tuple[float, float] = (low, high)
         self.compared: list[tuple[str, str]] = []  # warnings from beside the others, with kinds
@@ -110,7 +129,7 @@ class Row(Judged):
     @property
     def values(self) -> list[tuple[float, float, float]]:
         """Worst, point and best value of each criterion."""
-        return [(low, point, high) for low, point, high in self._placed.values[self.index].tolist()]
+        return [(low, point, high) for low, point, high in self.placed.values[self.index].tolist()]
 
     @cached_property
     def warnings(self) -> list[str]:
@@ -133,17 +152,7 @@ class Row(Judged):
 
 
 class LeftOut(Judged):
-    """One credential that limits exclude."""
-
-    @property
-    def limits(self) -> list[str]:
-        """The names of the limits that it breaks."""
-        return [one.limit for one in self._placed.broken if one.rows[self.index]]
-
-    @property
-    def reasons(self) -> list[Exclusion]:
-        """The limits that it breaks, in words."""
-        return [exclusion(name, self.record, self.amounts, self._ctx) for name in self.limits]
+    """One credential that a gate or a limit keeps out."""
 
 
 class Lazy(Sequence[Shown], Generic[Shown]):

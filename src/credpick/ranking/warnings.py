@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from credpick.criteria.base import Context, plain, present
-from credpick.ranking.gates import HIGH, POINT
-from credpick.vocabulary import CLAIM_KINDS, EDUCATION_LEVELS, WEEKS_A_YEAR
+from credpick.ranking.gates import HIGH, POINT, threshold
+from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
 
 if TYPE_CHECKING:
     from credpick.ranking.rows import Row
 
 GRAVITY = (
     "claim",  # what regulators acted on
-    "licence",  # paid for, and the job may still be closed
     "low_earnings",  # it paid nobody off so far
     "budget",
     "renewals",  # another would be first when they are counted
@@ -20,6 +19,7 @@ GRAVITY = (
     "price_of_others",  # it will cost more than shown
     "no_credit",
     "entry",  # it may not let you in
+    "offer",  # it may be gone
     "unprepared",
     "time",
     "delivery",
@@ -36,22 +36,20 @@ def warnings(row: "Row", ctx: Context, others: Sequence[tuple[str, str]] = ()) -
     notes += _of_entry(row, ctx)
     notes += [("claim", note) for note in _of_claims(row)]
     notes += [("tax", note) for note in _taxable(row, ctx)]
-    if row.tier == "open":
-        state = ctx.profile.learner.state
-        where = f" in {state}" if state else ""
-        undecided = f"whether it meets the licence rule{where} is not determined: "
-        notes.append(("licence", f"{undecided}ask the licensing board in writing"))
     return [words for _, words in sorted(notes, key=lambda note: GRAVITY.index(note[0]))]
 
 
 def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
-    learner = ctx.profile.learner
-    months, schooling = float(row.record["experience"]), int(row.record["education"])
-    if months > 0 and learner.experience_months is None:
-        yield "entry", f"asks for {plain(months)} months of experience"
-    if schooling > EDUCATION_LEVELS.index("none") and learner.education is None:
-        words = EDUCATION_LEVELS[schooling].replace("_", " ")
-        yield "entry", f"asks for this education: {words}"
+    """What is recommended to a beginner's paper is only a caution; what an older page says of the
+    offer, too."""
+    months = ctx.profile.learner.experience_months
+    recommended = float(row.record["recommended"])
+    if row.record["level"] == ENTRY_LEVELS.index("entry") and recommended > (months or 0):
+        yield "entry", f"about {plain(recommended)} months of this work are recommended"
+    if row.record["seen"] > threshold("seen_months", ctx) and row.record["own_page"]:
+        yield "offer", "its body's page has no date: ask whether it is still offered as it says"
+    for fact in present(row.item, "entry.needs"):
+        yield "entry", f"first needed: {fact['value']}"
 
 
 def _of_claims(row: "Row") -> Iterator[str]:

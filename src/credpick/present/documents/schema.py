@@ -1,0 +1,53 @@
+"""The JSON Schemas of the outputs: `python -m credpick.present.documents.schema` writes them.
+
+Only tests and that command load this: the outputs themselves are made without pydantic.
+"""
+
+import json
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter
+
+from credpick.present.documents.shapes import credential, decision, single
+from credpick.present.documents.shapes.documents import DOCUMENTS
+
+FOLDER = pathlib.Path(__file__).parents[2] / "schemas"
+
+
+def _strictly() -> Iterator[type]:
+    """Every class, told to take its docstrings as meanings and no other keys."""
+    every = [*DOCUMENTS.values()]
+    for module in (credential, decision, single):
+        every += [one for one in vars(module).values() if hasattr(one, "__total__")]
+    for one in every:
+        one.__pydantic_config__ = ConfigDict(  # type: ignore[attr-defined]
+            use_attribute_docstrings=True, extra="forbid"
+        )
+        yield one
+
+
+def text_of(name: str) -> str:
+    """The JSON Schema of a document, as it lies in the package."""
+    list(_strictly())
+    document = DOCUMENTS[name]
+    schema: dict[str, Any] = TypeAdapter(document).json_schema(mode="serialization")
+    version = schema["properties"]["schema"]["const"].rsplit("/", 1)[1]
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://credpick.example/schemas/{name}-{version}.json",
+        **schema,
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write all schemas into the package."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in DOCUMENTS:
+        (FOLDER / f"{name}.json").write_text(text_of(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+Insert into CERT_ACCREDITATIONS (ACCRED_ID, ACCRED_NAME) Values ('1', 'NCCA');
+Insert into CERT_ACCREDITATIONS (ACCRED_ID, ACCRED_NAME) Values ('8', 'In-Demand');

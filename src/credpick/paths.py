@@ -1,6 +1,6 @@
 """Where things lie (shipped data, the cache, state, own data) and the one way to write a file.
 
-CREDPICK_HOME moves the cache, the state and the own data.
+CREDPICK_HOME moves cache, state and own data.
 """
 
 import contextlib
@@ -48,30 +48,29 @@ def state_folder() -> Path:
     return _own_folder("state")
 
 
-def data_folder() -> Path:
-    """The folder of what the user brought (registers); it may not exist yet. Raises OSError
-    likewise."""
-    return _own_folder("data")
-
-
 def _own_folder(kind: str) -> Path:
     home = os.environ.get("CREDPICK_HOME")
     folder = Path(home) / kind if home else None
     if folder is None:
-        import platformdirs as known  # a start without it is quicker
+        import platformdirs  # a start without it is quicker
 
-        places = {
-            "cache": known.user_cache_path,
-            "state": known.user_state_path,
-            "data": known.user_data_path,
-        }
+        known = {
+            "cache": platformdirs.user_cache_path,
+            "state": platformdirs.user_state_path,
+            "data": platformdirs.user_data_path,
+        }[kind]
         # For a user without a home some versions raise, others leave the `~` as it is.
         with contextlib.suppress(RuntimeError):
-            folder = places[kind]("credpick", appauthor=False)
+            folder = known("credpick", appauthor=False)
         if folder is None or not folder.is_absolute():
             raise OSError(errno.ENOENT, "there is no home folder; CREDPICK_HOME may name one")
     _refuse_foreign(folder)
     return folder
+
+
+def data_folder() -> Path:
+    """The folder of what the user brought (registers); it may not exist yet. Raises OSError."""
+    return _own_folder("data")
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -162,14 +161,14 @@ def writing(path: str | Path, private: bool = False) -> Iterator[Path]:
             and there.st_nlink == 1
             and not str(path).startswith(_OWN_DEVICES)
         )
-        new = _empty(place.parent, private, there) if beside else None
+        new = place.parent / f"{_PARTIAL}{os.urandom(6).hex()}"
     except OSError as error:
         raise unwritable(path, error) from None
-    if new is None:
-        with _poured(path) as new:
-            yield new
-        return
     try:
+        if not beside or not _made(new, private, there):
+            with _poured(path) as other:
+                yield other
+            return
         yield new
         _put(new, place, there)
     except OSError as error:
@@ -195,14 +194,13 @@ def _standing(path: Path) -> os.stat_result | None:
     return there
 
 
-def _empty(folder: Path, private: bool, there: os.stat_result | None) -> Path | None:
-    """A new file in a folder; None where the folder may not be changed, but the file that is
-    there already may."""
-    for left in folder.glob(f"{_PARTIAL}*"):
+def _made(new: Path, private: bool, there: os.stat_result | None) -> bool:
+    """Make an empty file; False where its folder may not be changed, but the file that is there
+    already may."""
+    for left in new.parent.glob(f"{_PARTIAL}*"):
         with contextlib.suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
                 left.unlink()
-    new = folder / f"{_PARTIAL}{os.urandom(6).hex()}"
     try:
         # The mode goes to the kernel, which takes from it what the umask says.
         mode = 0o600 if private or there else 0o666
@@ -210,8 +208,8 @@ def _empty(folder: Path, private: bool, there: os.stat_result | None) -> Path | 
     except PermissionError:
         if there is None:
             raise
-        return None
-    return new
+        return False
+    return True
 
 
 def _put(new: Path, place: Path, there: os.stat_result | None) -> None:

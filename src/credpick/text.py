@@ -101,11 +101,14 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+_BETWEEN = re.compile(r"[^\w+#]+|_+")
+
+
 def normal(text: str) -> str:
     """`text` as names are compared: letters and digits, `and` for `&`; C, C++ and C# stay three."""
     plain = text.replace("&", " and ")
     folded = (plain if plain.isascii() else unicodedata.normalize("NFKD", plain)).casefold()
-    return re.sub(r"[^\w+#]+|_+", " ", folded).strip()
+    return _BETWEEN.sub(" ", folded).strip()
 
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # C.N.A.

@@ -120,6 +120,7 @@ CREDIT_UNITS = (
     "ContactHour",
     "ClockHour",
     "CompetencyCredit",
+    "DegreeCredit",  # of a degree: semester or quarter hours, nobody says which
     "ECTS",
 )
 CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")

@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 from conftest import ROOT, credential, document
 
-from credpick.present.schema import DOCUMENTS, FOLDER, text_of
+from credpick.present.documents.schema import FOLDER, text_of
+from credpick.present.documents.shapes.documents import DOCUMENTS
 
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
@@ -82,7 +83,7 @@ def test_the_published_schema_is_the_one_of_the_models(name, run):
 
 def test_rank_json_fits_its_schema_and_adds_up(run, path):
     found = ranked(run, "--catalog", path, "--limit", 0, "--weights", "cost=3,trust=1")
-    assert found["schema"] == "credpick.rank/1"
+    assert found["schema"] == "credpick.rank/2"
     assert found["weights"]["cost"] == 0.75
     for row in found["ranking"]:
         total = sum(
@@ -90,12 +91,12 @@ def test_rank_json_fits_its_schema_and_adds_up(run, path):
             for name, criterion in row["criteria"].items()
         )
         assert row["score"] == pytest.approx(total, abs=1e-9)
-        for end in (0, 1):
+        for end, sum_of in (("worst_at", "score_low"), ("best_at", "score_high")):
             total = sum(
-                found["weights"][name] * criterion["range"][end]
+                found["weights"][name] * criterion[end]
                 for name, criterion in row["criteria"].items()
             )
-            assert row["score_range"][end] == pytest.approx(total, abs=1e-9)
+            assert row[sum_of] == pytest.approx(total, abs=1e-9)
 
 
 def test_the_decision_does_not_depend_on_the_limit(run, path):
@@ -174,7 +175,7 @@ def test_a_profile_file_counts_and_options_win(run, path, write):
         "goal: {field: data}\nlimits: {own_cost_usd: 350}\nweights: {cost: 1}\n", "p.yaml"
     )
     found = ranked(run, "--catalog", path, "--profile", profile)
-    assert found["scales"]["cost"] == {"zero": 500, "unit": "USD", "from": "limit"}
+    assert found["scales"]["cost"] == {"zero": 500, "unit": "USD", "full": None, "set_by": "limit"}
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-three"}
     found = ranked(run, "--catalog", path, "--profile", profile, "--budget", 10_000)
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-two", "data-three"}

@@ -100,11 +100,11 @@ YEARS = [("time.length", 48, {"unit": "months"}), ("time.work", 8000, {"unit": "
 def test_paid_learning_counts_the_weeks_until_the_first_paid_day(judge):
     judged = judge(credential(facts=[PAID, *YEARS]))
     reading = judged.rows[0].readings["time"]
-    assert reading.amount == (0, 13, 52)
+    assert reading.amount == (0, 12, 52)
     assert (reading.state, reading.stated) == ("partly", None)
-    assert "paid from then on" in reading.reason
+    assert "paid work from the first day" in reading.reason
     assert "months to the certificate" in reading.reason
-    assert reading.missing == ("weeks until the first paid day",)
+    assert reading.missing == ("first paid day",)
     unpaid = judge(credential(facts=YEARS)).rows[0].readings["time"]
     assert unpaid.amount[0] > 100
 

@@ -102,7 +102,7 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
     """
     try:
         if path.suffix == SUFFIX:
-            stamp = stamp_of(identity(path))
+            stamp = stamp_of(identity(path), places.state())
             return stamp, _copied(path, stamp)
         content = paths.content_of(path)
     except OSError as error:

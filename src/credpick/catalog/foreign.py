@@ -19,6 +19,8 @@ from credpick.catalog import sqlite
 from credpick.catalog.load import References, refuse_future, validated
 from credpick.catalog.models import as_json
 from credpick.errors import DataError, Problem
+from credpick.registers.attach import Attaching
+from credpick.registers.places import PREFIX
 from credpick.text import UNSAFE
 from credpick.yamlfile import Place, YamlFile
 
@@ -64,12 +66,14 @@ def fill(path: Path, target: sqlite3.Connection) -> None:
     """Put what a file holds into new tables. Raises DataError with what is wrong in it, and
     sqlite3.Error where the tables have no room."""
     with closing(_opened(path)) as connection:
-        reader = _Reader(path, connection)
+        reader, registers = _Reader(path, connection), Attaching()
         sqlite.begin(target)
         sqlite.add(target, reader.entries("sources", "source", _SOURCE), (), ())
         bodies = reader.entries("awarding_bodies", "awarding_body", "json")
-        sqlite.add(target, (), bodies, ())
-        sqlite.add(target, (), (), reader.entries("credentials", "credential", "json"))
+        sqlite.add(target, (), registers.bodies(bodies), ())
+        credentials = reader.entries("credentials", "credential", "json")
+        sqlite.add(target, (), (), registers.credentials(credentials))
+        sqlite.add(target, registers.sources, (), ())
         sqlite.finish(target, reader.digest.hexdigest(), reader.references.needs())
 
 
@@ -132,7 +136,10 @@ class _Reader:
             if count > MANY and not self.told:
                 self.told = True
                 streams.tell(f"credpick: {self.path.name} is read for the first time")
-            found = [_source(row) if group == "sources" else self._parsed(row[0]) for row in rows]
+            if group == "sources":
+                found = [one for one in map(_source, rows) if not _of_register(one.get("id"))]
+            else:
+                found = [_own(self._parsed(text)) for (text,) in rows]
             chunk = _Chunk(str(self.path), group, found)
             self._check(chunk, group)
             if chunk.problems:
@@ -187,6 +194,28 @@ def _source(row: tuple[Any, ...]) -> Entry:
     if who is not None or when is not None:
         found["via"] = {"who": who, "when": when}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _own(entry: Entry) -> Entry:
+    """An entry without what registers gave when it was written: they give it again, as of today,
+    and nobody else can speak for them."""
+    for name in ("facts", "stacks"):
+        parts = entry.get(name)
+        if isinstance(parts, list):
+            own = [
+                part
+                for part in parts
+                if not (isinstance(part, dict) and _of_register(part.get("source")))
+            ]
+            entry = {**entry, name: own}
+            if not own:
+                entry.pop(name)
+    return entry
+
+
+def _of_register(id: object) -> bool:
+    """Whether the id of a source is that of a register."""
+    return isinstance(id, str) and id.startswith(PREFIX)
 
 
 def _texts(part: object) -> Iterable[str]:

@@ -13,6 +13,7 @@ from credpick.catalog.values import DATE
 from credpick.errors import DataError
 from credpick.paths import is_shipped
 from credpick.registers.attach import attach
+from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import note_errors
 from credpick.vocabulary import JUDGEMENT
@@ -95,7 +96,8 @@ def refuse_future(file: YamlFile) -> None:
     zone's."""
     today = datetime.date.today()
     latest = (today + datetime.timedelta(days=1)).isoformat()
-    found = [place for place, text in _dates(file.data, ()) if text[: len(latest)] > latest]
+    data = file.data if isinstance(file.data, dict) else {}
+    found = [place for place, text in _dates(data, ()) if text > latest]
     if found:
         many = f"{len(found):,} dates lie" if len(found) > 1 else "lies"
         first = ", this one first" if len(found) > 1 else ""
@@ -165,6 +167,9 @@ class References:
     ) -> None:
         if source.kind == JUDGEMENT:
             self._judged.add(source.id)
+        if source.id.startswith(PREFIX):
+            message = f"{source.id}: ids that begin with {PREFIX} are those of the registers"
+            file.refuse("reserved_id", message, (*place[:-1], "id"))
         if not source.url:
             return
         reader = f", read by {source.via.who}, {source.via.when}" if source.via else ""

@@ -221,7 +221,8 @@ def amount(fact: Fact, item: Item, ctx: Context) -> Amount:
     """US dollars for the whole credential as (low, point, high) of one price fact."""
     low, high = ends(fact)
     fewest, usual, most = units(fact, item, ctx)
-    return low * fewest, (low + high) / 2 * usual, high * most
+    # What costs nothing costs nothing, however many are needed.
+    return low * fewest, (low + high) / 2 * usual, high * most if high else 0.0
 
 
 def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:

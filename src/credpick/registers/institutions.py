@@ -106,6 +106,7 @@ class Institutions:
     def __init__(self) -> None:
         self._ipeds, self._dapip = Tables("ipeds"), Tables("dapip")
         self.tables = (self._ipeds, self._dapip)
+        self._states: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def body(self, body: Entry) -> Given:
         """What the registers say of a school; its `ids.unitid` where the name found it."""
@@ -162,7 +163,7 @@ class Institutions:
         the one that bears its name."""
         full = name
         while name and state:
-            found = self._by_name.get((normal(name), state), ())
+            found = self._in(state).get(normal(name), ())
             if len(found) > 1:
                 told = f"{len(found)} institutions in {state} are called {name}: add ids.unitid"
                 return [], (told,)
@@ -203,18 +204,18 @@ class Institutions:
             found[row.unitid].append(row)
         return found
 
-    @cached_property
-    def _by_name(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """The numbers behind a name and a state, as the survey and the database spell it."""
-        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for school in self._schools.values():
-            found[normal(school.institution), school.state].add(school.unitid)
-        for unit, rows in self._accredited.items():
-            # Where it sits is what the survey says: it is the newer of the two.
-            if known := self._schools.get(unit):
-                for row in rows:
-                    found[normal(row.institution), known.state].add(unit)
-        return {key: tuple(sorted(units)) for key, units in found.items()}
+    def _in(self, state: str) -> dict[str, tuple[str, ...]]:
+        """The numbers behind a name in a state, as the survey and the database spell it. Where a
+        school sits is what the survey says: it is the newer of the two."""
+        if state not in self._states:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for unit, school in self._schools.items():
+                if school.state == state:
+                    found[normal(school.institution)].add(unit)
+                    for row in self._accredited.get(unit, ()):
+                        found[normal(row.institution)].add(unit)
+            self._states[state] = {name: tuple(sorted(units)) for name, units in found.items()}
+        return self._states[state]
 
     @cached_property
     def _programs(self) -> dict[str, list[Program]]:

@@ -132,7 +132,8 @@ def parse(text: str, name: str, layout: Layout[RowT]) -> list[RowT]:
     ]
     if layout.key:
         _unique(list(zip(*(read[header.index(one)] for one in layout.key), strict=True)), name)
-    return [layout.row(*cells) for cells in zip(*read, strict=True)]
+    make: Callable[[Iterable[Any]], RowT] = layout.row._make  # type: ignore[attr-defined]
+    return list(map(make, zip(*read, strict=True)))
 
 
 def _cells(text: str, name: str) -> tuple[list[str], list[list[str]]]:
@@ -191,6 +192,8 @@ def _number(cell: str) -> float:
 
 
 def _whole(cell: str) -> int:
+    if cell.isascii() and cell.isdigit() and len(cell) < 16:  # nearly all
+        return int(cell)
     if "." in cell:
         raise ValueError
     return int(_number(cell))

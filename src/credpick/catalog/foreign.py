@@ -29,6 +29,7 @@ MANY = 5_000  # from here on it takes longer than anybody waits without a word
 _LONGEST = 4 * 2**20  # bytes of a cell
 _SOURCE = "id, url, publisher, title, kind, read, via, via_when"
 _TABLES = ("meta", "source", "awarding_body", "credential")
+_BROKEN = (sqlite3.Error, OverflowError, UnicodeDecodeError)
 Entry = dict[str, Any]
 
 
@@ -84,19 +85,23 @@ def _refused(path: Path, code: str, message: str) -> DataError:
 def _opened(path: Path) -> sqlite3.Connection:
     """The file, to be read only. Raises DataError."""
     address = f"{paths.sqlite_address(path.absolute())}?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection = None
     try:
+        if not path.is_file():  # a pipe would be waited for
+            raise sqlite3.DatabaseError
+        connection = sqlite3.connect(address, uri=True)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
             connection.execute(f"PRAGMA {pragma}")
         if all(_plain(connection, table) for table in _TABLES):
             rows = connection.execute("SELECT format FROM meta NOT INDEXED").fetchmany(2)
             if rows == [(sqlite.FORMAT,)]:
                 return connection
-    except (sqlite3.Error, OverflowError):
+    except _BROKEN:
         pass
-    connection.close()
+    if connection:
+        connection.close()
     raise _refused(
         path,
         "not_a_catalog",
@@ -153,7 +158,7 @@ class _Reader:
                 if self.left < 0:
                     raise _refused(self.path, "damaged", "leads in circles: it is damaged")
                 yield row
-        except (sqlite3.Error, OverflowError) as error:
+        except _BROKEN as error:
             said = f"cannot be read as a catalog: {error}"
             raise _refused(self.path, "damaged", said) from None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from credpick import text as text_module
-from credpick.text import UNSAFE
+from credpick.text import UNSAFE, no_address
 
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
 _EXCEL_ERROR = re.compile(
@@ -101,12 +101,7 @@ def website(value: object) -> str | None:
 def _website(text: str) -> str | None:
     if re.fullmatch(r"(?i)www\.\S+|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|us|io)(/\S*)?", text):
         text = "http://" + text
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and parts.hostname and " " not in text
-    except ValueError:
-        return None
-    return text if good and "." in (parts.hostname or "") else None
+    return None if no_address(text) or "." not in host(text) else text
 
 
 def host(url: str | None) -> str:

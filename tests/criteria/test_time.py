@@ -115,6 +115,16 @@ def test_paid_learning_is_still_priced_by_its_years(judge):
     assert judged.rows[0].readings["cost"].amount[1] == 4 * 700
 
 
+def test_classes_and_work_of_paid_learning_lie_inside_its_months(judge):
+    classes = ("time.course", 576, {"unit": "hours"})
+    tuition = ("cost.tuition", 700, {"per": "year"})
+    judged = judge(
+        credential(facts=[PAID, *YEARS, classes, tuition]), limits=Limits(hours_per_week=6)
+    )
+    assert "48 months to the certificate" in judged.rows[0].readings["time"].reason
+    assert judged.rows[0].readings["cost"].stated == (4 * 700, 4 * 700)
+
+
 def test_a_pace_never_shortens_a_silence_below_a_fixed_term(judge):
     """A program that says nothing may be a fixed term: being fast is no reason to prefer it."""
     assert weeks(judge, [], 40)[1] == weeks(judge, [])[1] == 39

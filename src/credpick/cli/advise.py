@@ -1,20 +1,36 @@
 """credpick advise: the questionnaire in the terminal."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+import sys
+from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsOf, Catalogs, for_learner
+from credpick.cli.case import Case, case_of, keep
+from credpick.cli.completion import complete_persona
+from credpick.cli.look import Look
+from credpick.cli.options import AsOf, Catalogs, for_learner, for_reader
+from credpick.errors import usage
+from credpick.interview import personas
+from credpick.present.demo import Demo, show_personas
+from credpick.present.screen import is_terminal
+from credpick.present.talk import Talk
+from credpick.profile import session
+from credpick.profile.model import Profile
+from credpick.text import one_of
 
-if TYPE_CHECKING:
-    from credpick.profile.model import Profile
 
-
+@for_reader
 @for_learner
 def advise(
     flags: dict[str, Any],
+    look: Look,
     persona: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="With --demo: the persona to play.")
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            autocompletion=complete_persona,
+            help="With --demo: the persona to play.",
+        ),
     ] = None,
     catalog: Catalogs = None,
     demo: Annotated[
@@ -27,28 +43,15 @@ def advise(
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Never write answers to disk.")
     ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option(
-            "--plain", help="For screen readers: no boxes, numbered choices, one fact a line."
-        ),
-    ] = False,
     as_of: AsOf = None,
 ) -> None:
     """Answer a short questionnaire and see which credential to pick, or none, and why.
 
-    Example: credpick advise --field cybersecurity; credpick advise --demo priya-data
+    Example: credpick advise; credpick advise --demo priya-data
     """
     if demo:
-        _demo(persona, flags, catalog, plain, as_of)
+        _demo(persona, flags, catalog, look, as_of)
         return
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.errors import usage
-    from credpick.interview.from_options import profile_of
-    from credpick.present.screen import console, is_terminal
-    from credpick.profile import session
-
     if persona is not None:
         raise usage(f"{persona}: a name goes with --demo")
     if not is_terminal():
@@ -57,8 +60,8 @@ def advise(
             "`credpick rank` with options or --profile FILE",
             "no_terminal",
         )
-    known, day = catalog_of(catalog), judgement_day(as_of)
-    profile = profile_of(flags, known)
+    case = case_of(flags, catalog, as_of)
+    profile = case.profile
     if resume:
         kept = session.load()
         if kept is None:
@@ -66,49 +69,37 @@ def advise(
                 "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
             )
         profile = kept
-    from credpick.present.talk import Talk
-
-    talk = Talk(console(plain), known, rules.load(), day)
+    talk = Talk(look.screen(), case.catalog, case.rules, case.day)
     try:
         profile = talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost
         _keep(talk.profile, no_save)
         raise
     session.forget()
+    if not no_save:
+        keep(case.judge(profile), catalog, as_of)
 
 
 def _demo(
     name: str | None,
     flags: dict[str, Any],
     catalog: list[str] | None,
-    plain: bool,
+    look: Look,
     as_of: str | None,
 ) -> None:
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.errors import usage
-    from credpick.interview import personas
-    from credpick.present.demo import Demo, show_personas
-    from credpick.present.screen import console
-    from credpick.text import one_of
-
     if any(value not in (None, []) for value in flags.values()):
         raise usage("--demo plays a persona's own answers; it takes no options about the learner")
-    out = console(plain)
+    out = look.screen()
     if name is None:
         show_personas(out)
         return
     if name not in personas.known():
         raise usage(f"there is no persona {one_of(name, personas.known())}", "unknown_persona")
-    day = judgement_day(as_of)
-    Demo(out, catalog_of(catalog), rules.load(), day).play(name)
+    case: Case = case_of(flags, catalog, as_of)
+    Demo(out, case.catalog, case.rules, case.day).play(name)
 
 
-def _keep(profile: "Profile", no_save: bool) -> None:
-    import sys
-
-    from credpick.profile import session
-
+def _keep(profile: Profile, no_save: bool) -> None:
     if no_save or not profile.answers:
         return
     path = session.save(profile)

@@ -3,26 +3,12 @@
 import re
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
-import typer
-from typer.exceptions import TyperException
+from typer.exceptions import Abort, TyperException
 
+from credpick.cli.door import door, everywhere
 from credpick.errors import CredpickError, ExitCode, Problem
-
-COMMANDS = (
-    "advise",
-    "rank",
-    "show",
-    "compare",
-    "why",
-    "ask",
-    "path",
-    "report",
-    "schema",
-    "catalog",
-)
-
+from credpick.text import harmless
 
 PLAIN = {
     r"is not in the range (\S+)<=x<=(\S+)\.": r"is not between \1 and \2.",
@@ -31,59 +17,27 @@ PLAIN = {
 }  # what typer says, as people say it
 
 
-def program(called: str | None = None) -> typer.Typer:
-    """The command line; with a command's name only that one, which is all that it needs."""
-    app = typer.Typer(
-        name="credpick",
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
-        epilog="Begin with: credpick advise",
-    )
-    app.callback()(_door)
-    for name in [called] if called in COMMANDS else COMMANDS:
-        module = import_module(f"credpick.cli.{name}")
-        if name == "catalog":
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name)(getattr(module, name))
-    return app
-
-
-def _door(
-    version: bool = typer.Option(
-        False, "--version", help="Show the version and leave.", is_eager=True
-    ),
-) -> None:
-    if version:
-        from credpick import __version__
-
-        print(f"credpick {__version__}")
-        raise typer.Exit
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A name with an accent must not end the program on an ASCII terminal.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    as_json = "--json" in arguments
     try:
-        app = program(arguments[0] if arguments else None)
-        code = app(list(arguments), prog_name="credpick", standalone_mode=False)
+        code = door()(everywhere(arguments), prog_name="credpick", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.OK
     except CredpickError as error:
-        return _report(error.problems, error.exit_code, "--json" in arguments)
+        return _report(error.problems, error.exit_code, as_json)
     except TyperException as error:
         hint = _usage(error)
         said = error.format_message() if hasattr(error, "format_message") else str(error)
         for pattern, plain in PLAIN.items():
             said = re.sub(pattern, plain, said)
         problem = Problem("usage", said or "the call is incomplete")
-        return _report((problem,), ExitCode.USAGE, "--json" in arguments, hint)
-    except (KeyboardInterrupt, typer.Abort):
+        return _report((problem,), ExitCode.USAGE, as_json, hint)
+    except (KeyboardInterrupt, Abort):
         print("\nStopped.", file=sys.stderr)
         return ExitCode.INTERRUPTED
     except Exception as error:
@@ -96,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
             f"a compiled catalog is damaged ({error}): delete {cache_folder()} and run it again; "
             "make a .sqlite of your own anew"
         )
-        return _report((Problem("damaged", message),), ExitCode.DATA, "--json" in arguments)
+        return _report((Problem("damaged", message),), ExitCode.DATA, as_json)
 
 
 def _usage(error: TyperException) -> str | None:
@@ -112,8 +66,6 @@ def _report(
 
         write(error_document(tuple(problems)))
         return code
-    from credpick.text import harmless
-
     for problem in problems[:20]:
         print(f"credpick: {harmless(str(problem))}", file=sys.stderr)
     if len(problems) > 20:

@@ -139,7 +139,11 @@ def _until_paid(item: Item, ctx: Context) -> Part:
 
 def lines(item: Item, ctx: Context) -> list[Part]:
     """The parts of the time until it is in hand, in weeks: teaching or preparation, supervised
-    work, what must be had first."""
+    work, what must be had first. Who is paid works and learns inside the published length."""
+    length = _counting(item, "time.length", ctx) if is_paid(item) else []
+    if length:
+        weeks = _range(length, WEEKS)
+        return [Part("course", *weeks, facts=tuple(length), stated=weeks)]
     study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
     parts = [study.at(_paces(item, ctx, ctx.profile.limits.hours_per_week))] if study else []
     parts += _worked(item, ctx)

@@ -101,7 +101,7 @@ def parts(item: Item, ctx: Context) -> Iterator[tuple[str, float]]:
 def timed(item: Item, ctx: Context) -> Iterator[tuple[str, float]]:
     """Hours of study at a pace of one's own, weeks for who names none; the same preparation
     serves both."""
-    found = time.measure(item, ctx)
+    found = time.find(item, ctx)
     if found.state == "known" and not time.is_paid(item):
         if item.includes == "exam":
             yield "time.preparation", found.weeks[1] * ctx.rules["scales"]["pace"]["hours_per_week"]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 # C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
 # the halves of signs that stand for bytes which are no text.
@@ -10,6 +11,15 @@ UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
     "\ud800-\udfff]"
 )
+LONGEST = 600
+# What an arrow or a function key sends where nothing reads keys.
+_KEYS = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|O[A-DFHP-S])?")
+_LOST = re.compile("[\ud800-\udfff]")
+_IN_NO_ADDRESS = re.compile(r"""[\s"'<>`\\]""")
+_LONGEST_ADDRESS = 2_000
+# Looking for a likely word costs time for each letter and each word: typing errors are short,
+# and nobody reads the hundredth hint.
+_MANY, _LONG, _LISTED = 5_000, 80, 60
 
 
 def harmless(text: str) -> str:
@@ -17,11 +27,63 @@ def harmless(text: str) -> str:
     return UNSAFE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))
 
 
+def typed(text: str) -> str:
+    """What somebody typed without the keys and signs that are no text; a byte that is none
+    becomes the replacement sign, so that it is seen."""
+    plain = _LOST.sub("\ufffd", _KEYS.sub("", text))
+    return " ".join(UNSAFE.sub("", plain).split())
+
+
+def number(text: str) -> float | None:
+    """A number as people write it: 1500, $1,500, 7.5 or 7,5; None where it could be another,
+    as 1.299 could, or is none."""
+    plain = text.removeprefix("$").strip()
+    if re.fullmatch(r"[0-9]{1,3}([, ])[0-9]{3}(\1[0-9]{3})*(\.[0-9]{1,2})?", plain):
+        plain = plain.replace(",", "").replace(" ", "")
+    elif re.fullmatch(r"[0-9]+,[0-9]{1,2}", plain):
+        plain = plain.replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,15}(\.([0-9]{1,2}|[0-9]{4,9}))?|\.[0-9]{1,9}", plain):
+        return float(plain)
+    return None
+
+
+def unfit(text: str) -> str | None:
+    """What is wrong with a text that is to be kept, if anything is."""
+    bad = UNSAFE.search(text)
+    if bad:
+        return f"holds the control character U+{ord(bad.group()):04X}; remove it"
+    if not text.strip() or len(text) > LONGEST:
+        return f"write 1 to {LONGEST} characters"
+    return None
+
+
+def no_address(text: str) -> str | None:
+    """What is wrong with the address of a page, if anything is: it must be able to stand in any
+    page, table or terminal, and to lead where it seems to lead."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        return "write a whole address that begins with https:// or http://"
+    if UNSAFE.search(text) or _IN_NO_ADDRESS.search(text):
+        return "an address has no blanks, quotes, angle brackets, backslashes or control characters"
+    if "@" in parts.netloc:
+        return "an address with a name before its host leads elsewhere than it seems"
+    if len(text) > _LONGEST_ADDRESS:
+        return f"an address has at most {_LONGEST_ADDRESS:,} characters"
+    return None
+
+
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
     import difflib
 
-    near = difflib.get_close_matches(found, list(allowed), 1)
+    words = list(allowed)
+    if len(found) > _LONG or len(words) > _MANY:
+        return None
+    near = difflib.get_close_matches(found, words, 1)
     return near[0] if near else None
 
 
@@ -30,7 +92,13 @@ def one_of(found: str, allowed: Iterable[str]) -> str:
     words = list(allowed)
     near = nearest(found, words)
     hint = f"; did you mean {near}?" if near else ""
-    return f"{found!r} is none of {', '.join(words)}{hint}"
+    listed = ", ".join(words[:_LISTED]) + (", …" if len(words) > _LISTED else "")
+    return f"{shortened(found)!r} is none of {listed}{hint}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """As much of a text as an error may quote."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 _BETWEEN = re.compile(r"[^\w+#]+|_+")

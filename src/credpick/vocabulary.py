@@ -120,6 +120,7 @@ CREDIT_UNITS = (
     "ContactHour",
     "ClockHour",
     "CompetencyCredit",
+    "DegreeCredit",  # of a degree: semester or quarter hours, nobody says which
     "ECTS",
 )
 CREDIT_LEVELS = ("LowerDivisionLevel", "UpperDivisionLevel", "UndergraduateLevel", "GraduateLevel")
@@ -235,14 +236,31 @@ def is_state(text: str) -> bool:
     return len(text) == 2 and text.isascii() and text.isalpha()
 
 
+MOST = 10_000_000  # no dollars, weeks or points of a learner are more
+
+
 class Between:
     """A bound on a number: pydantic honours it when it reads a file, a question when it asks."""
 
-    def __init__(self, least: float, most: float | None = None) -> None:
+    def __init__(self, least: float, most: float = MOST) -> None:
         """At least `least`, at most `most`."""
         self.least, self.most = least, most
 
+    def refusal(self, number: float) -> str | None:
+        """What is wrong with a number, if anything is; NaN lies nowhere."""
+        if self.least <= number <= self.most:
+            return None
+        return f"write a number from {self.least:g} to {self.most:,.0f}"
+
     def __get_pydantic_core_schema__(self, source, handler):  # type: ignore[no-untyped-def]
         """The schema of the number with the bounds in it."""
-        most = {} if self.most is None else {"le": self.most}
-        return {**handler(source), "ge": self.least, **most}
+        return {
+            "type": "function-after",
+            "function": {"type": "no-info", "function": self._within},
+            "schema": {**handler(source), "strict": True},  # else the text inf is a number
+        }
+
+    def _within(self, number: float) -> float:
+        if message := self.refusal(number):
+            raise ValueError(message)
+        return number

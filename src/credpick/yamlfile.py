@@ -13,8 +13,10 @@ from typing import Any, ClassVar
 import yaml
 
 from credpick.errors import DataError, Problem
-from credpick.text import UNSAFE
+from credpick.paths import unreadable
+from credpick.text import UNSAFE, shortened
 
+LARGEST = 256 * 2**20
 Place = tuple[str | int, ...]
 _CODES = {
     "bool": "tag:yaml.org,2002:bool",
@@ -32,17 +34,18 @@ class _Loader(_Base):  # type: ignore[misc]
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
-for _name, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
-    (
-        "float",
+_FORMS = {
+    "bool": (r"true|false", "tf"),
+    "null": (r"null|~|", ["n", "~", ""]),
+    "int": (r"-?(0|[1-9][0-9]*)", "-0123456789"),
+    "float": (
         r"-?(0|[1-9][0-9]*)?\.[0-9]+|-?(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+",
         "-.0123456789",
     ),
-):
-    _Loader.add_implicit_resolver(_CODES[_name], re.compile(f"(?:{_pattern})$"), list(_first))
+}
+_FORM = {_CODES[name]: re.compile(f"(?:{form})$") for name, (form, _) in _FORMS.items()}
+for _name, (_, _first) in _FORMS.items():
+    _Loader.add_implicit_resolver(_CODES[_name], _FORM[_CODES[_name]], list(_first))
 
 
 @dataclass
@@ -66,20 +69,23 @@ class YamlFile:
         self.problems.append(Problem(code, message, self.where(place)))
 
 
-def read(path: Path) -> YamlFile:
+def read(path: Path, largest: int = LARGEST) -> YamlFile:
     """Read a file. Raises DataError when it cannot be opened or is no YAML at all."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as handle:
+            raw = handle.read(largest + 1)  # a device may never end
     except OSError as error:
-        raise DataError(
-            Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
-        ) from None
-    return parse(raw, str(path))
+        raise unreadable(path, error) from None
+    return parse(raw, str(path), largest)
 
 
-def parse(raw: bytes, name: str) -> YamlFile:
-    """Turn bytes into data. Raises DataError when they are not UTF-8, empty or no YAML."""
+def parse(raw: bytes, name: str, largest: int = LARGEST) -> YamlFile:
+    """Turn bytes into data. Raises DataError when they are too many, not UTF-8, empty or no
+    YAML."""
     file = YamlFile(name)
+    if len(raw) > largest:
+        most = f"{largest / 2**20:g} MB"
+        raise DataError(Problem("too_large", f"is larger than {most}, the most that is read", name))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -175,6 +181,10 @@ class _Walk:
 
     def _scalar(self, node: Any, place: Place) -> Any:
         tag, text = node.tag, str(node.value)
+        if tag in _FORM and not _FORM[tag].match(text):
+            # Only a tag that somebody wrote can be wrong: !!int "abc".
+            self.file.refuse("tag", f"{shortened(text)!r} is no {tag.rpartition(':')[2]}", place)
+            return text
         if tag == _CODES["bool"]:
             return text == "true"
         if tag == _CODES["null"]:

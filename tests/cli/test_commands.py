@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 from conftest import ROOT, credential, document
 
-from credpick.present.schema import DOCUMENTS, FOLDER, text_of
+from credpick.present.documents.schema import FOLDER, text_of
+from credpick.present.documents.shapes.documents import DOCUMENTS
 
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
@@ -82,7 +83,7 @@ def test_the_published_schema_is_the_one_of_the_models(name, run):
 
 def test_rank_json_fits_its_schema_and_adds_up(run, path):
     found = ranked(run, "--catalog", path, "--limit", 0, "--weights", "cost=3,trust=1")
-    assert found["schema"] == "credpick.rank/1"
+    assert found["schema"] == "credpick.rank/2"
     assert found["weights"]["cost"] == 0.75
     for row in found["ranking"]:
         total = sum(
@@ -90,12 +91,12 @@ def test_rank_json_fits_its_schema_and_adds_up(run, path):
             for name, criterion in row["criteria"].items()
         )
         assert row["score"] == pytest.approx(total, abs=1e-9)
-        for end in (0, 1):
+        for end, sum_of in (("worst_at", "score_low"), ("best_at", "score_high")):
             total = sum(
-                found["weights"][name] * criterion["range"][end]
+                found["weights"][name] * criterion[end]
                 for name, criterion in row["criteria"].items()
             )
-            assert row["score_range"][end] == pytest.approx(total, abs=1e-9)
+            assert row[sum_of] == pytest.approx(total, abs=1e-9)
 
 
 def test_the_decision_does_not_depend_on_the_limit(run, path):
@@ -126,7 +127,7 @@ def test_show_and_compare_fit_their_schemas(run, path):
         (("rank", "--field", "dat"), 2, "did you mean data?"),
         (("rank", "--weights", "cots=1"), 2, "did you mean cost?"),
         (("rank", "--weights", "cost=x"), 2, "write cost=NUMBER"),
-        (("rank", "--weights", "cost=-1"), 2, "write a number from 0 up"),
+        (("rank", "--weights", "cost=-1"), 2, "write a number from 0 to 10,000,000 (found -1)"),
         (("rank", "--weights", "cost=0"), 2, "at least one criterion"),
         (("rank", "--budget", "-1"), 2, "'--budget': -1.0 is less than 0."),
         (("rank", "--hours", "0"), 2, "0.0 is not between 0.5 and 100."),
@@ -135,7 +136,7 @@ def test_show_and_compare_fit_their_schemas(run, path):
         (("rank", "--as-of", "20261124"), 2, "write a day"),
         (("rank", "--aid", "employr=3"), 2, "did you mean employer?"),
         (("rank", "--state", "New Jersey"), 2, "two letters"),
-        (("rank", "--occupation", "nurse"), 2, "write a SOC code"),
+        (("rank", "--occupation", "nurse"), 2, "is no SOC code; write one as 15-1212"),
         (("rank", "--goal", "x " * 51), 2, "at most 50 words"),
         (("rank", "--profile", "nowhere.yaml"), 1, "cannot be read"),
         (("show", "dta-two"), 2, "did you mean data-two?"),
@@ -174,7 +175,7 @@ def test_a_profile_file_counts_and_options_win(run, path, write):
         "goal: {field: data}\nlimits: {own_cost_usd: 350}\nweights: {cost: 1}\n", "p.yaml"
     )
     found = ranked(run, "--catalog", path, "--profile", profile)
-    assert found["scales"]["cost"] == {"zero": 500, "unit": "USD", "from": "limit"}
+    assert found["scales"]["cost"] == {"zero": 500, "unit": "USD", "full": None, "set_by": "limit"}
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-three"}
     found = ranked(run, "--catalog", path, "--profile", profile, "--budget", 10_000)
     assert {row["id"] for row in found["ranking"]} == {"data-one", "data-two", "data-three"}

@@ -36,7 +36,11 @@ def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
     call = ("--catalog", path, "--weights", "cost=1")
     assert [row["id"] for row in ranked(run, *call)] == ["near", "mid", "far"]
     rows = ranked(run, *call, "--set", "far.cost.to_get=100")
-    assert [(row["id"], row["was"]) for row in rows] == [("far", 3), ("near", 1), ("mid", 2)]
+    assert [(row["id"], row["rank_before"]) for row in rows] == [
+        ("far", 3),
+        ("near", 1),
+        ("mid", 2),
+    ]
     cost = rows[0]["criteria"]["cost"]
     assert (cost["state"], cost["amount"]["point"]) == ("known", 100)
     assert "as you found out" in cost["reason"]
@@ -47,7 +51,11 @@ def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
 def test_a_weight_beside_a_profile_shows_what_moved(run, path, write):
     profile = write("weights: {cost: 1}\n", "p.yaml")
     rows = ranked(run, "--catalog", path, "--profile", profile, "--weights", "time=1")
-    assert [(row["id"], row["was"]) for row in rows] == [("far", 3), ("mid", 2), ("near", 1)]
+    assert [(row["id"], row["rank_before"]) for row in rows] == [
+        ("far", 3),
+        ("mid", 2),
+        ("near", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +87,10 @@ def test_why_names_the_shares_and_what_would_change_it(run, path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("near", "--field", "data", "--budget", "100"), "is left out by: own_cost"),
+        (
+            ("near", "--field", "data", "--budget", "100"),
+            "near is left out: $500 is more than your $100",
+        ),
         (("near", "near"), "two different"),
         (("nothing",), "no credential"),
     ],

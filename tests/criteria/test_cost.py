@@ -251,3 +251,23 @@ def test_a_membership_that_only_lowers_the_price_counts_with_the_lower_price(jud
     assert amount(judge(credential(facts=[joins, member, time])))[1] == 140
     needed = ("cost.membership", 40, {"per": "year"})
     assert amount(judge(credential(facts=[needed, other, time])))[1] == 190
+
+
+@pytest.mark.parametrize(("weeks", "terms"), [(15, 1), (16, 1), (17, 2), (32, 2), (33, 3)])
+def test_a_term_is_sixteen_weeks(judge, weeks, terms):
+    facts = [
+        ("cost.tuition", 900, {"per": "term"}),
+        ("time.length", weeks, {"unit": "weeks"}),
+        ("delivery.pace", "fixed_term"),
+    ]
+    assert amount(judge(credential(facts=facts))) == (900 * terms,) * 3
+
+
+@pytest.mark.parametrize(("weeks", "months"), [(4, 1), (5, 2), (13, 3), (14, 4), (52, 12)])
+def test_a_month_is_a_twelfth_of_fifty_two_weeks(judge, weeks, months):
+    facts = [
+        ("cost.tuition", 50, {"per": "month"}),
+        ("time.length", weeks, {"unit": "weeks"}),
+        ("delivery.pace", "fixed_term"),
+    ]
+    assert amount(judge(credential(facts=facts))) == (50 * months,) * 3

@@ -63,13 +63,13 @@ def test_no_list_is_both_a_review_and_a_demand():
 
 
 def reads(item, ctx):
-    """The keys that each criterion asks for, in `measure` and `assess` alike."""
+    """The keys that each criterion asks for, in `find` and `assess` alike."""
     found = defaultdict(set)
     for name, criterion in CRITERIA.items():
         facts = Watched(item.facts)
         stacks = item.stacks if name == "stackability" else Untouched(item.stacks)
         seen = item._replace(facts=facts, stacks=stacks)
-        criterion.measure(seen, ctx)
+        criterion.find(seen, ctx)
         criterion.assess(seen, ctx)
         found[name] |= facts.read
     return found
@@ -122,7 +122,8 @@ def test_one_more_fact_changes_one_criterion(rules, facts, more):
         known = in_memory(credential(facts=facts, includes="teaching"))
         ctx = Context(Profile(), rules, known.sources, DAY, scales(Profile(), rules))
         return {
-            name: criterion.measure(known.items[0], ctx) for name, criterion in CRITERIA.items()
+            name: criterion.measure(criterion.find(known.items[0], ctx))
+            for name, criterion in CRITERIA.items()
         }
 
     before, after = amounts(facts), amounts([*facts, more])

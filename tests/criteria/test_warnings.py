@@ -17,16 +17,20 @@ POOR = (
     20_000,
     {"of": "completers", "threshold": 36_000, "years_after": 4, "scope": "family"},
 )
-SCHOOLING = ("entry.education", "high_school")
+NEEDED = ("entry.needs", "A 40-hour course")
+SEEN_LONG_AGO = [
+    ("offer.seen", "listed", {"as_of": "2020", "source": "s-press"}),
+    ("note", "Its own page speaks of it.", {"as_of": "unknown"}),
+]
 # one situation a kind, gravest first: what makes the warning, and how it begins
 SITUATIONS = {
     "claim": ({"facts": [CLAIM]}, {}, "it advertises a guaranteed job"),
-    "licence": ({}, {"purpose": "required_by_licence"}, "whether it meets the licence rule"),
     "low_earnings": ({"facts": [POOR]}, {}, "its completers earn less"),
     "budget": ({}, {"limits": {"own_cost_usd": 1000}}, "cost"),
     "price_of_others": ({"facts": [MEMBERS]}, {}, "the only price found is for: member"),
     "no_credit": ({}, {"limits": {"must_credit": True}}, "nobody says that it carries"),
-    "entry": ({"facts": [SCHOOLING]}, {}, "asks for this education: high school"),
+    "entry": ({"facts": [NEEDED]}, {}, "first needed: A 40-hour course"),
+    "offer": ({"facts": SEEN_LONG_AGO}, {}, "its body's page has no date"),
     "unprepared": ({"includes": "exam"}, {}, "an exam without preparation"),
     "time": ({}, {"limits": {"weeks": 3}}, "time"),
     "delivery": ({}, {"limits": {"delivery": ("OnlineOnly",)}}, "nobody says how"),
@@ -51,8 +55,8 @@ def combined(*kinds):
     [
         pair
         for pair in itertools.combinations(SITUATIONS, 2)
-        if not set(pair) <= {"price_of_others", "price_of_one_place", "old_price"}
-    ],  # only one price counts, so these three do not meet
+        if not set(pair) <= {"price_of_others", "price_of_one_place", "old_price", "offer"}
+    ],  # only one price counts, and a dated one shows that it is on offer: these do not meet
 )
 def test_of_two_warnings_the_graver_comes_first(judge, graver, lesser):
     entry, profile = combined(graver, lesser)

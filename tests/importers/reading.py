@@ -5,8 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from credpick.importers import Settings, read
+from credpick.importers.collect import Collector
 from credpick.importers.inputs import Position
-from credpick.importers.merge import Collector
+from credpick.importers.settle import finish
+from credpick.importers.write import lines
 
 DATA = Path(__file__).parent / "data"
 DAY = "2026-11-24"
@@ -20,11 +22,26 @@ def imported(target, format=None, mapping=None, stdin=b""):
 
 def collected(records):
     """The same from what the importers found."""
+    made, report = whole(records)
+    catalog = {
+        "sources": made.sources,
+        "awarding_bodies": made.bodies,
+        "credentials": list(made.credentials),
+    }
+    return catalog, report
+
+
+def whole(records):
+    """What is written of what the importers found, and the report."""
     collector = Collector()
     for found in records:
         collector.take(found)
-    catalog = collector.finish()
-    return {**catalog, "credentials": list(catalog["credentials"])}, collector.report
+    return finish(collector), collector.report
+
+
+def text_of(target, **more):
+    """The catalog file that an import writes."""
+    return "".join(lines(whole(records(target, **more))[0], "test"))
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from credpick.criteria import rules
-from credpick.importers.fields import _INSTITUTIONS, accreditors
+from credpick.importers.cleaning.statements import _INSTITUTIONS, accreditors
 
 
 @pytest.mark.parametrize(

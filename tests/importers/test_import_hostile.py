@@ -10,12 +10,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import DATA, imported, told
+from reading import DATA, imported, text_of, told
 
 from credpick import yamlfile
 from credpick.catalog import models
-from credpick.importers import inputs
-from credpick.importers.write import lines
+from credpick.importers.inputs import limits
 
 HEAD = 'ProgramID,Program Name,Provider Name,"City, County",Clock Hours,Total Cost,In Demand,Green'
 HEAD += ",Rating (1-6),Rating Count\n"
@@ -50,7 +49,7 @@ def refused(report):
         ('2,"=HYPERLINK(""http://x"")",School,"X, Y",1,$1,1,0,,0\n', "formula"),
         ('2,,School,"X, Y",1,$1,1,0,,0\n', "no_name"),
         ('2,Welding,,"X, Y",1,$1,1,0,,0\n', "no_provider"),
-        ('2,Caf\udce9,School,"X, Y",1,$1,1,0,,0\n', "encoding"),
+        ('2,Caf\udc81,School,"X, Y",1,$1,1,0,,0\n', "encoding"),
         ("2,a,b,c,d,e,f,g,h,i,j,k\n", "columns"),
         ("2," + "x" * 200_000 + ",School\n", "csv"),
     ],
@@ -66,7 +65,7 @@ def test_a_bad_row_costs_only_itself(bad, reason):
     [
         ({"cost": "-500"}, "negative"),
         ({"cost": "1e999"}, "not_a_number"),
-        ({"cost": "NaN"}, "not_a_number"),
+        ({"cost": "5 or so many"}, "words"),
         ({"cost": "=1+1"}, "not_a_number"),
         ({"cost": "41984198"}, "implausible"),
         ({"hours": "9999999"}, "implausible"),
@@ -93,9 +92,10 @@ def test_control_characters_go_and_the_record_stays():
     [
         (b'{"type": "BadgeClass",\n "name": ', "json", "standard input:2:10"),
         (b'{"type": "BadgeClass"}\n{"type": ', "json", "standard input:2"),
-        (b'{\n"a": 1\n}\n{\n"b": 2\n}', "json", "standard input:4:1"),
-        (b'{\n"name": "caf\xe9"}', "encoding", "standard input:2"),
-        (b"\xff\xfe{\x00", "encoding", "standard input"),
+        (b'{\n"a": 1\n}\n{\n"b": 2\n', "json", "standard input:6:1"),
+        (b'{\n"name": "caf\xe9"}', "format", "standard input"),
+        (b"\xff\xfe{\x00", "json", "standard input:1:2"),
+        (b"\xff\xfe\x00\x00{\x00\x00\x00", "encoding", "standard input"),
         (b"[" * 100_000, "depth", "standard input"),
         (b"", "empty", "standard input"),
         (b'{"nothing": "known"}', "format", "standard input:1"),
@@ -116,7 +116,7 @@ def test_a_bad_line_of_json_lines_costs_only_itself():
     assert {place for _, place in refused(report)} == {"standard input:2", "standard input:3"}
 
 
-@pytest.mark.parametrize("value", ["NaN", "-5", "1" * 5000, "1e400", '"12 or so"'])
+@pytest.mark.parametrize("value", ["-5", "1" * 5000, "1e400", '"12 or so"'])
 def test_odd_numbers_of_json(value):
     text = json.dumps({**BADGE, "type": "Achievement", "ECTS": "HERE"}).replace('"HERE"', value)
     catalog, report = imported("-", stdin=text.encode())
@@ -136,7 +136,7 @@ def test_the_year_9999_and_the_year_564_are_no_dates():
 
 
 def test_a_very_long_line_costs_only_itself(monkeypatch):
-    monkeypatch.setattr(inputs, "LONGEST_LINE", 2_000)
+    monkeypatch.setattr(limits, "LONGEST_LINE", 2_000)
     long = json.dumps({**BADGE, "description": "x" * 9_000})
     other = json.dumps({**BADGE, "id": "https://x.example/2", "name": "B"})
     catalog, report = imported("-", stdin="\n".join([json.dumps(BADGE), long, other]).encode())
@@ -148,7 +148,7 @@ def test_a_stray_quote_costs_rows_and_not_the_file():
     swallowed = '2,"Forklift,Valley School\n' + row(number=3)
     catalog, report = imported("-", stdin=table(GOOD, swallowed, row("Last", number=4)))
     assert [item["name"] for item in catalog["credentials"]] == ["Welding", "Last"]
-    assert refused(report) == [("columns", "standard input:3")]
+    assert refused(report) == [("quotes", "standard input:3")]
 
 
 def test_names_without_latin_letters_stay_apart():
@@ -165,7 +165,7 @@ def archive(**files):
 
 
 def test_a_zip_bomb_is_capped_and_the_rest_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "LARGEST_DOCUMENT", 1_000_000)
+    monkeypatch.setattr(limits, "LARGEST_DOCUMENT", 1_000_000)
     path = tmp_path / "bulk.zip"
     path.write_bytes(
         archive(a_json='{\n"x": "' + "0" * 3_000_000, b_json=json.dumps(BADGE), c_csv=table(GOOD))
@@ -176,7 +176,7 @@ def test_a_zip_bomb_is_capped_and_the_rest_is_read(tmp_path, monkeypatch):
 
 
 def test_an_archive_too_large_as_a_whole_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(inputs, "LARGEST_ARCHIVE", 1_000)
+    monkeypatch.setattr(limits, "LARGEST_ARCHIVE", 1_000)
     (tmp_path / "bulk.zip").write_bytes(archive(a_json=" " * 5_000))
     _, report = imported(tmp_path / "bulk.zip")
     assert refused(report) == [("too_large", "bulk.zip")]
@@ -254,7 +254,7 @@ def test_any_json_gives_a_sound_catalog_or_reasons(shape, noise):
     value = {**(noise if isinstance(noise, dict) else {"ceterms:x": noise}), **shape}
     catalog, report = imported("-", stdin=json.dumps(value).encode())
     models.Catalog.model_validate(catalog)
-    assert report.written or report.left_out or report.organisations or report.read == 0
+    assert report.written or report.left_out or report.organizations or report.read == 0
 
 
 @settings(max_examples=150)
@@ -271,8 +271,7 @@ def test_any_cells_are_written_so_that_the_catalog_reads_them(cells):
     csv.writer(out, lineterminator="\n").writerow(cells)
     content = table(GOOD) + out.getvalue().encode("utf-8", "replace")
     catalog, _ = imported("-", stdin=content)
-    text = "".join(lines(catalog, "test"))
-    again = yamlfile.parse(text.encode(), "out")
+    again = yamlfile.parse(text_of("-", stdin=content).encode(), "out")
     assert again.problems == []
     assert again.data["credentials"] == [
         {name: part for name, part in item.items() if part != []} for item in catalog["credentials"]
@@ -286,6 +285,6 @@ def test_every_real_file_is_read_or_refused_with_a_reason(folder):
     # Nothing of a real file has a shape that nobody thought of.
     assert "shape" not in report.left_out
     fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events = yaml.parse("".join(lines(catalog, "test")), fast)
+    events = yaml.parse(text_of(DATA / folder), fast)
     words = {event.value for event in events if isinstance(event, yaml.ScalarEvent)}
     assert words >= {item["id"] for item in catalog["credentials"]}

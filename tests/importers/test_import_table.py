@@ -4,7 +4,8 @@ import pytest
 from reading import imported, told
 
 from credpick.errors import DataError
-from credpick.importers import table
+from credpick.importers.mapping import model as table
+from credpick.importers.mapping.propose import propose
 
 CSV = (
     "Program Name,School,Tuition,Weeks,Delivery,CIP Code,Prerequisites,Secret\n"
@@ -28,7 +29,7 @@ def mapping(tmp_path, text):
 
 
 def proposed(tmp_path, source):
-    return mapping(tmp_path, table.propose(CSV.partition("\n")[0].split(","), source.name))
+    return mapping(tmp_path, propose(CSV.partition("\n")[0].split(","), [], source.name))
 
 
 def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
@@ -39,6 +40,7 @@ def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
         "time.length": [(12, {"unit": "weeks"})],
         "delivery.mode": [("OnlineOnly", {})],
         "entry.condition": [("GED", {})],
+        "entry.education": [("high_school", {})],
     }
     assert (weld["field"], bake["field"], code["field"]) == (
         "skilled-trades",
@@ -46,13 +48,16 @@ def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
         "other",
     )
     assert {fact["as_of"] for fact in weld["facts"]} == {"2025-03"}
-    assert told(bake) == {}
-    assert told(code) == {"delivery.mode": [("InPerson", {})]}
-    assert report.values_left_out == {"zero": 1, "not_a_number": 1}
+    assert told(bake) == {"note": [("Every price of the list is 0: free, or not stated.", {})]}
+    assert told(code) == {
+        "delivery.mode": [("InPerson", {})],
+        "cost.tuition": [(12, {"per": "all"})],
+    }
+    assert report.values_left_out == {"zero": 1}
 
 
 def test_the_number_of_an_issuer_is_not_its_name():
-    assert '"ISSUERID": skip' in table.propose(["ID", "NAME", "ISSUERID"], "x.csv")
+    assert '"ISSUERID": skip' in propose(["ID", "NAME", "ISSUERID"], [], "x.csv")
 
 
 def test_a_degree_by_its_name_is_refused(tmp_path, source):
@@ -144,9 +149,21 @@ def test_signs_that_tell_languages_apart_stay(tmp_path):
     assert len(names(tmp_path, rows)[0]) == 3
 
 
-def test_the_same_number_with_a_new_name_is_one(tmp_path):
-    rows = ["7,Welding,Acme,100", "7,Welding I,Acme,120"]
-    assert names(tmp_path, rows)[0] == ["Welding"]
+def test_a_number_that_one_table_gives_to_two_names_is_none_there(tmp_path):
+    found, report = names(tmp_path, ["7,Welding,Acme,100", "7,Welding I,Acme,120"])
+    assert found == ["Welding", "Welding I"]
+    assert report.values_left_out == {"identifier": 1}
+
+
+def test_the_same_number_with_a_new_name_in_a_later_file_is_one(tmp_path):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a_2024.csv").write_text("No,Program,School,Tuition\n7,Welding,Acme,100\n")
+    (folder / "b_2025.csv").write_text("No,Program,School,Tuition\n7,Welding I,Acme,120\n")
+    listed = MAP.replace("source: {", "source: {url: 'https://state.example/list', ")
+    catalog, report = imported(folder, mapping=mapping(tmp_path, listed))
+    assert [one["name"] for one in catalog["credentials"]] == ["Welding"]
+    assert report.merged == 1
 
 
 def test_a_share_is_no_price(tmp_path):
@@ -164,7 +181,7 @@ def test_a_column_that_stands_twice_is_refused(tmp_path):
 
 
 def test_a_column_with_control_characters_is_not_proposed():
-    assert "evil" not in table.propose(["Name", "evil\x9b31m"], "x.csv")
+    assert "evil" not in propose(["Name", "evil\x9b31m"], [], "x.csv")
 
 
 def test_a_missing_quotation_mark_is_told_and_makes_no_programme(tmp_path):

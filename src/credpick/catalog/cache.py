@@ -7,15 +7,13 @@ catalog, a rule or a module is ever answered from the past.
 
 import os
 import sqlite3
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from credpick import __version__, paths
+from credpick import __version__, paths, streams
 from credpick.catalog.sqlite import FORMAT, SUFFIX, add, begin, finish
 from credpick.errors import DataError, Problem
 from credpick.registers import places
@@ -25,7 +23,6 @@ READERS = ("catalog", "criteria", "profile", "registers", "ranking")
 LOOSE = ("vocabulary.py", "text.py", "yamlfile.py", "validation.py")
 PACKAGE = Path(__file__).parents[1]
 _SIZE = 16
-DAY = 86_400
 
 
 def digest(*parts: bytes) -> str:
@@ -67,34 +64,34 @@ def identity(path: Path) -> bytes:
 def cached(kind: str, name: str, stamp: str, make: Callable[[], bytes]) -> bytes:
     """The content that was kept under a kind and a name with just this stamp; else `make` makes
     it, and it is kept. A damaged file is dropped with one line on standard error."""
-    folder = paths.cache_folder()
+    try:
+        folder = paths.cache_folder()
+    except OSError as error:
+        streams.tell_once(paths.slower(error))
+        return make()
     lead = f"{kind}-{digest(os.fsencode(name))[:8]}-"
     target = folder / f"{lead}{stamp}"
     with suppress(OSError):
         raw = target.read_bytes()
         if blake2b(raw[_SIZE:], digest_size=_SIZE).digest() == raw[:_SIZE]:
             return raw[_SIZE:]
-        print(f"credpick: {target} is damaged and is made anew", file=sys.stderr)
+        streams.tell(f"credpick: {target} is damaged and is made anew")
     content = make()
     try:
         # Nobody needs what a power cut takes: the digest tells, and it is made anew.
-        paths.replace_file(target, blake2b(content, digest_size=_SIZE).digest() + content)
+        paths.write_file(target, blake2b(content, digest_size=_SIZE).digest() + content)
         _clean(folder, lead, target)
-    except OSError as error:
-        print(
-            f"credpick: the {kind} could not be kept in {folder} ({error}); this run is slower",
-            file=sys.stderr,
-        )
+    except (OSError, DataError) as error:
+        streams.tell_once(paths.slower(error))
     return content
 
 
 def _clean(folder: Path, lead: str, target: Path) -> None:
-    """Remove what came before under the same kind and name, and what a killed process left."""
-    for old in (*folder.glob(f"{lead}*"), *folder.glob(f".{lead}*")):
-        # Another process may read it (Windows), or is writing it just now: the next change or the
-        # next day removes it.
+    """Remove what came before under the same kind and name."""
+    for old in folder.glob(f"{lead}*"):
+        # Another process may read it (Windows): the next change removes it.
         with suppress(OSError):
-            if old != target and (old.name[0] != "." or time.time() - old.stat().st_mtime > DAY):
+            if old != target:
                 old.unlink()
 
 
@@ -108,9 +105,7 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
             return stamp_of(identity(path)), _made(path)
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(
-            Problem("unreadable", f"cannot be read: {error.strerror}", str(path))
-        ) from None
+        raise paths.unreadable(path, error) from None
     stamp = stamp_of(content, places.state())
     compiled = cached("catalog", str(path.resolve()), stamp, partial(_compile, path, content))
     return stamp, opened(compiled)
@@ -126,7 +121,8 @@ def opened(content: bytes) -> sqlite3.Connection:
 def _made(path: Path) -> sqlite3.Connection:
     """A catalog that `catalog import` wrote."""
     if path.stat().st_size:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        address = paths.sqlite_address(path.absolute())
+        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
         with suppress(sqlite3.Error):
             if connection.execute("SELECT format FROM meta").fetchone() == (FORMAT,):
                 return connection

@@ -299,6 +299,7 @@ class BodyIds(Entry):
 class Ids(BodyIds):
     """What registers call a credential."""
 
+    listed_as: RegisterId | None = None  # its own number in the list that it was imported from
     dod_8140: RegisterId | None = None
     ccc_map: RegisterId | None = None
     cip: RegisterId | None = None

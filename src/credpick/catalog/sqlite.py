@@ -5,18 +5,16 @@ cache holds of a YAML catalog.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from credpick import paths
 from credpick.catalog import words
 
 FORMAT = 3
 SUFFIX = ".sqlite"
-BUILDING, DAY = ".building-", 86_400
 _TABLES = """
 CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
 CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, title TEXT, kind TEXT,
@@ -111,31 +109,10 @@ def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence
 
 
 def write(target: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Write a SQLite file so that a reader sees the old one or the new one, never half of it.
-
-    Raises OSError and sqlite3.Error; nothing is left behind then.
-    """
-    import tempfile
-    import time
-
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f"{BUILDING}*"):
-        # Nobody has written to it for a day: its process was killed.
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > DAY:
-                left.unlink()
-    handle, temporary = tempfile.mkstemp(prefix=BUILDING, dir=target.parent)
-    os.close(handle)
-    try:
-        connection = sqlite3.connect(temporary)
+    """Write a SQLite file, whole or not at all. Raises DataError and sqlite3.Error."""
+    with paths.writing(target) as new:
+        connection = sqlite3.connect(new)
         try:
             fill(connection)
         finally:
             connection.close()
-        # Without it a power cut may leave the new name on a file that is not all there.
-        with open(temporary, "rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

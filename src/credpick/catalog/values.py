@@ -4,9 +4,10 @@ import datetime
 import math
 import re
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
+
+from credpick.text import no_address
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -32,9 +33,8 @@ def _dated(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
-        raise ValueError("write a whole address that begins with https:// or http://")
+    if message := no_address(text):
+        raise ValueError(message)
     return text
 
 

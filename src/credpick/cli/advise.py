@@ -1,21 +1,26 @@
 """credpick advise: the questionnaire in the terminal."""
 
-import sys
 from typing import Annotated, Any
 
 import typer
 
+from credpick import streams
+from credpick.catalog.store import Catalog
 from credpick.cli.case import Case, case_of, keep
 from credpick.cli.completion import complete_persona
 from credpick.cli.look import Look
-from credpick.cli.options import AsOf, Catalogs, for_learner, for_reader
+from credpick.cli.options import AsOf, Catalogs, catalog_of, for_learner, for_reader, judgement_day
+from credpick.criteria import rules
 from credpick.errors import usage
 from credpick.interview import personas
+from credpick.interview.from_options import Named, profile_of
+from credpick.present import prompts
 from credpick.present.demo import Demo, show_personas
-from credpick.present.screen import is_terminal
-from credpick.present.talk import Talk
+from credpick.present.screen import Screen, is_terminal
+from credpick.present.talk import Talk, kept_words
 from credpick.profile import session
 from credpick.profile.model import Profile
+from credpick.profile.session import DAYS, Kept, Session
 from credpick.text import one_of
 
 
@@ -60,24 +65,37 @@ def advise(
             "`credpick rank` with options or --profile FILE",
             "no_terminal",
         )
-    case = case_of(flags, catalog, as_of)
-    profile = case.profile
-    if resume:
-        kept = session.load()
-        if kept is None:
-            raise usage(
-                "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
-            )
-        profile = kept
-    talk = Talk(look.screen(), case.catalog, case.rules, case.day)
+    if resume and flags["profile"]:
+        raise usage("--resume goes on with kept answers; it takes no --profile")
+    known, day, out = catalog_of(catalog), judgement_day(as_of), look.screen()
+    begun, kept = _resumed(out, known) if resume else (None, None)
+    profile = profile_of(flags, known, begun)
+    own = Session(kept, no_save)
+    talk = Talk(out, known, rules.load(), day, own.keep)
     try:
-        profile = talk.run(profile, resume)
+        talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost
-        _keep(talk.profile, no_save)
+        own.keep(talk.profile)
+        _tell(own)
         raise
-    session.forget()
+    own.end()
     if not no_save:
-        keep(case.judge(profile), catalog, as_of)
+        keep(talk.judge(), catalog, as_of)
+
+
+def _resumed(out: Screen, catalog: Catalog) -> tuple[Profile, Kept]:
+    """The answers that are kept; the learner chooses where there are several."""
+    found = session.kept()
+    if not found:
+        raise usage(
+            "there are no interrupted answers (they are kept for 7 days)", "nothing_to_resume"
+        )
+    chosen = found[0]
+    if len(found) > 1:
+        options = [(one.path.name, kept_words(one)) for one in found]
+        name = prompts.choose(out, "Which interview do you want to go on with?", options)
+        chosen = next(one for one in found if one.path.name == name)
+    return session.read(chosen, Named(catalog)), chosen
 
 
 def _demo(
@@ -87,6 +105,7 @@ def _demo(
     look: Look,
     as_of: str | None,
 ) -> None:
+
     if any(value not in (None, []) for value in flags.values()):
         raise usage("--demo plays a persona's own answers; it takes no options about the learner")
     out = look.screen()
@@ -99,12 +118,14 @@ def _demo(
     Demo(out, case.catalog, case.rules, case.day).play(name)
 
 
-def _keep(profile: Profile, no_save: bool) -> None:
-    if no_save or not profile.answers:
-        return
-    path = session.save(profile)
-    print(
-        f"\nYour answers so far are in {path} for 7 days; only you can read them.\n"
-        "Go on with: credpick advise --resume",
-        file=sys.stderr,
-    )
+def _tell(own: Session) -> None:
+    """Say where the answers are, or why they are nowhere."""
+
+    if own.failure:
+        streams.tell("", f"Your answers could not be kept: {own.failure}")
+    elif own.path:
+        streams.tell(
+            "",
+            f"Your answers so far are in {own.path} for {DAYS} days; only you can read them.",
+            "Go on with: credpick advise --resume",
+        )

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,12 +50,7 @@ def new(
     """
     if os.path.lexists(file):
         raise usage(f"{file} exists already: choose another name", "exists")
-    try:
-        paths.replace_file(Path(file), paths.shipped("starter.yaml").read_bytes())
-    except OSError as error:
-        raise DataError(
-            Problem("unwritable", f"cannot be written: {error.strerror}", file)
-        ) from None
+    paths.write_file(file, paths.shipped("starter.yaml").read_bytes())
     look.note(f"Written: {file}. Then: credpick catalog check {file}")
 
 
@@ -159,16 +153,12 @@ def export(
     known = catalog_of(catalog)
     refuse_to_overwrite(out, *(part.path for part in known.parts))
     content = "".join(rows(known.each())).encode()
-    if not out:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    if out:
+        paths.write_file(out, content)
         return
-    try:
-        paths.replace_file(Path(out), content)
-    except OSError as error:
-        reason = f"cannot be written: {error.strerror}"
-        raise DataError(Problem("unwritable", reason, out)) from None
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 @for_reader

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from credpick import __version__
+from credpick.errors import usage
 
 
 class Entry(NamedTuple):
@@ -58,7 +59,16 @@ ANYWHERE = {"--color": 1, "--plain": 0, "-q": 0, "--quiet": 0}  # how many words
 
 
 class Grouped(TyperCommand):
-    """A command whose options are listed in groups; ranges and types stay unsaid."""
+    """A command whose options are listed in groups, ranges and types unsaid, and that refuses an
+    option that is given twice, where typer would take the last."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the call. Raises UsageError."""
+        given: list[Any] = self.make_parser(ctx).parse_args(args=list(args))[2]
+        for one in given:
+            if one.param_type_name == "option" and not one.multiple and given.count(one) > 1:
+                raise usage(f"{max(one.opts, key=len)} is given twice", "twice")
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Arguments first, then a section for each panel, in the order of their first option."""
@@ -150,6 +160,7 @@ class Door(TyperGroup):
                 formatter.write_dl(
                     [
                         ("-V, --version", "The version."),
+                        ("--debug", "Should credpick itself fail, show where."),
                         ("--install-completion", "TAB for your shell; --show-completion shows it."),
                     ]
                 )
@@ -211,7 +222,10 @@ def _top(
         typer.Option("-V", "--version", help="Show the version.", is_eager=True, callback=_version),
     ] = False,
 ) -> None:
-    """The program does nothing by itself."""
+    """What is left of old interviews goes, whatever is asked."""
+    from credpick.profile import session  # not for the first words or the help
+
+    session.clean()
 
 
 def _nothing() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from credpick.importers import Settings
-    from credpick.importers.merge import Collector
+    from credpick.importers.collect import Collector
     from credpick.importers.report import Report
+    from credpick.importers.settle import Catalog
 
 
 def import_(
@@ -52,8 +54,10 @@ def import_(
 
     from credpick.cli.options import refuse_to_overwrite
     from credpick.errors import ExitCode, usage
-    from credpick.importers import FORMATS, Settings, table
-    from credpick.importers.merge import Collector
+    from credpick.importers import FORMATS, Settings
+    from credpick.importers.collect import Collector
+    from credpick.importers.mapping.model import load
+    from credpick.importers.settle import finish
     from credpick.text import one_of
 
     if format_ and format_ not in FORMATS:
@@ -70,12 +74,12 @@ def import_(
         raise usage("-o OUT.yaml is missing: the catalog to write")
     if Path(out).suffix not in (".yaml", ".yml", ".sqlite"):
         raise usage(f"{out}: write to a file that ends in .yaml or .sqlite")
-    settings = Settings(format_, table.load(Path(mapping)) if mapping else None, _today())
+    settings = Settings(format_, load(Path(mapping)) if mapping else None, _today())
     collector, bar = Collector(), Bar()
     try:
         with bar:
             _collect(source, settings, collector, bar)
-            catalog = collector.finish(bar.along)
+            catalog = finish(collector, bar.along)
             if collector.report.written:
                 _write(Path(out), catalog, source, bar)
     except OSError as error:
@@ -99,28 +103,21 @@ def _unwritable(reason: str, place: str) -> Exception:
 
 
 def _propose(source: str, out: str | None) -> None:
-    from pathlib import Path
-
     from credpick import paths
     from credpick.errors import usage
-    from credpick.importers import table
-    from credpick.importers.inputs import Position, Table, parts
+    from credpick.importers.inputs import Position, Row, Table, parts
+    from credpick.importers.mapping.propose import propose
 
-    found = next(iter(parts(source, Position(), sys.stdin.buffer)), None)
-    if not isinstance(found, Table):
-        raise usage(f"{source}: --propose reads a CSV file")
-    try:
-        "".join(found.columns).encode()
-    except UnicodeEncodeError:
-        raise usage(f"{source}: its header is not UTF-8; save the file as UTF-8") from None
-    text = table.propose(found.columns, found.file)
+    read = parts(source, Position(), sys.stdin.buffer)
+    found = next((part for part in read if isinstance(part, Table)), None)
+    if found is None:
+        raise usage(f"{source}: --propose reads a table (CSV or a spreadsheet)")
+    sample = [row.cells for row in islice(found.rows, 300) if isinstance(row, Row)]
+    text = propose(found.columns, sample, found.file)
     if not out:
         print(text, end="")
         return
-    try:
-        paths.replace_file(Path(out), text.encode())
-    except OSError as error:
-        raise _unwritable(f"cannot be written: {error.strerror}", out) from None
+    paths.write_file(out, text.encode())
 
 
 def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
@@ -192,7 +189,7 @@ def _bar(what: str) -> Any:
     return bar
 
 
-def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None:
+def _write(path: "Path", catalog: "Catalog", source: str, bar: Bar) -> None:
     from credpick import paths
     from credpick.importers.write import lines, write_sqlite
     from credpick.text import harmless
@@ -202,7 +199,7 @@ def _write(path: "Path", catalog: dict[str, Any], source: str, bar: Bar) -> None
         return
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
     content = "".join(lines(catalog, f"Imported by credpick from {name}.", bar.along))
-    paths.replace_file(path, content.encode())
+    paths.write_file(path, content.encode())
 
 
 def _tell(report: "Report", out: str, as_json: bool) -> None:

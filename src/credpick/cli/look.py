@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from credpick import streams
+
 if TYPE_CHECKING:
     from credpick.present.screen import Screen
 
@@ -35,7 +37,7 @@ class Look(NamedTuple):
     def note(self, text: str) -> None:
         """A notice on standard error, unless it should be quiet."""
         if not self.quiet:
-            typer.echo(text, err=True)
+            streams.tell(text)
 
 
 def look_options(

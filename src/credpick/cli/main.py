@@ -1,14 +1,22 @@
 """The program: its commands, and the one place where errors become text and exit codes."""
 
+import contextlib
 import re
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from typer.exceptions import Abort, TyperException
+import typer
+from typer.exceptions import TyperException
 
+from credpick import streams
 from credpick.cli.door import door, everywhere
 from credpick.errors import CredpickError, ExitCode, Problem
-from credpick.text import harmless
+
+DEBUG, JSON = "--debug", "--json"
+
 
 PLAIN = {
     r"is not in the range (\S+)<=x<=(\S+)\.": r"is not between \1 and \2.",
@@ -18,15 +26,16 @@ PLAIN = {
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A name with an accent must not end the program on an ASCII terminal.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    as_json = "--json" in arguments
+    """Run one command line and return the exit code; whatever happens is told in sentences."""
+    streams.ready()
+    given = [one for one in arguments if one != DEBUG]
+    as_json = JSON in given
     try:
-        code = door()(everywhere(arguments), prog_name="credpick", standalone_mode=False)
-        if sys.stdout:
+        with _ended_like_ctrl_c():
+            code = door()(everywhere(given), prog_name="credpick", standalone_mode=False)
             sys.stdout.flush()
+        if code == ExitCode.INTERRUPTED:  # typer makes that of Ctrl-C
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else ExitCode.OK
     except CredpickError as error:
         return _report(error.problems, error.exit_code, as_json)
@@ -37,20 +46,74 @@ def run(arguments: Sequence[str]) -> int:
             said = re.sub(pattern, plain, said)
         problem = Problem("usage", said or "the call is incomplete")
         return _report((problem,), ExitCode.USAGE, as_json, hint)
-    except (KeyboardInterrupt, Abort):
-        print("\nStopped.", file=sys.stderr)
-        return ExitCode.INTERRUPTED
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        stopped = Problem("stopped", "stopped before the end")
+        return _report((stopped,), ExitCode.INTERRUPTED, as_json)
+    except (BrokenPipeError, SystemExit):
+        # typer and rich make SystemExit of it: whoever read has seen enough, which is no error.
+        streams.give_up(sys.stdout)
+        return ExitCode.OK
     except Exception as error:
-        sqlite = sys.modules.get("sqlite3")
-        if not sqlite or not isinstance(error, sqlite.DatabaseError):
-            raise
-        from credpick.paths import cache_folder
+        return _failed(error, given, DEBUG in arguments)
 
-        message = (
-            f"a compiled catalog is damaged ({error}): delete {cache_folder()} and run it again; "
-            "make a .sqlite of your own anew"
+
+@contextlib.contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """A hang-up, a closed window and a request to end leave as Ctrl-C does, through all that
+    cleans up: half a file goes, answers stay. What the caller ignores stays ignored."""
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+    caught = [one for one in numbers if signal.getsignal(one) == signal.SIG_DFL]
+
+    ended = []
+
+    def end(number: int, _: Any) -> None:
+        ended.append(number)
+        for one in caught:  # the second of them must not disturb the cleaning up
+            signal.signal(one, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for one in caught:
+        signal.signal(one, end)
+    try:
+        yield
+    except Exception:
+        if ended:  # what a dead terminal makes of cleaning up
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        for one in caught:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _failed(error: Exception, given: Sequence[str], debug: bool) -> int:
+    """What no command foresaw: a stream that is lost, a damaged file, or a mistake of ours."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in streams.LOST:
+        streams.give_up(sys.stdout)
+        streams.tell(f"credpick: standard output cannot be written: {error.strerror}")
+        return ExitCode.DATA
+    sqlite = sys.modules.get("sqlite3")
+    if sqlite and isinstance(error, sqlite.DatabaseError):
+        problem = Problem(
+            "damaged",
+            f"a compiled catalog is damaged ({error}): delete {_cache()} and run it again; "
+            "make a .sqlite of your own anew",
         )
-        return _report((Problem("damaged", message),), ExitCode.DATA, as_json)
+        return _report((problem,), ExitCode.DATA, JSON in given)
+    from credpick.cli.mistakes import told
+
+    return _report((told(error, given, debug),), ExitCode.DATA, JSON in given)
+
+
+def _cache() -> str:
+    from credpick.paths import cache_folder
+
+    try:
+        return str(cache_folder())
+    except OSError:
+        return "the cache"
 
 
 def _usage(error: TyperException) -> str | None:
@@ -64,12 +127,13 @@ def _report(
     if as_json:
         from credpick.present.documents import error_document, write
 
-        write(error_document(tuple(problems)))
-        return code
-    for problem in problems[:20]:
-        print(f"credpick: {harmless(str(problem))}", file=sys.stderr)
+        try:
+            write(error_document(tuple(problems)))
+            return code
+        except OSError:  # then at least the other stream says it
+            streams.give_up(sys.stdout)
+    lines = [f"credpick: {line}" for one in problems[:20] for line in str(one).split("\n")]
     if len(problems) > 20:
-        print(f"credpick: and {len(problems) - 20} more", file=sys.stderr)
-    if hint:
-        print(hint, file=sys.stderr)
+        lines.append(f"credpick: and {len(problems) - 20} more")
+    streams.tell(*lines, *([hint] if hint else []))
     return code

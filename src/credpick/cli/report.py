@@ -20,23 +20,18 @@ def report(
 
     Example: credpick report --field data --budget 1500 --hours 6 -o for-you.html
     """
-    import sys
     from pathlib import Path
 
-    from credpick import paths
-    from credpick.cli.options import judgement_of
-    from credpick.errors import DataError, Problem, usage
+    from credpick import paths, streams
+    from credpick.cli.options import judgement_of, refuse_to_overwrite
+    from credpick.errors import usage
     from credpick.present.report import as_html, as_markdown, gather
 
     path = Path(output)
     writers = {".html": as_html, ".md": as_markdown}
     if path.suffix not in writers:
         raise usage(f"-o {output}: the name must end in .html or .md")
+    refuse_to_overwrite(output, flags["profile"], *(catalog or ()))
     page = writers[path.suffix](gather(judgement_of(flags, catalog, as_of)))
-    try:
-        paths.replace_file(path, page.encode())
-    except OSError as error:
-        raise DataError(
-            Problem("unwritable", f"cannot be written: {error.strerror}", output)
-        ) from None
-    print(f"Written: {output}", file=sys.stderr)
+    paths.write_file(path, page.encode(), private=True)
+    streams.tell(f"Written: {output}")

@@ -72,13 +72,13 @@ def hangs_on(item: Item) -> set[str]:
 
 
 def assess(item: Item, ctx: Context) -> Reading:
-    """The points against the scale, with their reasons; more is better."""
-    found, best, (low, point, high), state = find(item, ctx)
+    """Points out of one hundred for the best thing shown, with its reasons; more is better."""
+    found, best, amount, state = find(item, ctx)
     missing = () if state == "known" else (MISSING,)
     return Reading(
-        *ctx.scales["payoff"].values((low, point, high)),
+        *ctx.scales["payoff"].values(amount),
         state,
-        (low, point, high),
+        amount,
         UNIT,
         best.words if best else _nothing(item, ctx),
         missing,

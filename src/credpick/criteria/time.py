@@ -19,11 +19,10 @@ from credpick.criteria.base import (
     stated,
     total,
 )
-from credpick.vocabulary import WEEKS, WEEKS_A_MONTH
+from credpick.vocabulary import WEEKS
 
 LABEL = "time"
 UNIT = "weeks"
-UNTIL_PAID = "weeks until the first paid day"
 
 
 class Timed(NamedTuple):
@@ -40,8 +39,9 @@ class Timed(NamedTuple):
 def find(item: Item, ctx: Context) -> Timed:
     """How long it takes, for any pace; the learner's own is left to `at_pace`."""
     if is_paid(item):
-        until = _until_paid(item, ctx)
-        weeks = (until.low, until.point, until.high)
+        # Who is paid from the first day waits only for that day.
+        wait = _first_day(item, ctx)
+        weeks = (wait.low, wait.point, wait.high)
         return Timed(weeks, weeks, _NONE, _NONE, "partly")
     published = _study(item, ctx, own=False)
     study = _study(item, ctx, own=True)
@@ -95,9 +95,9 @@ def assess(item: Item, ctx: Context) -> Reading:
 
 
 QUESTIONS = {
+    "first paid day": "When could I start, and from which day am I paid?",
     "hours of study": "How many hours does a learner like me really need, from start to finish?",
     "preparation": "How many hours of preparation do those who pass the exam report?",
-    UNTIL_PAID: "How long does it take from applying to the first paid day?",
 }
 
 
@@ -124,24 +124,24 @@ _NONE = (0.0, 0.0, 0.0)
 def counting(item: Item, ctx: Context) -> list[Part]:
     """The parts that the criterion counts, in weeks: until it is in hand; where the learning is
     paid work, until the first paid day."""
-    return [_until_paid(item, ctx)] if is_paid(item) else lines(item, ctx)
+    return [_first_day(item, ctx)] if is_paid(item) else lines(item, ctx)
 
 
 def is_paid(item: Item) -> bool:
-    """Whether who learns is paid from the first day on, as in a registered apprenticeship."""
+    """Whether learners are paid for the work while they learn, as apprentices are."""
     return any(fact["value"] is True for fact in present(item, "work.paid"))
 
 
-def _until_paid(item: Item, ctx: Context) -> Part:
-    guess = expectation("time.until_paid", UNTIL_PAID, item, ctx)
+def _first_day(item: Item, ctx: Context) -> Part:
+    guess = expectation("time.first_paid_day", "first paid day", item, ctx)
     return guess._replace(facts=tuple(by_weight(present(item, "work.paid"), ctx)[:1]))
 
 
 def lines(item: Item, ctx: Context) -> list[Part]:
     """The parts of the time until it is in hand, in weeks: teaching or preparation, supervised
-    work, what must be had first. Who is paid works and learns inside the published length."""
-    length = _counting(item, "time.length", ctx) if is_paid(item) else []
-    if length:
+    work, what must be had first. Hours that an apprentice works or learns lie inside the
+    published months."""
+    if is_paid(item) and (length := _counting(item, "time.length", ctx)):
         weeks = _range(length, WEEKS)
         return [Part("course", *weeks, facts=tuple(length), stated=weeks)]
     study = _study(item, ctx, bool(ctx.profile.limits.hours_per_week))
@@ -288,6 +288,6 @@ def _paid_reason(whole: list[Part]) -> str:
     """The months to the certificate, where they are published, stand beside the paid day."""
     said, end = stated(whole), "how long to the certificate is not published"
     if said:
-        low, high = (weeks / WEEKS_A_MONTH for weeks in said)
+        low, high = (weeks / WEEKS["months"] for weeks in said)
         end = f"{span(low, high, 'months')} to the certificate"
-    return f"{UNTIL_PAID} not published; paid from then on, {end}"
+    return f"paid work from the first day; {end}"

@@ -1,20 +1,25 @@
 """Importers: from what the field publishes to a catalog, one record at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import IO, Any, NamedTuple
 
-from credpick.importers import ctdl, ctdl_node, etpl, nj, nj_tables, openbadges, table
-from credpick.importers.base import Bad, Found, Refusal, attempt
-from credpick.importers.inputs import Document, Part, Position, Table, parts
+from credpick.importers import badges, ctdl
+from credpick.importers.base import Bad, Found, Notice, Refusal, attempt
+from credpick.importers.inputs import Document, Part, Position, Row, Table, parts
+from credpick.importers.mapping import records, shipped
+from credpick.importers.mapping.model import Mapping
+from credpick.importers.mapping.rows import Rows
 
 FORMATS = ("ctdl", "etpl", "openbadges", "csv")
+_SAMPLE = 500  # rows that are looked at before the first is read
 
 
 class Settings(NamedTuple):
-    """What an import was told: a format (None: recognise), a column mapping, today's date."""
+    """What an import was told: a format (None: recognize), a column mapping, today's date."""
 
     format: str | None
-    mapping: table.Mapping | None
+    mapping: Mapping | None
     day: str
 
 
@@ -25,57 +30,87 @@ def read(target: str, settings: Settings, position: Position, stdin: IO[bytes]) 
 
 
 def _part(part: Part, settings: Settings) -> Iterator[Found]:
-    if isinstance(part, Refusal):
+    if isinstance(part, Refusal | Notice):
         yield part
     elif isinstance(part, Table):
         yield from attempt(part.file, _table, part, settings)
     else:
-        yield from _document(part.value, part, settings)
+        yield from _document(part, settings)
 
 
-def _document(value: Any, part: Document, settings: Settings) -> Iterator[Found]:
-    """A list, an answer of a search or one record; each is recognised by itself."""
+def _document(part: Document, settings: Settings) -> Iterator[Found]:
+    """A list, an answer of a search or one record; each is recognized by itself."""
+    value = part.value
+    if settings.mapping:
+        yield from attempt(part.place, _records, part, settings.mapping, settings)
+        return
     if isinstance(value, dict) and isinstance(value.get("data"), list) and "@type" not in value:
         value = value["data"]
     if isinstance(value, list):
+        mapping = next((shipped.of_document(one) for one in value[:1]), None)
+        if mapping and settings.format in (None, "etpl"):
+            listed = part._replace(value=value)
+            yield from attempt(part.place, _records, listed, mapping, settings)
+            return
         for count, one in enumerate(value):
-            yield from _document(one, part._replace(place=f"{part.place}[{count}]"), settings)
+            inside = part._replace(value=one, place=f"{part.place}[{count}]")
+            yield from _document(inside, settings)
         return
-    yield from attempt(part.place, _recognised, value, part, settings)
+    yield from attempt(part.place, _recognized, part, settings)
 
 
-def _recognised(value: Any, part: Document, settings: Settings) -> Iterator[Found]:
-    wanted = settings.format
-    if ctdl_node.fits(value) and wanted in (None, "ctdl"):
+def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
+    wanted, value = settings.format, part.value
+    mapping = shipped.of_document(value) if wanted in (None, "etpl") else None
+    if ctdl.fits(value) and wanted in (None, "ctdl"):
         yield from ctdl.read(value, part.place, part.file, settings.day)
-    elif etpl.fits(value) and wanted in (None, "etpl"):
-        yield from etpl.read(value, part.place, part.file, settings.day)
-    elif openbadges.fits(value) and wanted in (None, "openbadges"):
-        yield from openbadges.read(value, part.place, part.file, settings.day)
-    elif ctdl_node.is_api_input(value):
+    elif mapping:
+        yield from _records(part, mapping, settings)
+    elif badges.fits(value) and wanted in (None, "openbadges"):
+        yield from badges.read(value, part.place, part.file, settings.day)
+    elif ctdl.is_api_input(value):
         raise Bad("api_input", "is an input of the registry's publishing interface, not CTDL")
     else:
-        raise Bad("format", f"is not recognised as {wanted or 'CTDL, a provider list or badges'}")
+        raise Bad("format", f"is not recognized as {wanted or 'CTDL, a provider list or badges'}")
+
+
+def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:
+    """The records of a JSON document by a mapping."""
+    found, as_of = records.entries(part, mapping)
+    columns, rows = records.rows(found, mapping.columns)
+    if as_of != "unknown":
+        mapping = mapping.model_copy(update={"as_of": as_of})
+    table = Table(columns, iter(rows), part.file)
+    yield from _mapped(table, mapping, settings.day)
 
 
 def _table(part: Table, settings: Settings) -> Iterator[Found]:
-    convert = _reader(part, settings)
-    for row in part.rows:
-        if isinstance(row, Refusal):
-            yield row
+    mapping = settings.mapping
+    if mapping is None:
+        if settings.format in ("ctdl", "openbadges"):
+            raise Bad("format", f"is a table, and {settings.format} is no format of tables")
+        if settings.format == "csv":
+            raise Bad("mapping", "needs a mapping of its columns; --propose writes a first one")
+        mapping = shipped.of_columns(part.columns)
+    if mapping is None:
+        shown = ", ".join(filter(None, part.columns))[:300]
+        raise Bad(
+            "mapping",
+            f"has columns that no mapping here knows ({shown}); --propose begins a mapping",
+        )
+    named = [name for name in mapping.columns if name in part.twice]
+    if named:
+        raise Bad("columns", f"the column {named[0][:60]!r} stands twice: rename one of them")
+    yield from _mapped(part, mapping, settings.day)
+
+
+def _mapped(part: Table, mapping: Mapping, day: str) -> Iterator[Found]:
+    ahead = list(islice(part.rows, _SAMPLE))
+    sample = [row for row in ahead if isinstance(row, Row)]
+    convert = Rows(mapping, part.columns, part.file, day, sample).convert
+    row: Any
+    for row in chain(ahead, part.rows):
+        if isinstance(row, Row):
+            yield from attempt(row.place, convert, row)
         else:
-            yield from attempt(row[1], convert, *row)
-
-
-def _reader(part: Table, settings: Settings) -> Callable[[Any, str], Iterator[Found]]:
-    if settings.mapping:
-        return table.converter(settings.mapping, part.columns, part.file, settings.day)
-    if settings.format in ("ctdl", "openbadges"):
-        raise Bad("format", f"is a table, and {settings.format} is no format of tables")
-    if settings.format == "csv":
-        raise Bad("mapping", "needs a mapping of its columns; --propose writes a first one")
-    for converter in (nj.converter, etpl.converter, nj_tables.converter):
-        convert = converter(part.columns, part.file, settings.day)
-        if convert:
-            return convert
-    raise Bad("mapping", "has unknown columns; write a mapping (--propose begins one)")
+            yield row

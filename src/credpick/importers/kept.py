@@ -3,10 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NotRequired, TypedDict
 
-from credpick.importers.base import Json
+from credpick.importers.base import FactRow, Occupation
 
+# One encoder for all: making one takes as long as a small entry.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 # How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
 Along = Callable[[str, Any], Iterable[Any]]
 
@@ -16,51 +19,74 @@ def quietly(_: str, pieces: Iterable[Any]) -> Iterable[Any]:
     return pieces
 
 
+class StackRow(TypedDict, total=False):
+    """What a credential counts towards, as the catalog keeps it."""
+
+    to: str
+    degree: str
+    agreement: str
+    source: str
+    as_of: str
+
+
+class EntryRow(TypedDict):
+    """A credential as the catalog keeps it."""
+
+    id: str
+    name: str
+    awarding_body: str
+    type: str
+    includes: str
+    field: str
+    occupations: NotRequired[list[Occupation]]
+    programs: NotRequired[list[str]]
+    website: NotRequired[str]
+    ids: NotRequired[dict[str, str]]
+    facts: NotRequired[list[FactRow]]
+    stacks: NotRequired[list[StackRow]]
+
+
 class Kept:
     """Entries by id, in the order in which they came; a changed entry is put back."""
 
     def __init__(self) -> None:
         # A database without a name is SQLite's own temporary file, gone when it is closed.
-        self._file = sqlite3.connect("")
+        self._file = sqlite3.connect("", isolation_level=None)
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute(
             "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, json TEXT)"
         )
+        self._file.execute("BEGIN")
 
     def __len__(self) -> int:
         count: int = self._file.execute("SELECT count(*) FROM entry").fetchone()[0]
         return count
 
-    def __getitem__(self, id: str) -> Json:
+    def __getitem__(self, id: str) -> EntryRow:
         (text,) = self._file.execute("SELECT json FROM entry WHERE id = ?", [id]).fetchone()
-        entry: Json = json.loads(text)
+        entry: EntryRow = json.loads(text)
         return entry
 
-    def put(self, entry: Json) -> None:
+    def put(self, entry: EntryRow) -> None:
         """Keep an entry, new or in the place of the one with its id."""
         self._file.execute(
             "INSERT INTO entry (id, field, json) VALUES (?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET field = excluded.field, json = excluded.json",
-            (entry["id"], entry["field"], json.dumps(entry, ensure_ascii=False)),
+            (entry["id"], entry["field"], _encoded(entry)),
         )
 
-    def __iter__(self) -> Iterator[Json]:
+    def __iter__(self) -> Iterator[EntryRow]:
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             yield json.loads(text)
 
     def digest(self) -> str:
         """What changes when any of the entries changes."""
-        from hashlib import blake2b
-
         found = blake2b(digest_size=16)
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             found.update(text.encode())
         return found.hexdigest()
 
-    def ids(self) -> list[str]:
-        """The ids of all entries."""
-        return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY number")]
-
-    def ids_by_field(self) -> list[str]:
-        """The ids of all entries, those of a field together."""
-        return [id for (id,) in self._file.execute("SELECT id FROM entry ORDER BY field, id")]
+    def by_field(self) -> Iterator[EntryRow]:
+        """The entries, those of a field together: what is ranked together lies together."""
+        for (text,) in self._file.execute("SELECT json FROM entry ORDER BY field, id"):
+            yield json.loads(text)

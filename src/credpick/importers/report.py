@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from credpick.importers.base import Json, Refusal
+from credpick.importers.base import Json, Notice, Refusal
+from credpick.importers.kept import EntryRow
 
 _EXAMPLES = 3
+# What an entry needs one of, so that it can stand before another.
+_RANKED = ("cost.", "time.", "credit.", "trust.", "payoff.", "outcome.")
 
 
 class Report:
@@ -14,7 +17,7 @@ class Report:
     def __init__(self) -> None:
         self.read = 0
         self.written = 0
-        self.organisations = 0
+        self.organizations = 0
         self.merged = 0
         self.lookups = 0
         self.left_out: Counter[str] = Counter()
@@ -22,6 +25,8 @@ class Report:
         self.examples: defaultdict[str, list[Refusal]] = defaultdict(list)
         self.facts: Counter[str] = Counter()
         self.ignored: Counter[str] = Counter()
+        self.told: Counter[str] = Counter()
+        self.rankable: set[str] = set()
 
     def refuse(self, refusal: Refusal) -> None:
         """Count a record or document that was left out."""
@@ -32,6 +37,19 @@ class Report:
         """Count a value that was left out of a record."""
         self.values_left_out[refusal.reason] += 1
         self._example(refusal)
+
+    def notice(self, notice: Notice) -> None:
+        """Keep something about the input that is worth a line."""
+        self.told[notice.reason] += 1
+        if len(self.examples[notice.reason]) < _EXAMPLES:
+            self.examples[notice.reason].append(Refusal(*notice))
+
+    def count(self, entry: EntryRow) -> None:
+        """Count the facts of an entry that was written."""
+        keys = [fact["key"] for fact in entry.get("facts", ())]
+        self.facts.update(keys)
+        if any(key.startswith(_RANKED) for key in keys):
+            self.rankable.add(entry["id"])
 
     def _example(self, refusal: Refusal) -> None:
         if len(self.examples[refusal.reason]) < _EXAMPLES:
@@ -44,11 +62,12 @@ class Report:
             "read": self.read,
             "written": self.written,
             "merged": self.merged,
-            "organisations": self.organisations,
+            "organizations": self.organizations,
             "lookups": self.lookups,
             "left_out": self._counted(self.left_out),
             "values_left_out": self._counted(self.values_left_out),
-            "facts": dict(sorted(self.facts.items())),
+            "told": self._counted(self.told),
+            "facts": self._facts(),
             "ignored_fields": dict(self.ignored.most_common()),
         }
 
@@ -58,7 +77,7 @@ class Report:
         yield (
             f"Read {_many(self.read, 'record')}: {_many(self.written, 'credential')} {verb}, "
             f"{self.merged} merged with one already read, "
-            f"{_many(self.organisations, 'organisation')}, "
+            f"{_many(self.organizations, 'organization')}, "
             f"{_many(self.lookups, 'row')} for others, "
             f"{self.left_out.total()} left out."
         )
@@ -67,17 +86,25 @@ class Report:
         for title, counts in (
             ("Left out", self.left_out),
             ("Values left out", self.values_left_out),
+            ("Told", self.told),
         ):
             for reason, count in counts.most_common():
                 yield f"{title}: {count} × {reason.replace('_', ' ')}"
                 yield from (f"  {one.place}: {one.message}" for one in self.examples[reason])
-        if self.facts:
-            told = ", ".join(f"{key} {count}" for key, count in sorted(self.facts.items()))
-            yield f"Facts: {told}"
+        if self.written and not self.rankable:
+            yield (
+                "Nothing can be ranked yet: no price, no length, no credit and no recognition "
+                "was found in it."
+            )
+        if self._facts():
+            yield "Facts: " + ", ".join(f"{key} {count}" for key, count in self._facts().items())
         if self.ignored:
             told = ", ".join(f"{name} {count}" for name, count in self.ignored.most_common(20))
             more = f" and {len(self.ignored) - 20} more" if len(self.ignored) > 20 else ""
             yield f"Fields not read: {told}{more}"
+
+    def _facts(self) -> dict[str, int]:
+        return {key: count for key, count in sorted(self.facts.items()) if count}
 
     def _counted(self, counts: Counter[str]) -> list[Json]:
         return [

@@ -7,30 +7,28 @@ leave text that looks like a number unquoted, which the catalog's reader takes f
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from credpick.importers.base import Json
-from credpick.importers.kept import Along, quietly
+from pydantic import BaseModel
+
+from credpick.catalog import models
+from credpick.catalog import sqlite as compiled
+from credpick.importers.kept import Along, EntryRow, Kept, quietly
+from credpick.importers.settle import Catalog
+from credpick.registers.attach import Attaching
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
 _WORDS = {"true", "false", "null"}
 
 
-def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
-    """Write the compiled form, one credential at a time. Raises OSError and sqlite3.Error."""
-    from hashlib import blake2b
+def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
+    """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
+    digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
-    from pydantic import BaseModel
-
-    from credpick.catalog import models
-    from credpick.catalog import sqlite as compiled
-    from credpick.registers.attach import Attaching
-
-    credentials = catalog["credentials"]
-    digest = blake2b(credentials.digest().encode(), digest_size=16)
-
-    def shared(model: type[BaseModel], entries: Iterable[Json]) -> Iterator[Json]:
+    def shared(model: type[BaseModel], entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
         for one in entries:
             entry = models.as_json(model.model_validate(one))
             digest.update(json.dumps(entry).encode())
@@ -42,40 +40,56 @@ def write_sqlite(path: Path, catalog: Json, along: Along = quietly) -> None:
         compiled.add(
             connection,
             (),
-            attaching.bodies(shared(models.AwardingBody, catalog["awarding_bodies"])),
-            # What is ranked together lies together.
-            attaching.credentials(
-                credentials[id] for id in along("writing", credentials.ids_by_field())
-            ),
+            attaching.bodies(shared(models.AwardingBody, catalog.bodies)),
+            attaching.credentials(along("writing", _Sized(catalog.credentials))),
         )
         # Only now it is known which registers are cited.
-        sources = [*shared(models.Source, catalog["sources"]), *attaching.sources]
+        sources = [*shared(models.Source, catalog.sources), *attaching.sources]
         compiled.add(connection, sources, (), ())
         compiled.finish(connection, digest.hexdigest(), [])
 
     compiled.write(path, fill)
-    path.chmod(0o644)
 
 
-def lines(catalog: Json, head: str, along: Along = quietly) -> Iterator[str]:
+class _Sized:
+    """The credentials, those of a field together, and how many they are."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[EntryRow]:
+        return self._kept.by_field()
+
+
+def lines(catalog: Catalog, head: str, along: Along = quietly) -> Iterator[str]:
     """The lines of a catalog file under a comment."""
     yield f"# {head}\n"
-    yield "\nsources:\n" if catalog["sources"] else ""
-    for one in catalog["sources"]:
+    yield "\nsources:\n" if catalog.sources else ""
+    for one in catalog.sources:
         yield f"  - {_flow(one)}\n"
-    for group in ("awarding_bodies", "credentials"):
+    for group, entries in (
+        ("awarding_bodies", catalog.bodies),
+        ("credentials", catalog.credentials),
+    ):
         yield f"\n{group}:\n"
-        for one in along("writing", catalog[group]):
-            lead = "- "
-            # Lists come last, whatever the order in which they were filled.
-            for name, part in sorted(one.items(), key=lambda item: isinstance(item[1], list)):
-                if isinstance(part, list):
-                    if part:
-                        yield f"    {name}:\n"
-                        yield from (f"      - {_flow(entry)}\n" for entry in part)
-                elif part is not None:
-                    yield f"  {lead}{name}: {_flow(part)}\n"
-                lead = "  "
+        for entry in along("writing", entries):
+            yield from block(entry)
+
+
+def block(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of one entry; its lists come last, whatever the order in which they were filled."""
+    lead = "- "
+    for name, part in sorted(entry.items(), key=lambda item: isinstance(item[1], list)):
+        if isinstance(part, list):
+            if part:
+                yield f"    {name}:\n"
+                yield from (f"      - {_flow(one)}\n" for one in part)
+        elif part is not None:
+            yield f"  {lead}{name}: {_flow(part)}\n"
+        lead = "  "
 
 
 def _flow(value: object) -> str:

@@ -1,40 +1,84 @@
 """A profile from the options of a command; options win over the file."""
 
-import re
-from dataclasses import fields, replace
+from collections.abc import Collection
 from typing import Any
 
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
-from credpick.errors import usage
+from credpick.errors import Problem, UsageError, usage
 from credpick.profile.answers import with_answer
-from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
+from credpick.profile.checks import Wrong, checked
+from credpick.profile.model import Aid, Profile
+from credpick.profile.values import value_of, with_value
 from credpick.text import one_of
-from credpick.vocabulary import AID_KINDS, CRITERIA, is_state
+from credpick.vocabulary import AID_KINDS, CRITERIA, Between
 
-_RENAMED = {
-    "search": "goal",
-    "own_cost_usd": "budget",
-    "hours_per_week": "hours",
-    "experience_months": "experience",
-    "aid_confirmed": "aid",
-    "bars": "bar",
-    "scales": "scale",
+# Where each option lies in a profile.
+_PLACES = {
+    "goal": "goal.search",
+    "field": "goal.field",
+    "occupation": "goal.occupation",
+    "purpose": "purpose",
+    "state": "learner.state",
+    "education": "learner.education",
+    "experience": "learner.experience_months",
+    "holds": "learner.holds",
+    "ready_for": "learner.ready_for",
+    "credits_held": "learner.credits_held",
+    "college": "learner.college",
+    "target_degree": "learner.target_degree",
+    "aid": "learner.aid_confirmed",
+    "bar": "learner.bars",
+    "budget": "limits.own_cost_usd",
+    "weeks": "limits.weeks",
+    "hours": "limits.hours_per_week",
+    "delivery": "limits.delivery",
+    "must_credit": "limits.must_credit",
+    "scale": "scales",
+    "weights": "weights",
 }
+ANY = Between(0)
 
-MOST_WORDS = 50
 
+def profile_of(flags: dict[str, Any], catalog: Catalog, begun: Profile | None = None) -> Profile:
+    """The profile: what the options say over what stands in the file, or in `begun`.
 
-def profile_of(flags: dict[str, Any], catalog: Catalog) -> Profile:
-    """The profile. Raises UsageError for a word that fits nothing, DataError for a bad file."""
-    profile = Profile()
+    Raises UsageError for a word that fits nothing, DataError for a bad file.
+    """
+    profile = begun or Profile()
     if flags["profile"]:
         from credpick.profile.files import read
 
-        profile = read(flags["profile"])
+        profile = read(flags["profile"], Named(catalog))
     given = {name: _plain(value) for name, value in flags.items() if value not in (None, [])}
-    _understand(given, catalog)
-    return _merged(profile, given)
+    given = _understood(given)
+    # What is wrong in an option is said with its name, so it is checked apart from the file.
+    said, wrong = checked(_with(Profile(), given), Named(catalog))
+    if wrong:
+        raise UsageError(*(Problem(one.code, _named(one), None) for one in wrong))
+    return _with(profile, {name: value_of(said, _PLACES[name]) for name in given})
+
+
+class Named:
+    """The fields and credentials of a catalog by their names, as `checked` asks for them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    @property
+    def fields(self) -> Collection[str]:
+        """The names of the fields."""
+        return self._catalog.fields
+
+    def id_of(self, word: str) -> str:
+        """The id of the credential that is meant. Raises UsageError."""
+        return find(self._catalog, word).id
+
+
+def _named(wrong: Wrong) -> str:
+    """What is wrong, with the option that said it."""
+    name = next(name for name, path in _PLACES.items() if f"{wrong.path}.".startswith(f"{path}."))
+    return f"--{name.replace('_', '-')}: {wrong.message}"
 
 
 def _plain(value: Any) -> Any:
@@ -43,34 +87,15 @@ def _plain(value: Any) -> Any:
     return getattr(value, "value", value)
 
 
-def _understand(given: dict[str, Any], catalog: Catalog) -> None:
-    """Turn the words of options into what the profile holds."""
-    if "field" in given and given["field"] not in catalog.fields:
-        raise usage("--field: " + one_of(given["field"], catalog.fields), "unknown_field")
-    if "occupation" in given:
-        code = re.fullmatch(r"(\d\d)-?(\d{4})(\.\d\d)?", given["occupation"].strip())
-        if not code:
-            raise usage(f"--occupation {given['occupation']}: write a SOC code, as 15-1212")
-        given["occupation"] = f"{code[1]}-{code[2]}{code[3] or ''}"
-    if len(given.get("goal", "").split()) > MOST_WORDS:
-        raise usage(f"--goal: at most {MOST_WORDS} words")
-    for name in ("holds", "ready_for"):
-        if name in given:
-            given[name] = tuple(find(catalog, word).id for word in given[name])
-    if "state" in given:
-        if not is_state(given["state"]):
-            raise usage(f"--state {given['state']}: write two letters, as NJ")
-        given["state"] = given["state"].upper()
-    if "aid" in given:
-        given["aid"] = tuple(_aid(text) for text in given["aid"])
-    if "weights" in given:
-        given["weights"] = _numbers("--weights", given["weights"])
-        if not any(given["weights"].values()):
-            raise usage("--weights: at least one criterion must weigh more than 0")
-    if "scale" in given:
-        given["scale"] = _numbers("--scale", given["scale"])
-        if not all(given["scale"].values()):
-            raise usage("--scale: an amount must be above 0")
+def _understood(given: dict[str, Any]) -> dict[str, Any]:
+    """What the words of options mean, by the names of the options that are given."""
+    meant = {name: value for name, value in given.items() if name in _PLACES}
+    if "aid" in meant:
+        meant["aid"] = tuple(_aid(text) for text in meant["aid"])
+    for name in ("weights", "scale"):
+        if name in meant:
+            meant[name] = _numbers(f"--{name}", meant[name])
+    return meant
 
 
 def _numbers(option: str, text: str) -> dict[str, float]:
@@ -84,8 +109,8 @@ def _numbers(option: str, text: str) -> dict[str, float]:
             value = float(number)
         except ValueError:
             raise usage(f"{option}: {part.strip()!r}: write {name}=NUMBER") from None
-        if not 0 <= value < 1e9:
-            raise usage(f"{option}: {name}={number}: write a number from 0 up")
+        if name in result:
+            raise usage(f"{option}: {name} is given twice", "twice")
         result[name] = value
     return result
 
@@ -98,44 +123,19 @@ def _aid(text: str) -> Aid:
     if per not in ("", "year", "once"):
         raise usage(f"--aid {text}: write /year or nothing behind the amount")
     try:
-        return Aid(kind=kind, usd=_dollars(usd), per="year" if per == "year" else "once")
+        return Aid(kind=kind, usd=float(usd), per="year" if per == "year" else "once")
     except ValueError:
         raise usage(f"--aid {text}: write KIND=USD, as employer=5250/year") from None
 
 
-def _dollars(text: str) -> float:
-    number = float(text)
-    if not 0 <= number < 1e9:
-        raise ValueError
-    return number
-
-
-def _merged(profile: Profile, given: dict[str, Any]) -> Profile:
+def _with(profile: Profile, given: dict[str, Any]) -> Profile:
     """The profile with every given option in its place."""
-
-    def changed(part: Any) -> Any:
-        names = {field.name for field in fields(part)}
-        return replace(
-            part,
-            **{
-                name: given[_RENAMED.get(name, name)]
-                for name in names
-                if _RENAMED.get(name, name) in given
-            },
+    for name, value in given.items():
+        path = _PLACES[name]
+        profile = with_value(
+            profile, path, {**profile.scales, **value} if path == "scales" else value
         )
-
-    goal: Goal = changed(profile.goal)
-    learner: Learner = changed(profile.learner)
-    limits: Limits = changed(profile.limits)
-    return replace(
-        profile,
-        goal=goal,
-        learner=learner,
-        limits=limits,
-        purpose=given.get("purpose", profile.purpose),
-        weights=given.get("weights", profile.weights),
-        scales={**profile.scales, **given.get("scale", {})},
-    )
+    return profile
 
 
 NATURAL = {
@@ -161,9 +161,11 @@ def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile
             allowed = ", ".join(f"ID.{name}.{unit}" for name, unit in NATURAL.items())
             raise usage(f"--set {change}: write one of {allowed} and =NUMBER")
         try:
-            amount = _dollars(number)
+            amount = float(number)
         except ValueError:
-            raise usage(f"--set {change}: write a number from 0 up") from None
+            raise usage(f"--set {change}: write a number") from None
+        if message := ANY.refusal(amount):
+            raise usage(f"--set {change}: {message}")
         id = find(catalog, parts[0]).id
         profile = with_answer(
             profile,

@@ -16,7 +16,7 @@ from credpick.present.figures import (
     takes,
     usd,
 )
-from credpick.present.layout import joined
+from credpick.present.layout import heard, joined
 from credpick.present.screen import ACCENT, Screen, quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, takes_words
 from credpick.present.standings import standing, table_lines
@@ -47,6 +47,8 @@ def show_comparison(out: Screen, views: Sequence[View]) -> None:
         rows = [standing(view.row, place, view.context) for place, view in enumerate(views, 1)]
         for line in table_lines(out, rows):
             out.print(line, soft_wrap=True)
+        if any(row.check for row in rows):
+            out.say(quiet(f"{out.sign('warn')} check it first"))
     middle = half_cost(views)
     if middle:
         out.say(middle)
@@ -64,7 +66,7 @@ def _columns(out: Screen, views: Sequence[View]) -> None:
         best = best_of(line, views)
         cells = []
         for view in views:
-            mark = Text(f"{out.sign('pick')} ", "green") if view in best else ""
+            mark = Text(out.sign("pick"), "green") if view in best else ""
             cells.append(
                 joined(mark, line.words(view.row, view.context))
                 if mark
@@ -173,4 +175,4 @@ def _spoken(out: Screen, views: Sequence[View]) -> None:
             words = line.words(view.row, view.context)
             mark = " (the best known)" if view in best_of(line, views) else ""
             if words:
-                out.say(safe(f"{line.label}: {words.plain}{mark}"))
+                out.say(safe(f"{line.label}: {heard(words).plain}{mark}"))

@@ -20,7 +20,7 @@ from credpick.present.figures import (
     takes,
     usd_range,
 )
-from credpick.present.layout import Entry, joined, show_entry
+from credpick.present.layout import Entry, fitted, joined, show_entry
 from credpick.present.screen import (
     Screen,
     briefly,
@@ -37,6 +37,7 @@ from credpick.present.sheet import (
     gap_words,
     opens_words,
     renewal_words,
+    sum_words,
     takes_words,
 )
 from credpick.ranking.judge import View
@@ -60,12 +61,14 @@ FAMILIES = {
     "note": "Notes",
 }
 ASKED, WARNED = 2, 3  # that one screen has room for
+GIVE_WAY = ("ask more", "watch more", "half", "aid", "parts", "backed more", "stacks", "keep")
 INCLUDES = {"exam": "the exam alone", "teaching": "teaching", "both": "teaching and the exam"}
 
 
 def show_credential(out: Screen, view: View) -> None:
     """What it asks and gives, each line with who says it; where the rest is to be found."""
     item = view.row.item
+    used = 3 + len(view.row.flags) * 2
     out.say(safe(item.name, "bold"))
     where = f" on {item.platform}" if item.platform else ""
     kind = f"{CREDENTIAL_TYPES[item.type]}; {INCLUDES[item.includes]}"
@@ -76,11 +79,11 @@ def show_credential(out: Screen, view: View) -> None:
         out.say(safe(flag["text"]), sign="flag")
         out.say(quiet(dated({**flag, "source": _host(flag["source"])})), indent=2)
     out.print()
-    for entry in entries(view):
+    for entry in fitted(out, list(entries(view)), used + 2, GIVE_WAY):
         show_entry(out, entry)
     facts = sum(len(found) for found in item.facts.values()) + len(item.stacks)
     if not out.brief:
-        out.say(quiet(f" {facts} facts: --facts · their pages: --sources · id: {item.id}"))
+        out.say(quiet(f"{facts} facts: --facts · their pages: --sources · id: {item.id}"), indent=1)
 
 
 def _host(url: str | None) -> str:
@@ -111,7 +114,8 @@ def entries(view: View) -> Iterator[Entry]:
     for reason in row.reasons:
         yield Entry("gate", "Check first", safe(reason.text))
     for place, warning in enumerate(row.warnings[:WARNED]):
-        yield Entry("watch", "" if place else "Watch out", safe(warning))
+        name = "watch more" if place else "watch"
+        yield Entry(name, "" if place else "Watch out", safe(warning))
     payers = [
         one.name.partition(",")[0]
         for one in aid.verdicts(row.item, ctx)
@@ -120,25 +124,22 @@ def entries(view: View) -> Iterator[Entry]:
     if payers and found.own != (0, 0):
         yield Entry("aid", "May help", safe(", ".join(payers)))
     for place, question in enumerate(row.ask[:ASKED]):
-        yield Entry("ask", "" if place else "Ask first", safe(question))
+        name = "ask more" if place else "ask"
+        yield Entry(name, "" if place else "Ask first", safe(question))
 
 
 def _pay(found: Money, ctx: Context) -> Iterator[Entry]:
     """A line for each thing to pay, with product and page; where there are several, their sum."""
     several = len(found.lines) > 1 or bool(found.aid and found.lines)
     if several and found.own is not None and found.stated:
-        less = ""
-        if found.aid:
-            less = (
-                f": {usd_range(*found.stated)} less {usd_range(found.aid, found.aid)} of your aid"
-            )
-        words = joined(Text(usd_range(*found.own), "bold"), quiet(f"added up{less}"))
+        words = joined(Text(usd_range(*found.own), "bold"), quiet(sum_words(found)))
         yield Entry("pay", "You pay", words)
     label = "" if several else "You pay"
     for line in found.lines:
         product = f"{line.product} = " if line.product else ""
         amount = Text(f"{product}{usd_range(line.low, line.high)}", "" if several else "bold")
-        yield Entry("pay", label, joined(amount, safe(line.label), _by(line.facts, ctx)))
+        name = "parts" if several else "pay"
+        yield Entry(name, label, joined(amount, safe(line.label), _by(line.facts, ctx)))
         label = ""
     for rate in found.rates:
         words = joined(Text(rate.words, "bold"), safe(rate.label), _by(rate.facts, ctx))
@@ -178,11 +179,12 @@ def _backed(view: View) -> Iterator[Entry]:
             silent.append(str(rules[block.name]["label"]))
             continue
         words = joined(safe(block.best.label), _by([block.best.fact], view.context))
-        yield Entry("backed", label, words, dots)
+        yield Entry("backed" if label else "backed more", label, words, dots)
         label, dots = "", Text()
     if silent:
         words = quiet(f"not shown: {', '.join(silent)}")
-        yield Entry("backed", label, joined("?", words) if label else words)
+        name = "backed" if label else "backed more"
+        yield Entry(name, label, joined("?", words) if label else words)
 
 
 def _half_way(found: Money, view: View) -> str:

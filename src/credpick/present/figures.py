@@ -16,11 +16,13 @@ from credpick.criteria import prices, time, trust
 from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present, total
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
+from credpick.present.layout import UNKNOWN
+from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
 
 Ends = tuple[float, float]
-UNKNOWN = "?"
+FOUND_OUT = "as you found out"
 LONG = 104.0  # weeks; longer is told in months
 DOTS, POINTS = 4, 100.0
 
@@ -73,7 +75,7 @@ class Line(NamedTuple):
     def half(self) -> Line | None:
         """What is paid by half-way: a unit that is begun is paid, what is sold whole is paid
         whole; None for what is paid at the end."""
-        if self.facts[0]["key"] in ("cost.exam", "cost.finance_charge"):
+        if self.facts and self.facts[0]["key"] in ("cost.exam", "cost.finance_charge"):
             return None
         if not self.unit:
             return self
@@ -139,7 +141,10 @@ class Money(NamedTuple):
 
 
 def money(item: Item, ctx: Context) -> Money:
-    """What it costs this learner, from the facts that count."""
+    """What it costs this learner, from the facts that count, or as the learner found out."""
+    own = found_out(ctx.profile).get((item.id, "cost"))
+    if own is not None:
+        return Money((Line(FOUND_OUT, (1, 1), (own, own), "", ()),), (), (), 0)
     lines: list[Line] = []
     rates: list[Rate] = []
     gaps: list[Gap] = []
@@ -277,6 +282,9 @@ def in_months(weeks: Ends) -> Ends:
 
 def takes(item: Item, ctx: Context) -> Takes:
     """How long it takes this learner until it is in hand, from the facts that count."""
+    told = found_out(ctx.profile).get((item.id, "time"))
+    if told is not None:
+        return Takes((told, told), None, FOUND_OUT, (), False, ())
     own = ctx.profile.limits.hours_per_week
     paced = bool(present(item, "time.pace"))
     weeks: list[Ends] = []
@@ -332,6 +340,8 @@ class Credits(NamedTuple):
 def credits(row: Judged) -> Credits:
     """The academic credit of a row that counts for this learner."""
     reading = row.readings["credit"]
+    if reading.reason.endswith(FOUND_OUT):
+        return Credits(plain(reading.amount[0]), reading.reason)
     if reading.state == "unknown" or not reading.facts:
         return Credits(UNKNOWN, "")
     fact = reading.facts[0]
@@ -350,15 +360,17 @@ def credits(row: Judged) -> Credits:
 def backing(row: Judged) -> int | None:
     """How well it is backed, in dots: what evidence earns, a dot for every 25 points of 100; None
     where there is no evidence."""
+    reading = row.readings["trust"]
+    if reading.reason.endswith(FOUND_OUT):
+        return dots(reading.amount[0])
     points, _ = row.record["evidence"].tolist()
     return None if row.state("trust") == "unknown" else dots(points)
 
 
 def opens(row: Judged) -> int | None:
     """What it opens, in dots: what is shown for sure; None where nothing is."""
-    if row.state("payoff") == "unknown":
-        return None
-    return dots(row.amount("payoff")[0])
+    reading = row.readings["payoff"]
+    return None if reading.state == "unknown" else dots(reading.amount[0])
 
 
 def dots(points: float) -> int:

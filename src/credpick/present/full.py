@@ -17,7 +17,7 @@ from credpick.present.screen import (
     read_by,
     safe,
 )
-from credpick.present.verdict import about
+from credpick.present.verdict import about, reason_words
 from credpick.present.why import changes
 from credpick.ranking.explain import why
 from credpick.ranking.judge import Judgement
@@ -34,7 +34,7 @@ def show_full(
     out: Screen, judgement: Judgement, limit: int | None = None, before: Judgement | None = None
 ) -> None:
     """The answer, then everything behind it."""
-    show_ranking(out, judgement, ROWS if limit is None else limit, before)
+    show_ranking(out, judgement, ROWS if limit is None else limit, before, fit=False)
     _flags(out, judgement)
     _aid(out, judgement)
     _find_out(out, judgement)
@@ -132,7 +132,9 @@ def _left_out(out: Screen, judgement: Judgement) -> None:
         return
     _heading(out, f"Left out: {len(judgement.left_out)}, the nearest first")
     for one in left:
-        reasons = "; ".join(reason.text for reason in one.reasons)
+        reasons = "; ".join(
+            reason_words(one, why_not, judgement.context) for why_not in one.reasons
+        )
         out.say(safe(f"{one.item.name}: {reasons}"), sign="dot")
     more = len(judgement.left_out) - len(left)
     if more:

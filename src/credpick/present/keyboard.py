@@ -73,4 +73,5 @@ else:
             tty.setcbreak(keyboard)
             yield
         finally:
-            termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
+            with contextlib.suppress(termios.error):  # the terminal may be gone
+                termios.tcsetattr(keyboard, termios.TCSADRAIN, before)

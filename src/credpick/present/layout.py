@@ -1,6 +1,6 @@
 """How a statement is laid out: a label, a text of at most two lines beside it, dots at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -9,9 +9,11 @@ from rich.text import Text
 from credpick.present.screen import ACCENT, Screen
 from credpick.text import harmless
 
+UNKNOWN = "?"  # what nobody states
 LABEL = 13  # columns of a label
 SIDE = 60  # columns from which two credentials stand side by side
 LINES_EACH = 2  # a statement is not longer
+SHORT = 23  # lines of a screen, where nothing else is known
 
 
 class Entry(NamedTuple):
@@ -52,6 +54,21 @@ def entry_lines(out: Screen, entry: Entry | Pair) -> list[Text]:
     blank = room - first.cell_len - entry.right.cell_len if entry.right else 0
     found = [Text.assemble(label, first, " " * blank, entry.right)]
     return found + [Text(" " * LABEL).append(line) for line in lines[1:]]
+
+
+def fitted(
+    out: Screen, entries: Sequence[Entry], used: int, give_way: Sequence[str], room: int = SHORT
+) -> list[Entry]:
+    """The entries that fit a screen of which so many lines are used: those whose names come first
+    in `give_way` are left out first. Who hears the screen gets all."""
+    kept = list(entries)
+    room = out.height - 1 if out.is_terminal else room
+    for name in give_way:
+        lines = sum(len(entry_lines(out, entry)) for entry in kept)
+        if out.plain or used + lines <= room:
+            break
+        kept = [entry for entry in kept if entry.name != name]
+    return kept
 
 
 def show_entry(out: Screen, entry: Entry | Pair) -> None:
@@ -114,22 +131,23 @@ def shortened(text: str, width: int, more: str = "…") -> str:
     return (kept if cell_len(kept) <= room else kept[: max(1, room)]) + more
 
 
-def _heard(text: Text) -> Text:
+def heard(text: Text) -> Text:
     """Dots as a count, the sign for unknown as words."""
     said = text.plain
-    if "●" in said or "○" in said:
-        dots = "".join(sign for sign in said if sign in "●○")
-        said = said.replace(dots, f"{dots.count('●')} of 4:" if said != dots else "")
-        said = said or f"({dots.count('●')} of 4 dots)"
-    return Text("not known" if said == "?" else said)
+    dots = "".join(sign for sign in said if sign in "●○")
+    if dots:
+        count = f"{dots.count('●')} of {len(dots)} dots"
+        said = said.replace(dots, f"({count})" if said == dots else f"{count},")
+    return Text("not known" if said == UNKNOWN else said)
 
 
 def spoken(entry: Entry | Pair) -> Iterator[Text]:
     """A statement as sentences, for who hears it."""
     if isinstance(entry, Pair):
         lead = f"{entry.label}, " if entry.label else ""
-        yield Text.assemble(f"{lead}first: ", _heard(entry.first))
-        yield Text.assemble(f"{lead}second: ", _heard(entry.second))
+        yield Text.assemble(f"{lead}first: ", heard(entry.first))
+        yield Text.assemble(f"{lead}second: ", heard(entry.second))
         return
     lead = f"{entry.label}: " if entry.label else ""
-    yield joined(Text.assemble(lead, _heard(entry.body)), _heard(entry.right))
+    right = Text() if entry.right.plain == UNKNOWN else heard(entry.right)
+    yield joined(Text.assemble(lead, heard(entry.body)), right)

@@ -61,7 +61,7 @@ def show_paths(out: Screen, paths: list[Path], combined: list[Path], ctx: Contex
     out.say(quiet(f"Stacking for you is {kind}: {SHAPES[kind]}."))
     found = ways(paths)
     for way in found[:MOST]:
-        _show(out, way, ctx)
+        _show(out, way if len(found) > 1 else way._replace(marks=()), ctx)
     _more(out, len(found) - MOST, "ways")
     together = ways(combined)
     if together:

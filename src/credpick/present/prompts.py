@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from credpick.present.screen import Screen, quiet, safe
-from credpick.text import harmless
+from credpick.text import harmless, number, typed, unfit
 from credpick.vocabulary import Between
 
 BACK, STOP = "back", "stop"
 CHOOSING = "Up and Down choose, Enter takes it, Ctrl-C leaves"
 SKIPPING = "empty skips, < goes back"
-ANY, MOST = Between(0), 10_000_000
+ANY = Between(0)
 # Names of colours, not colours: the terminal's own go with its ground.
 STYLE = (
     ("question", "bold"),
@@ -62,20 +62,25 @@ def _short(text: str, width: int) -> str:
 
 
 def _choose_by_number(out: Screen, options: Sequence[tuple[str, str]]) -> str:
-    for number, (_, text) in enumerate(options, 1):
-        out.say(f"{number}. ", safe(text))
+    for place, (_, text) in enumerate(options, 1):
+        out.say(f"{place}. ", safe(text))
     while True:
-        typed = _line(f"Number, 1 to {len(options)}: ")
-        if typed.isdecimal() and 1 <= int(typed) <= len(options):
-            return options[int(typed) - 1][0]
+        line = _line(f"Number, 1 to {len(options)}: ")
+        if line.isdecimal() and len(line) < 6 and 1 <= int(line) <= len(options):
+            return options[int(line) - 1][0]
         out.say("That is none of the numbers.")
 
 
 def _line(prompt: str) -> str:
     try:
-        return input(prompt).strip()
+        return typed(input(prompt))
     except EOFError:
         raise KeyboardInterrupt from None
+
+
+def too_long(text: str) -> str | None:
+    """What is wrong with a text that nobody could keep."""
+    return f"{wrong.capitalize()}." if text and (wrong := unfit(text)) else None
 
 
 def fine(_: str) -> None:
@@ -88,21 +93,16 @@ def type_number(
     """A number within bounds, BACK for `<`, or None for nothing typed."""
 
     def problem(text: str) -> str | None:
-        if text.strip() in ("", "<"):
+        if typed(text) in ("", "<"):
             return None
-        try:
-            number = float(text.replace(",", "").replace("$", ""))
-        except ValueError:
+        amount = number(typed(text))
+        if amount is None:
             return "Write a number, or nothing to skip."
-        most = within.most or MOST
-        if within.least <= number <= most:
-            return None
-        return f"Write a number from {within.least:g} to {most:,.0f}."
+        wrong = within.refusal(amount)
+        return f"{wrong.capitalize()}." if wrong else None
 
     text = type_words(out, title, keys, hint, problem=problem)
-    if text == "<":
-        return BACK
-    return float(text.replace(",", "").replace("$", "")) if text else None
+    return BACK if text == "<" else number(text)
 
 
 def type_words(
@@ -119,7 +119,7 @@ def type_words(
             out.say(quiet(hint))
         while True:
             text = _line(f"{harmless(title)} ({keys}) " if keys else f"{harmless(title)} ")
-            wrong = problem(text)
+            wrong = too_long(text) or problem(text)
             if not wrong:
                 return text
             out.say(wrong)
@@ -132,7 +132,7 @@ def type_words(
     out.print()
 
     def validate(text: str) -> bool | str:
-        return problem(text) or True
+        return too_long(typed(text)) or problem(typed(text)) or True
 
     shared: dict[str, Any] = {
         "qmark": out.sign("chosen"),
@@ -149,4 +149,4 @@ def type_words(
         )
     else:
         prompt = questionary.text("", **shared)
-    return str(prompt.unsafe_ask()).strip()
+    return typed(str(prompt.unsafe_ask()))

@@ -13,10 +13,13 @@ from rich.text import Text
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context, plain
 from credpick.criteria.flags import RedFlag
+from credpick.goals.common import common
 from credpick.present.forms import Form, form, near
 from credpick.present.layout import (
     LABEL,
     LINES_EACH,
+    SHORT,
+    SIDE,
     Entry,
     entry_lines,
     shortened,
@@ -32,13 +35,12 @@ from credpick.present.standings import (
     table_lines,
 )
 from credpick.present.tail import tail
-from credpick.present.verdict import Said, said
+from credpick.present.verdict import Said, said, spoken_of
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 
 LEAST, MOST = 3, 8  # rows of the table
-SHORT = 23  # lines of a screen, where nothing else is known
 FLAGS = 2
 FEW = 20  # columns of a sentence that say nothing yet
 GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")
@@ -59,9 +61,14 @@ class Page(NamedTuple):
 
 
 def show_ranking(
-    out: Screen, judgement: Judgement, limit: int | None = None, before: Judgement | None = None
+    out: Screen,
+    judgement: Judgement,
+    limit: int | None = None,
+    before: Judgement | None = None,
+    fit: bool = True,
 ) -> None:
-    """The answer; `limit` is how many rows (0: all), None as many as fit the screen."""
+    """The answer; `limit` is how many rows (0: all), None as many as fit the screen. Without
+    `fit` nothing gives way."""
     page = page_of(out, judgement, limit, before)
     if out.plain:
         for line in _plain_lines(page):
@@ -69,7 +76,8 @@ def show_ranking(
         if not out.brief:
             out.say(foot(out, page.day, page.rows))
         return
-    for line in _fitted(out, page, limit):
+    lines = _fitted(out, page, limit) if fit else _lines(out, page, len(page.rows), ())
+    for line in lines:
         out.print(line, soft_wrap=True)
 
 
@@ -98,11 +106,15 @@ def standings(judgement: Judgement, limit: int, before: Judgement | None = None)
     every = list(enumerate(judgement.rows[: limit or None], 1))
     now = [(place, row) for place, row in every if row.tier in ("fits", "check")]
     was = before.ranks if before else {}
+    named = {row.id for row in spoken_of(judgement)}
     found = []
     for place, row in now or every:
         moved = before is not None and was.get(row.id) != place
         old = f"was {was.get(row.id, 'left out')}" if moved else ""
-        found.append(standing(row, place, judgement.context, old))
+        shown = standing(row, place, judgement.context, old)
+        if row.id in named:
+            shown.name.stylize("bold")
+        found.append(shown)
     return found
 
 
@@ -135,12 +147,14 @@ def head(judgement: Judgement) -> str:
     if judgement.goal.line:
         return judgement.goal.line
     goal, count = judgement.context.profile.goal, judgement.matched
+    number = f"{count:,} credential{'s' * (count != 1)}"
     if goal.field:
-        return f"{goal.field.replace('-', ' ').capitalize()}: {count} credentials"
+        name = common().label(goal.field)
+        return f"{name[0].upper()}{name[1:]}: {number}"
     if goal.occupation:
         titles = {code: title for (_, code), title in judgement.catalog.jobs.items()}
-        return f"{titles.get(goal.occupation, goal.occupation)}: {count} credentials"
-    return f"All {count} credentials, whatever they are for"
+        return f"{titles.get(goal.occupation, goal.occupation)}: {number}"
+    return f"All {number}, whatever they are for"
 
 
 def situation(ctx: Context) -> str:
@@ -168,11 +182,15 @@ def foot(out: Screen, day: str, rows: Sequence[Standing]) -> Text:
     if out.plain:
         told = [f"credpick {way}" for way in ways if way != "--full"]
         return Text(f"As of {day}." + (f" More: {', '.join(told)}." if told else ""))
-    long = [*signs, *(f"credpick {way}" for way in ways[:1]), *ways[1:], f"as of {day}"]
-    said = " · ".join(long)
-    if cell_len(said) >= out.wide:
-        said = " · ".join([*signs, *ways, day])
-    return quiet(said)
+    tries = [
+        [*signs, *(f"credpick {way}" for way in ways[:1]), *ways[1:], f"as of {day}"],
+        [*signs, *ways, day],
+        [*signs, *ways[:2], day],
+        [*signs[:1], *ways[:1], day],
+    ]
+    lines = [" · ".join(parts) for parts in tries]
+    fitting = [line for line in lines if cell_len(line) < out.wide]
+    return quiet(fitting[0] if fitting else day)
 
 
 def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[RedFlag]]]:
@@ -198,7 +216,7 @@ def flag_lines(out: Screen, judgement: Judgement) -> list[Text]:
     if lines and more and not out.plain:
         lines[-1].append(f" +{more}", style=QUIET)
     elif more:
-        lines.append(Text(f"{more} more red flags: credpick rank --full"))
+        lines.append(Text(f"{more} more red flag{'s' * (more != 1)}: credpick rank --full"))
     return lines
 
 
@@ -212,12 +230,14 @@ def _flag_line(out: Screen, item: Item, flag: RedFlag) -> Text:
     where = f" ({host}, {flag['as_of'].replace('unknown', 'undated')})"
     if out.plain:
         return safe(f"Red flag: {item.name}: {flag['text']}{where}")
-    room = out.wide - 4 - len(where) - 4
     kind = FLAG_KINDS[flag["kind"]]
-    name = shortened(item.name, room - len(kind) - 2, out.sign("more"))
-    text = shortened(f"{name}: {flag['text']}", room, out.sign("more"))
+    if out.wide < SIDE + FEW:
+        where = f" ({flag['as_of'].replace('unknown', 'undated')})"
+    room = out.wide - 4 - len(where) - 4
+    name = shortened(item.name, room - len(kind) - 3, out.sign("more"))
+    text = shortened(f"{name} · {flag['text']}", room, out.sign("more"))
     if cell_len(text) < cell_len(name) + len(kind) + FEW:
-        text = f"{name}: {kind}"  # a word or two of it would say nothing
+        text = f"{name} · {kind}"  # a word or two of it would say nothing
     return Text.assemble(" ", (f"{out.sign('flag')} ", "bold red"), text, (where, QUIET))
 
 

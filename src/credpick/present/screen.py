@@ -41,6 +41,7 @@ SIGNS = {
 }
 # What a terminal without these signs gets instead, each one cell for one.
 INSTEAD = str.maketrans({"●": "*", "○": ".", "–": "-", "·": "-", "×": "x", "…": ".", "’": "'"})
+HEARD = {" · ": ", ", "–": " to ", "×": "times", "…": "..."}  # signs of ours as words
 STYLES = {"flag": "bold red", "warn": "yellow"}
 SPOKEN = {"flag": "Red flag: ", "warn": "Beware: "}  # instead of the sign, when plain
 CAPITALS = {
@@ -95,12 +96,19 @@ class Screen(Console):
     ) -> Iterable[Segment]:
         """As rich does it, with signs that this terminal can show."""
         found = super().render(renderable, options)
-        if self.unicode:
+        if self.unicode and not self.plain:
             return found
         return (
-            piece if piece.control else Segment(piece.text.translate(INSTEAD), piece.style)
+            piece if piece.control else Segment(self._shown(piece.text), piece.style)
             for piece in found
         )
+
+    def _shown(self, text: str) -> str:
+        """A text without what this screen cannot show, or who hears it would stumble over."""
+        if self.plain:
+            for sign, word in HEARD.items():
+                text = text.replace(sign, word)
+        return text if self.unicode else text.translate(INSTEAD)
 
     def address(self, url: str, lead: str = "") -> None:
         """An address on a line of its own, whole: where it is longer than the screen, as a link

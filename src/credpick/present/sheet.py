@@ -10,7 +10,6 @@ from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.present.figures import (
     DOTS,
-    UNKNOWN,
     Money,
     Takes,
     backed_by,
@@ -22,7 +21,7 @@ from credpick.present.figures import (
     usd_range,
     years,
 )
-from credpick.present.layout import Entry, joined
+from credpick.present.layout import UNKNOWN, Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
@@ -57,7 +56,7 @@ def pay_words(found: Money, aside: bool = True) -> Text:
     parts: list[Text | str] = []
     if found.own is not None:
         parts.append(Text(usd_range(*found.own), style="bold"))
-        parts.append(quiet(_sum_words(found)))
+        parts.append(quiet(sum_words(found)))
     for rate in found.rates:
         plus = "+ " if parts else ""
         parts.append(Text.assemble(plus, (rate.words, "bold")))
@@ -68,7 +67,7 @@ def pay_words(found: Money, aside: bool = True) -> Text:
     return joined(*parts)
 
 
-def _sum_words(found: Money) -> str:
+def sum_words(found: Money) -> str:
     """What the amount is made of, in a few words, with the years of the prices."""
     labels = list(dict.fromkeys(line.label for line in found.lines))
     products = [line.product for line in found.lines if line.product]
@@ -80,7 +79,7 @@ def _sum_words(found: Money) -> str:
     less = ""
     if found.aid and found.stated:
         less = f"; {usd_range(*found.stated)} less {usd_range(found.aid, found.aid)} of your aid"
-    return f"{harmless(words)} ({when}){less}"
+    return f"{harmless(words)}{f' ({when})' if when else ''}{less}"
 
 
 def _listed(words: Sequence[str], most: int = 3) -> str:
@@ -129,9 +128,8 @@ def backed_words(row: Row, ctx: Context) -> Text:
 
 def opens_words(row: Row) -> Text:
     """What it opens, or that nobody shows it."""
-    if row.state("payoff") == "unknown":
-        return quiet(row.readings["payoff"].reason)
-    return safe(row.readings["payoff"].reason)
+    reading = row.readings["payoff"]
+    return quiet(reading.reason) if reading.state == "unknown" else safe(reading.reason)
 
 
 def caution_words(row: Row, ctx: Context) -> Text:
@@ -178,9 +176,11 @@ _PAYERS = {"wioa": "your workforce board", "employer": "your employer", "gi_bill
 
 def step(row: Row, ctx: Context) -> str:
     """What to do this week, before paying anything."""
-    checks = [reason.gate for reason in row.reasons if reason.gate in _CHECKS]
+    checks = [reason for reason in row.reasons if reason.gate in _CHECKS]
+    if checks and checks[0].standing == "later":
+        return "ask what kind of work counts towards what it asks for"
     if checks:
-        return _CHECKS[checks[0]]
+        return _CHECKS[checks[0].gate]
     if ctx.profile.purpose in _PURPOSES:
         return _PURPOSES[ctx.profile.purpose]
     found = money(row.item, ctx)

@@ -65,7 +65,8 @@ def table_lines(out: Screen, rows: Sequence[Standing]) -> list[Text]:
         sign = f"{out.sign('warn')} " if row.check else ""
         space = room - cell_len(row.marks) - cell_len(sign)
         name = shortened(row.name.plain, space, out.sign("more"))
-        title = Text.assemble((sign, "yellow"), name, (row.marks, "yellow"))
+        style = row.name.spans[0].style if row.name.spans else ""
+        title = Text.assemble((sign, "yellow"), (name, style), (row.marks, "yellow"))
         cells = [row.cells[at] for at in kept]
         lines.append(_line(f"{row.place:>{lead - 1}} ", title, room, cells, widths, heads))
     return lines

@@ -15,22 +15,22 @@ from credpick.ranking.rows import Row
 from credpick.vocabulary import STATE_NAMES, STATES
 
 _NOBODY = {
-    "payoff": "what these open (ask three employers)",
-    "credit": "whether these carry credit",
-    "stackability": "what these count towards",
-    "trust": "who checks these",
+    "payoff": "what they open",
+    "credit": "their credit",
+    "stackability": "where they count",
+    "trust": "who checks them",
 }
 NAMED = 2  # credentials that a line names
 LEAST_NAME = 14  # columns of such a name
 # Gates in words, for those that are only counted.
 COUNTED = {
     "place": "in another state",
-    "entry": "ask for more schooling or work",
+    "entry": "by what they ask for",
     "level": "made for others",
     "audience": "not open to all",
     "must_credit": "without credit",
     "delivery": "taught in another way",
-    "held": "you hold",
+    "held": "that you hold",
 }
 
 
@@ -39,9 +39,7 @@ def tail(judgement: Judgement, room: int) -> list[Entry]:
     found = []
     aside = [_NOBODY[name] for name in judgement.set_aside if name in _NOBODY]
     if aside:
-        found.append(
-            Entry("aside", "Nobody says", quiet(f"{', '.join(aside)}: it counts for none"))
-        )
+        found.append(Entry("aside", "Nobody says", quiet(", ".join(aside))))
     later = _later(judgement, room)
     if later:
         found.append(Entry("later", "Later", later))
@@ -76,7 +74,7 @@ def after(row: Row, judgement: Judgement) -> str:
     wanted = [float(required_months(one, ctx)[0]), float(row.record["recommended"])]
     known = [months for months in wanted if not np.isnan(months) and np.isfinite(months)]
     if have is None or not known:
-        return "after some years of this work"
+        return "after some years"
     most = max(known) if known else threshold("advanced_needs_months", ctx)
     left = max(1.0, most - have)
     return f"after about {plain(left)} months"

@@ -14,14 +14,17 @@ from credpick.criteria.registry import CRITERIA
 from credpick.errors import CredpickError
 from credpick.interview.choose import likely_left, next_question, standing
 from credpick.interview.questions import Question, typed_answer
+from credpick.paths import unwritable
 from credpick.present import prompts
 from credpick.present.keyboard import by_screenfuls
 from credpick.present.ranking import show_left_out, show_ranking, show_table
 from credpick.present.screen import QUIET, READABLE, Screen, is_terminal, quiet, safe
 from credpick.present.why import show_why
+from credpick.profile import session
 from credpick.profile.answer_kinds import Answer
-from credpick.profile.answers import with_answer
+from credpick.profile.answers import applied, with_answer
 from credpick.profile.model import Profile, bounds
+from credpick.profile.session import Kept
 from credpick.ranking.explain import why as explained
 from credpick.ranking.judge import Judgement, judge, pair
 from credpick.vocabulary import Between, is_state
@@ -35,6 +38,18 @@ MENU = (
     ("quit", "leave"),
 )
 MINUTES_EACH = 0.5  # assumed, not measured
+
+
+def kept_words(one: Kept) -> str:
+    """A kept interview in words: when its last answer came, what for, how many answers."""
+    when = f"{one.when:%B} {one.when.day}, {one.when:%H:%M}"
+    try:
+        profile = applied(session.read(one))
+    except CredpickError:
+        return f"{when}: its file cannot be read"
+    goal, count = profile.goal, len(profile.answers)
+    what = goal.search or goal.field or goal.occupation or "no goal yet"
+    return f"{when}: {what.replace('-', ' ')}, {count} {'answer' if count == 1 else 'answers'}"
 
 
 def _no_state(text: str) -> str | None:
@@ -51,9 +66,15 @@ class Talk:
     patience: float | None = None  # seconds that a screenful of the result stays, unless a key
 
     def __init__(
-        self, out: Screen, catalog: Catalog, rules: dict[str, Any], day: datetime.date
+        self,
+        out: Screen,
+        catalog: Catalog,
+        rules: dict[str, Any],
+        day: datetime.date,
+        keep: Callable[[Profile], None] = lambda _: None,
     ) -> None:
-        self.out, self.catalog, self.rules, self.day = out, catalog, rules, day
+        """`keep` gets the profile whenever its answers have changed."""
+        self.out, self.catalog, self.rules, self.day, self.keep = out, catalog, rules, day, keep
         self.profile = Profile()
         self._latest: tuple[Profile, Judgement] | None = None
         self.before = 0  # answers that were there before this conversation
@@ -110,6 +131,7 @@ class Talk:
                 if answer == prompts.BACK:
                     if self._may_go_back():
                         self.profile = replace(self.profile, answers=self.profile.answers[:-1])
+                        self.keep(self.profile)
                     continue
                 assert not isinstance(answer, str)
                 self.accept(answer)
@@ -170,6 +192,7 @@ class Talk:
             self.news += [(safe(problem.message), "warn") for problem in error.problems]
             self.news.append((Text("That answer was not kept."), ""))
             return
+        self.keep(self.profile)
         if answer.kind != "profile" or answer.id == "goal":
             self._standing(judgement)
 
@@ -241,7 +264,7 @@ class Talk:
     def _result(self, judgement: Judgement) -> None:
         if not self.staged:
             self.out.print()
-        self._show(lambda: show_ranking(self.out, judgement, 5))
+        self._show(lambda: show_ranking(self.out, judgement))
 
     def _show(self, show: Callable[[], None]) -> None:
         """What may be longer than the screen, from its top."""
@@ -329,7 +352,10 @@ class Talk:
         from credpick.profile import files
 
         name = prompts.type_words(self.out, "Name of the file", "as my-profile.yaml")
-        path = Path(name).expanduser()
+        try:
+            path = Path(name).expanduser()
+        except RuntimeError as error:  # ~ without a home
+            raise unwritable(name, error) from None
         over = [("no", "leave it as it is"), ("yes", "write over it")]
         if not name or (
             path.is_file() and prompts.choose(self.out, f"{name} is there already", over) == "no"

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from credpick.criteria.base import Context
-from credpick.criteria.registry import CRITERIA
-from credpick.present.figures import money, usd
+from credpick.criteria.base import Context, plain
+from credpick.present.figures import money, takes, usd
 from credpick.ranking.explain import Why, why
 from credpick.ranking.judge import Judgement
-from credpick.ranking.rows import Row
+from credpick.ranking.reasons import Reason
+from credpick.ranking.rows import Judged, Row
 from credpick.vocabulary import LEFT_OUT, STATE_NAMES
 
 GO, WAIT, STOP = "green", "yellow", "blue"  # the color of a label: take it, wait, look elsewhere
@@ -21,6 +21,16 @@ WISHES = {
     "stackability": "counting towards a degree",
     "trust": "who backs it",
     "payoff": "what it opens",
+}
+
+
+_OF_THE_SECOND = {
+    "cost": "what the second costs",
+    "time": "how long the second takes",
+    "credit": "what credit the second carries",
+    "stackability": "where the second counts",
+    "trust": "who backs the second",
+    "payoff": "what the second opens",
 }
 
 
@@ -49,18 +59,35 @@ def about(judgement: Judgement) -> Row | None:
     return None if index is None else judgement.row(index)
 
 
+def spoken_of(judgement: Judgement) -> list[Row]:
+    """The rows that the verdict names: one, or both of a close one."""
+    indices = judgement.verdict.between or ()
+    rows = [judgement.row(index) for index in indices]
+    row = about(judgement)
+    return rows or ([row] if row else [])
+
+
 def _name(row: Row | None) -> str:
     return row.item.name if row else ""
 
 
 def _why_not(row: Row | None, ctx: Context) -> str:
     """The gravest reason that keeps a row from fitting; of a price what is stated of it."""
-    if not row or not row.reasons:
-        return ""
-    own, limit = money(row.item, ctx).own, ctx.profile.limits.own_cost_usd
-    if row.reasons[0].gate == "own_cost" and row.reasons[0].standing == LEFT_OUT and own and limit:
-        return f"{usd(own[0])} is more than your {usd(limit)}"
-    return row.reasons[0].text
+    return reason_words(row, row.reasons[0], ctx) if row and row.reasons else ""
+
+
+def reason_words(row: Judged, reason: Reason, ctx: Context) -> str:
+    """Why a row does not fit; of a price and of weeks only what is stated of them."""
+    limits = ctx.profile.limits
+    if reason.standing != LEFT_OUT:
+        return reason.text
+    if reason.gate == "own_cost":
+        found = money(row.item, ctx)
+        price = usd(found.own[0]) if found.own is not None else found.short
+        return f"{price} is more than your {usd(limits.own_cost_usd or 0)}"
+    if reason.gate == "weeks" and (words := takes(row.item, ctx).words):
+        return f"{words} are more than your {plain(limits.weeks or 0)} weeks"
+    return reason.text
 
 
 def _pick(judgement: Judgement) -> Said:
@@ -101,7 +128,7 @@ def _only_one(judgement: Judgement) -> Said:
         judgement.row(int(index)) for index in judgement.left_out.indices[:2].tolist()
     ]
     beside = [
-        f"beside it: {one.item.name}: {_why_not(one, judgement.context)}"
+        f"beside it, {one.item.name}: {_why_not(one, judgement.context)}"
         for one in others
         if _why_not(one, judgement.context)
     ]
@@ -143,7 +170,7 @@ def deciding(judgement: Judgement) -> str:
             "which matters more to you?"
         )
     for change in found.facts[:1]:
-        return f"{CRITERIA[change.criterion].LABEL} of the second decides: find it out"
+        return f"{_OF_THE_SECOND[change.criterion]} decides: find it out"
     return "what is known does not tell them apart"
 
 
@@ -229,7 +256,7 @@ _NOT_YET = {
     "employer": (
         "Not yet",
         "{name}: {why}.",
-        "this is not bought by one person",
+        "ask your employer for it",
         "{name}: {why}",
     ),
     "held": (

@@ -1,14 +1,14 @@
 """Why one stands above another: two columns, whom each line favors, what would turn it."""
 
-from rich.table import Table
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.present.figures import UNKNOWN, backed_by, backing, credits, money, opens, takes
-from credpick.present.layout import joined
+from credpick.present.figures import backed_by, backing, credits, money, opens, takes
+from credpick.present.layout import LABEL, UNKNOWN, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted
 from credpick.ranking.explain import FactChange, Loss, Share, Why, worst_loss
@@ -16,6 +16,16 @@ from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
 LEVEL = 0.005  # of the score: less is no point of fit
+FAVORS = 12  # columns of whom a line favors
+EACH, TURNS = 3, 3  # lines of a side; what would turn it
+LABELS = {
+    "cost": "cost",
+    "time": "time",
+    "credit": "credit",
+    "stackability": "counts",
+    "trust": "backing",
+    "payoff": "opens",
+}
 STANDS = {
     "check": "something has to be checked first",
     "later": "it comes later",
@@ -27,33 +37,24 @@ def show_why(out: Screen, judgement: Judgement, why: Why) -> None:
     """Line by line, the one that matters most first; then what would turn the order."""
     ranks = judgement.ranks
     first, second = (Text(f"{ranks[row.id]} ").append(safe(row.item.name)) for row in why[:2])
-    told = [share for share in why.shares if not _nothing_known(share)]
-    silent = [CRITERIA[share.criterion].LABEL for share in why.shares if _nothing_known(share)]
     out.say("Why ", Text(first.plain, "bold"), " stands above ", Text(second.plain, "bold"))
     if why.first.tier != why.second.tier:
         reason = why.second.reasons[0].text if why.second.reasons else ""
         stands = STANDS.get(why.second.tier, why.second.tier)
         out.say(safe(f"The second is below whatever its fit: {stands} ({reason})."), sign="warn")
     out.print()
-    lines = [_line(judgement, why, share) for share in told]
-    _table(out, why, lines)
-    if silent:
-        out.say(quiet(f"Nothing is known of either: {', '.join(silent)}."))
+    told = [share for share in why.shares if abs(share.amount) >= LEVEL]
+    even = [share for share in why.shares if share not in told and not _nothing_known(share)]
+    silent = [share for share in why.shares if _nothing_known(share)]
+    _table(out, judgement, why, told)
+    for label, shares in (("Even", even), ("Not known of either", silent)):
+        if shares:
+            names = ", ".join(LABELS[share.criterion] for share in shares)
+            out.say(quiet(f"{label}: {names}"), indent=1)
     out.print()
     out.heading("What would turn it")
-    for line in changes(judgement, why):
+    for line in changes(judgement, why)[:TURNS]:
         out.say(safe(line), sign="dot")
-
-
-Line = tuple[str, Text, Text, str]
-
-
-def _line(judgement: Judgement, why: Why, share: Share) -> Line:
-    """One criterion: its label and weight, both sides, whom it favors by how many points of fit."""
-    weight = judgement.weights[share.criterion]
-    ctx = judgement.context
-    sides = (_side(row, share.criterion, ctx) for row in (why.first, why.second))
-    return (f"{CRITERIA[share.criterion].LABEL} {weight:.0%}", *sides, _favors(share.amount))  # type: ignore[return-value]
 
 
 def _favors(amount: float) -> str:
@@ -71,47 +72,58 @@ def _side(row: Row, criterion: str, ctx: Context) -> Text:
     """One side of a line: the figure, the words behind it, who says so and when."""
     reading = row.readings[criterion]
     facts = list(reading.facts)
-    said: list[Text | str] = []
+    figure, words = Text(), Text() if reading.state == "unknown" else safe(reading.reason)
     if criterion == "cost":
-        said = [Text(money(row.item, ctx).short, "bold")]
+        figure, words = Text(money(row.item, ctx).short, "bold"), Text()
     elif criterion == "time":
         found = takes(row.item, ctx)
-        said = [Text(found.words or UNKNOWN, "bold"), found.how]
+        figure, words = Text(found.words or UNKNOWN, "bold"), Text(found.how)
     elif criterion == "credit":
-        said = [Text(credits(row).short, "bold")]
+        figure, words = Text(credits(row).short, "bold"), Text()
     elif criterion == "trust":
         named = backed_by(row.item, ctx)[:2]
         facts = [fact for _, fact in named]
-        said = [dotted(backing(row)), safe(", ".join(label for label, _ in named))]
+        figure, words = dotted(backing(row)), safe(", ".join(label for label, _ in named))
     elif criterion == "payoff":
-        said = [dotted(opens(row)), safe(reading.reason)]
-    elif reading.state != "unknown":
-        said = [safe(reading.reason)]
-    if not reading.facts:
-        return joined(*said) or Text(UNKNOWN)
-    return joined(*said, quiet(_by(facts[:1], ctx)))
+        figure = dotted(opens(row))
+    # Who says so stands before the words: those may be cut short.
+    by = quiet(f"({briefly(facts[0], ctx.sources)})") if facts and reading.facts else Text()
+    return joined(figure, by, words) or Text(UNKNOWN)
 
 
-def _by(facts: list[Fact], ctx: Context) -> str:
-    return f"({briefly(facts[0], ctx.sources)})" if facts else ""
-
-
-def _table(out: Screen, why: Why, lines: list[Line]) -> None:
+def _table(out: Screen, judgement: Judgement, why: Why, shares: list[Share]) -> None:
+    """A line for each criterion that tells them apart, with its weight."""
+    ctx, rows = judgement.context, (why.first, why.second)
     if out.plain:
-        for label, one, other, favors in lines:
-            out.say(safe(f"{label}, favors {favors}. First: {one.plain}. Second: {other.plain}."))
+        for share in shares:
+            one, other = (heard(_side(row, share.criterion, ctx)).plain for row in rows)
+            favors = f"{LABELS[share.criterion]}, favors the {_favors(share.amount)}"
+            out.say(safe(f"{favors}. First: {one}. Second: {other}."))
         out.say(f"Fit in percent: {why.first.score:.0%} and {why.second.score:.0%}.")
         return
-    table = Table(box=None, padding=(0, 2, 0, 1), width=out.wide, header_style=ACCENT)
-    table.add_column("", style=ACCENT, no_wrap=True)
-    table.add_column("the first", ratio=1)
-    table.add_column("the second", ratio=1)
-    table.add_column("favors", no_wrap=True)
-    for label, one, other, favors in lines:
-        table.add_row(label, one, other, favors)
-    fits = (Text(f"{row.score:.0%}".removesuffix("%"), "bold") for row in (why.first, why.second))
-    table.add_row("fit", *fits, _favors(why.margin))
-    out.print(table)
+    width = (out.wide - LABEL - FAVORS - 3) // 2
+    heads = [Text(head, ACCENT) for head in ("the first", "the second", "favors")]
+    _row(out, Text(), heads, width)
+    for share in shares:
+        label = f" {LABELS[share.criterion]} {judgement.weights[share.criterion]:.0%}"
+        sides = [_side(row, share.criterion, ctx) for row in rows]
+        _row(out, Text(label, ACCENT), [*sides, Text(_favors(share.amount))], width)
+    fits = [Text(f"{row.score:.0%}".removesuffix("%"), "bold") for row in rows]
+    _row(out, Text(" fit", ACCENT), [*fits, Text(_favors(why.margin))], width)
+
+
+def _row(out: Screen, label: Text, cells: Sequence[Text], width: int) -> None:
+    """One line of the table, each side in at most a few lines."""
+    left, right, favors = cells
+    sides = [wrapped(out, side, width, EACH) or [Text()] for side in (left, right)]
+    for at in range(max(map(len, sides))):
+        one, other = (side[at] if at < len(side) else Text() for side in sides)
+        line = Text.assemble(label, " " * (LABEL - label.cell_len), one)
+        line.append(" " * (width + 1 - one.cell_len)).append(other)
+        line.append(" " * (width + 1 - other.cell_len)).append(favors)
+        line.rstrip()
+        out.print(line, soft_wrap=True)
+        label = favors = Text()
 
 
 def changes(judgement: Judgement, why: Why) -> list[str]:

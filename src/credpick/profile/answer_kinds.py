@@ -3,7 +3,7 @@
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from credpick.profile.model import _CONFIG, Amount, Criterion, Positive
+from credpick.profile.model import _CONFIG, Amount, Asked, Criterion, Positive
 from credpick.vocabulary import CHOICES
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ class Step:
     """An improvement in one criterion, in its natural unit, as a question named it."""
 
     criterion: Criterion
-    start: Amount
-    end: Amount
+    start: Asked
+    end: Asked
     unit: str
     __pydantic_config__ = _CONFIG
 
@@ -29,7 +29,7 @@ class Shown:
 
     id: str
     name: str
-    amounts: dict[Criterion, tuple[Amount, Amount, Amount | None]]
+    amounts: dict[Criterion, tuple[Asked, Asked, Asked | None]]
     reasons: dict[Criterion, str]
     __pydantic_config__ = _CONFIG
 

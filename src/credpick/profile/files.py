@@ -1,7 +1,9 @@
 """Profiles on disk: read with the care of a catalog, written atomically."""
 
+import re
 import sys
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from credpick import paths
 from credpick.errors import DataError, Problem
-from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Shown, Step, as_data
+from credpick.profile.answer_kinds import (
+    ANSWERS,
+    PairAnswer,
+    ProfileAnswer,
+    Shown,
+    Step,
+    SwingAnswer,
+    as_data,
+)
+from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
+from credpick.profile.values import value_of
 from credpick.text import one_of
 from credpick.validation import note_errors
+from credpick.vocabulary import CRITERIA
 from credpick.yamlfile import Place, YamlFile, parse
 from credpick.yamlfile import read as read_yaml
 
@@ -27,41 +40,110 @@ _FIELDS = sorted(
 )
 
 
-def read(name: str) -> Profile:
-    """A profile from a file, or from standard input for `-`. Raises DataError."""
+# What an answer of the kind profile may set.
+_PATHS = (
+    *("goal", "purpose"),
+    *(f"learner.{field.name}" for field in fields(Learner)),
+    *(f"limits.{field.name}" for field in fields(Limits)),
+)
+LARGEST = 4 * 2**20
+
+
+def read(name: str, known: Known | None = None) -> Profile:
+    """A profile from a file, or from standard input for `-`; what it says of fields and
+    credentials is checked where they are known. Raises DataError."""
     if name == "-":
-        return validate(parse(sys.stdin.buffer.read(), "standard input"))
-    return validate(read_yaml(Path(name)))
+        try:
+            raw = sys.stdin.buffer.read(LARGEST + 1)
+        except OSError as error:
+            raise paths.unreadable("standard input", error) from None
+        return validate(parse(raw, "standard input", LARGEST), known)
+    return validate(read_yaml(Path(name), LARGEST), known)
 
 
-def validate(file: YamlFile) -> Profile:
+def validate(file: YamlFile, known: Known | None = None) -> Profile:
     """A profile from YAML data. Raises DataError with every problem."""
     if not isinstance(file.data, dict):
         raise DataError(
             Problem("bad_value", "a profile is a list of `name: value` lines", file.where(()))
         )
-    answers = file.data.get("answers") or []
-    parts = _validated(file, _ADAPTER, {**file.data, "answers": ()}, ())
-    given = [_answer(file, answer, ("answers", index)) for index, answer in enumerate(answers)]
-    if file.problems:
+    # A heading with nothing under it says nothing.
+    said = {name: part for name, part in file.data.items() if part is not None}
+    answers = said.pop("answers", [])
+    if not isinstance(answers, list):
+        file.refuse("bad_value", "answers is a list", ("answers",))
+        answers = []
+    parts = _profile(file, said, (), known)
+    given: list[Any] = []
+    ids: set[str] = set()
+    for place, answer in enumerate(answers):
+        one = _answer(file, answer, ("answers", place), known)
+        if one and one.id in ids:
+            file.refuse("twice", f"{one.id} is answered twice", ("answers", place, "id"))
+        ids |= {one.id} if one else set()
+        given.append(one)
+    if file.problems or parts is None:
         raise DataError(*file.problems)
-    profile: Profile = replace(parts, answers=tuple(given))
+    return replace(parts, answers=tuple(given))
+
+
+def _profile(file: YamlFile, data: Any, base: Place, known: Known | None) -> Profile | None:
+    """The part of a profile that stands at a place of the file, checked as options are."""
+    profile: Profile | None = _validated(file, _ADAPTER, data, base)
+    if profile is None:
+        return None
+    profile, wrong = checked(profile, known)
+    for one in wrong:
+        _refuse(file, one, base)
     return profile
 
 
-def _answer(file: YamlFile, answer: Any, place: Place) -> Any:
+def _refuse(file: YamlFile, wrong: Wrong, base: Place) -> None:
+    steps = [int(step) if step.isdecimal() else step for step in wrong.path.split(".")]
+    name = re.sub(r"\.(\d+)", r"[\1]", wrong.path)
+    file.refuse(wrong.code, f"{name}: {wrong.message}", (*base, *steps))
+
+
+@cache
+def _adapter(kind: str) -> Any:
+    return TypeAdapter(ANSWERS[kind])
+
+
+def _answer(file: YamlFile, answer: Any, place: Place, known: Known | None) -> Any:
     """One answer, by its kind."""
     kind = answer.get("kind") if isinstance(answer, dict) else None
-    if kind not in ANSWERS:
+    if not isinstance(kind, str) or kind not in ANSWERS:
         file.refuse("bad_value", f"an answer needs kind: {one_of(str(kind), ANSWERS)}", place)
         return None
-    known = _validated(file, TypeAdapter(ANSWERS[kind]), answer, place)
-    if isinstance(known, ProfileAnswer) and known.choice != "skip":
-        # Its value is a field of the profile: the same rules hold for it.
-        room, _, name = known.id.partition(".")
-        value = {name: known.choice} if name else known.choice
-        _validated(file, _ADAPTER, {room: value}, (*place, "choice"))
-    return known
+    one = _validated(file, _adapter(kind), answer, place)
+    if isinstance(one, ProfileAnswer):
+        return _profile_answer(file, one, place, known)
+    if isinstance(one, SwingAnswer):
+        steps = [step.criterion for step in one.steps]
+        if one.choice not in (*steps, "same", "unsure"):
+            message = f"choice: {one_of(one.choice, (*steps, 'same', 'unsure'))}"
+            file.refuse("bad_value", message, (*place, "choice"))
+    if isinstance(one, PairAnswer):
+        for side, shown in (("a", one.a), ("b", one.b)):
+            missing = [name for name in CRITERIA if name not in shown.amounts]
+            if missing:
+                message = f"amounts: {' and '.join(missing)} is missing"
+                file.refuse("missing_field", message, (*place, side, "amounts"))
+    return one
+
+
+def _profile_answer(file: YamlFile, one: ProfileAnswer, place: Place, known: Known | None) -> Any:
+    """Its value is a field of the profile: the same rules hold for it."""
+    if one.id not in _PATHS:
+        file.refuse("bad_value", f"id: {one_of(one.id, _PATHS)}", (*place, "id"))
+        return one
+    if one.choice == "skip":
+        return one
+    room, _, name = one.id.partition(".")
+    value = {name: one.choice} if name else one.choice
+    profile = _profile(file, {room: value}, (*place, "choice"), known)
+    meant = one.choice if profile is None else as_data(value_of(profile, one.id))
+    return replace(one, choice=meant)
 
 
 def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
@@ -72,16 +154,11 @@ def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
         return None
 
 
-def write(profile: Profile, path: Path, mode: int = 0o644) -> None:
-    """Write a profile, whole or not at all. Raises DataError when that fails."""
+def write(profile: Profile, path: Path) -> None:
+    """Write a profile, whole or not at all, for its owner's eyes. Raises DataError."""
     kept = replace(
         profile,
         answers=tuple(answer for answer in profile.answers if getattr(answer, "keep", True)),
     )
     text = yaml.safe_dump(as_data(kept), sort_keys=False, allow_unicode=True)
-    try:
-        paths.replace_file(path, text.encode(), mode)
-    except OSError as error:
-        raise DataError(
-            Problem("unwritable", f"cannot be written: {error.strerror}", str(path))
-        ) from None
+    paths.write_file(path, text.encode(), private=True)

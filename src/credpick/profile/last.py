@@ -6,12 +6,13 @@ import json
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from credpick import paths
-from credpick.errors import CredpickError
+from credpick.errors import CredpickError, DataError
 from credpick.profile.answer_kinds import as_data
 from credpick.profile.model import Profile
 
@@ -29,7 +30,7 @@ class Last(NamedTuple):
 
 
 def place() -> Path:
-    """Where it lies."""
+    """Where it lies. Raises OSError where there can be no such place."""
     return paths.state_folder() / "last-ranking.json"
 
 
@@ -45,20 +46,14 @@ def save(ids: Sequence[str], catalogs: Sequence[str], as_of: str | None, profile
         "as_of": as_of,
         "profile": as_data(kept),
     }
-    path = place()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix":
-            path.parent.chmod(0o700)
-        paths.replace_file(path, json.dumps(data).encode(), 0o600)
-    except OSError:
-        return
+    with suppress(OSError, DataError):
+        paths.write_file(place(), json.dumps(data).encode(), private=True)
 
 
 def load() -> Last | None:
     """The last ranking, unless there is none, it is a week old or it cannot be read."""
-    path = place()
     try:
+        path = place()
         if time.time() - path.stat().st_mtime > DAYS * 86_400:
             path.unlink(missing_ok=True)
             return None

@@ -34,6 +34,8 @@ else:
     Purpose = Literal[tuple(PURPOSES)]
 Amount = Annotated[float, Between(0)]
 Positive = Annotated[float, Between(0.01)]
+# What a question showed may be more than a learner would type.
+Asked = Annotated[float, Between(0, 1e15)]
 _CONFIG = {"extra": "forbid"}
 
 
@@ -91,9 +93,11 @@ class Limits:
 
 def bounds(path: str) -> Between:
     """Between what a number of the profile must lie, by its path, such as `limits.weeks`."""
-    room, name = path.split(".")
-    held = {"learner": Learner, "limits": Limits}[room].__annotations__[name]
-    found = [extra for part in get_args(held) for extra in getattr(part, "__metadata__", ())]
+    room, _, name = path.partition(".")
+    other = {"weights": Amount, "scales": Positive, "learner.aid_confirmed": Amount}
+    held = other.get(path) or {"learner": Learner, "limits": Limits}[room].__annotations__[name]
+    parts = (held, *get_args(held))
+    found = [extra for part in parts for extra in getattr(part, "__metadata__", ())]
     return next(one for one in found if isinstance(one, Between))
 
 

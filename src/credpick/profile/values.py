@@ -1,5 +1,6 @@
-"""Fields of a profile by their paths, such as `limits.weeks`."""
+"""Fields of a profile by their paths, such as `limits.weeks` or `purpose`."""
 
+from dataclasses import replace
 from typing import Any
 
 from credpick.profile.model import Profile
@@ -11,3 +12,11 @@ def value_of(profile: Profile, path: str) -> Any:
     for name in path.split("."):
         value = getattr(value, name)
     return value
+
+
+def with_value(profile: Profile, path: str, value: Any) -> Profile:
+    """The profile with another value in a field."""
+    room, _, name = path.partition(".")
+    if not name:
+        return replace(profile, **{room: value})
+    return replace(profile, **{room: replace(getattr(profile, room), **{name: value})})

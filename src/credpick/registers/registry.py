@@ -189,14 +189,10 @@ def _write(register: Register, made: dict[str, bytes], about: table.About) -> No
     target = own_folder(register.name)
     said = {name: value for name, value in about._asdict().items() if value}
     content = json.dumps(said, indent=1, ensure_ascii=False).encode()
-    try:
-        for name, data in made.items():
-            paths.replace_file(target / name, data)
-        # Written last: until it is there, the shipped tables are read.
-        paths.replace_file(target / ABOUT, content)
-    except OSError as error:
-        reason = f"cannot be written: {error.strerror}"
-        raise DataError(Problem("unwritable", reason, str(target))) from None
+    for name, data in made.items():
+        paths.write_file(target / name, data)
+    # Written last: until it is there, the shipped tables are read.
+    paths.write_file(target / ABOUT, content)
 
 
 def date_of(names: str) -> str | None:

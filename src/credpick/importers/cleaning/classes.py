@@ -1,0 +1,144 @@
+"""What a thing is by its name: a class of credential, a degree, a kind of awarding body."""
+
+import re
+
+from credpick.importers.base import Bad
+from credpick.importers.cleaning.text import clean
+from credpick.vocabulary import CREDENTIAL_TYPES
+
+_SCHOOL_KINDS = (
+    ("community_college", r"community college|county college|technical college|junior college"),
+    ("university", r"\buniversity\b|\bcollege\b"),
+    ("union", r"\blocal( union)? \d+\b|apprenticeship|brotherhood of"),
+    ("government", r"\bdepartment of\b|\bboard of education\b|\bschool district\b|\bcounty of\b"),
+    ("nonprofit", r"foundation|goodwill|\bymca\b|nonprofit|non-profit"),
+)
+_STATED_KINDS = (
+    ("company", r"private[ ,-]+for[ -]?profit|proprietary|for[ -]profit"),
+    ("nonprofit", r"non[ -]?profit|not[ -]for[ -]profit|community[ -]based"),
+    ("union", r"apprenticeship|\bunion\b"),
+    ("community_college", r"associate|community college|two[ -]year|2[ -]year"),
+    ("university", r"baccalaureate|university|four[ -]year|4[ -]year"),
+    ("government", r"^public\b|government|state agency|\bk-?12\b|adult school"),
+)
+_DEGREE_WORDS = (
+    r"(associate|bachelor|master|doctor)('?s)?\s+(of|in)\s+(applied\s+)?(arts|science|fine|business"
+    r"|engineering|nursing|education|general|technology|occupational|social|music|philosophy)"
+    r"|\b(associate|bachelor|master|doctoral|baccalaureate)('?s)?\s+degree|\bmasters? in\b"
+    r"|\bbachelor('?s)?\s*$|\w masters\s*$"
+    r"|^(associate|bachelor)'s\b|\bdoctorate\b"
+)
+_DEGREE_LETTERS = (
+    # With stops: A.A.S., A.S, B.A.; without them only where they can be nothing else.
+    r"(?<![\w.])[ABM]\.\s?[AFS]\.?(\s?[AS]\.?)?(?=\s?[Dd]egree|(?![\w.]?\w))|\b(AAS|AAT|AOS|AFA"
+    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
+    r"|\bB\.S\.N\.?"
+    r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
+    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
+)
+_DEGREE = re.compile(f"(?i:{_DEGREE_WORDS})|{_DEGREE_LETTERS}")
+_SHORT = re.compile(
+    r"(?i)\bcertificate\b|\bpost[- ]?(bachelor|baccalaureate|master|associate|degree|secondary)"
+    r"|\bpreparation\b|\bprep\b"
+)
+_DEGREES = {
+    "associatedegree", "associateofartsdegree", "associateofsciencedegree",
+    "associateofappliedsciencedegree", "associateofappliedartsdegree", "bachelordegree",
+    "bachelorofartsdegree", "bachelorofsciencedegree", "masterdegree", "masterofartsdegree",
+    "masterofsciencedegree", "doctoraldegree", "professionaldoctorate", "researchdoctorate",
+    "degree", "specialistdegree", "secondaryschooldiploma", "generaleducationdevelopment",
+    "diploma", "higherdegree",
+}  # fmt: skip
+# Awarded to organizations, not to people.
+_QUALITY = {"qualityassurancecredential", "qualityassurance"}
+_TYPES = {
+    **{name.casefold(): name for name in CREDENTIAL_TYPES},
+    "digitalbadge": "Badge",
+    "openbadge": "Badge",
+    "credential": "Certificate",
+    "learningprogram": "Certificate",
+    "learningopportunityprofile": "Certificate",
+    "learningopportunity": "Certificate",
+    "course": "Certificate",
+    "assessment": "ProficiencyCertificate",
+    "mastercertificate": "Certification",
+    "journeymancertificate": "Certification",
+    "basictechnicalcertificate": "Certificate",
+    "generaltechnicalcertificate": "Certificate",
+    "generaleducationlevel1certificate": "Certificate",
+    "highereducationlevel1certificate": "AcademicCertificate",
+    "highereducationlevel2certificate": "AcademicCertificate",
+    "postbaccalaureatecertificate": "AcademicCertificate",
+    "postmastercertificate": "AcademicCertificate",
+    "technicallevel1certificate": "Certificate",
+    "technicallevel2certificate": "Certificate",
+    "technicallevel3certificate": "Certificate",
+    "workbasedlearningprogram": "ApprenticeshipCertificate",
+    "apprenticeship": "ApprenticeshipCertificate",
+    "registeredapprenticeship": "ApprenticeshipCertificate",
+    "licence": "License",
+    "licensure": "License",
+    "jobskillscertificate": "Certificate",
+    "educationaloccupationalcredential": "Certificate",
+    "learningachievement": "Certificate",
+    "certificateofcompletion": "CertificateOfCompletion",
+    "completioncertificate": "CertificateOfCompletion",
+    "noncreditcertificate": "CertificateOfCompletion",
+}
+
+
+def type_of(name: object) -> str | None:
+    """The catalog's type for a class name of CTDL or Open Badges; None when it is no credential.
+
+    Raises Bad for a degree, which no short credential competes with, and for what is awarded to
+    organizations.
+    """
+    word = re.sub(r"[^a-z0-9]", "", clean(name).rpartition(":")[2].rpartition("/")[2].casefold())
+    if word in _DEGREES:
+        raise Bad("degree", f"is a degree or diploma ({clean(name, 60)}), not a short credential")
+    if word in _QUALITY:
+        raise Bad("for_organizations", "is awarded to organizations, not to people")
+    return _TYPES.get(word)
+
+
+def award_of(text: str) -> str | None:
+    """The type that the words for an award name: `Certificate of completion`; None for no class.
+
+    Raises Bad for a degree.
+    """
+    found = type_of(text)
+    if found:
+        return found
+    plain = text.casefold()
+    if re.search(r"certificate of completion", plain):
+        return "CertificateOfCompletion"
+    if is_degree(text) or re.fullmatch(r"(baccalaureate|associate|bachelor|master).*", plain):
+        raise Bad("degree", f"leads to a degree ({text[:60]}), not a short credential")
+    return None
+
+
+def is_degree(name: str) -> bool:
+    """Whether a name says that it is a degree; a certificate on the way to one is none."""
+    found = _DEGREE.search(name)
+    return found is not None and not (_SHORT.search(name) and found.start() > 0)
+
+
+def refuse_degree(name: str) -> None:
+    """Raises Bad for a program whose name says that it is a degree."""
+    if is_degree(name):
+        raise Bad("degree", f"is a degree by its name ({name[:60]}), not a short credential")
+
+
+def kind_of(name: str, stated: str = "") -> str:
+    """What kind of awarding body a name suggests, or its own words where they say so.
+
+    A public college is a college, whatever else it is called.
+    """
+    guessed = next(
+        (kind for kind, form in _SCHOOL_KINDS if re.search(form, name, re.IGNORECASE)), "company"
+    )
+    found = next(
+        (kind for kind, form in _STATED_KINDS if re.search(form, stated, re.IGNORECASE)), None
+    )
+    college = guessed in ("university", "community_college")
+    return guessed if found is None or (found == "government" and college) else found

@@ -1,0 +1,130 @@
+"""Files, folders, archives and standard input: what is in them, by their bytes and names."""
+
+import gzip
+import lzma
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from credpick.importers.base import Bad, Notice, Refusal
+from credpick.importers.inputs import limits
+from credpick.importers.inputs.documents import LINES, Document, documents
+from credpick.importers.inputs.encodings import Lines, plain_bytes
+from credpick.importers.inputs.sheets import SHEETS, sheets
+from credpick.importers.inputs.tables import Table, looks_like_table, table
+
+_JSON = (".json", ".jsonld", ".geojson", *LINES)
+_TABLE = (".csv", ".tsv", ".psv", ".tab")
+_BROKEN = (
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
+
+
+@dataclass
+class Position:
+    """How far reading is, in bytes of the input; `total` is 0 where nobody knows it."""
+
+    total: int = 0
+    done: int = 0
+
+
+Part = Document | Table | Refusal | Notice
+
+
+def parts(target: str, position: Position, stdin: IO[bytes]) -> Iterator[Part]:
+    """Everything in a file, a folder or (`-`) standard input."""
+    if target == "-":
+        yield from _file("standard input", stdin, position)
+        return
+    path = Path(target)
+    if path.is_dir():
+        files = sorted(one for one in path.rglob("*") if one.is_file())
+    else:
+        files = [path]
+    position.total = sum(os.stat(one).st_size for one in files)
+    before = 0
+    for one in files:
+        name = one.relative_to(path).as_posix() if one != path else one.name
+        try:
+            with open(one, "rb") as handle:
+                yield from _file(name, handle, position)
+        except OSError as error:
+            yield Refusal("unreadable", f"cannot be read: {error.strerror}", name)
+        before += os.stat(one).st_size
+        position.done = before
+
+
+def _file(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
+    kind = Path(name).suffix.casefold()
+    try:
+        if kind == ".zip":
+            yield from _archive(name, handle, position)
+        elif kind == ".gz":
+            inner = cast("IO[bytes]", gzip.GzipFile(fileobj=handle))
+            yield from _content(name.removesuffix(".gz"), inner, _at(handle, position))
+        else:
+            yield from _content(name, handle, _at(handle, position))
+    except Bad as bad:
+        yield bad.at(name)
+    except _BROKEN as error:
+        yield Refusal("damaged", f"is damaged: {error}"[:200], name)
+
+
+def _at(handle: IO[bytes], position: Position) -> Callable[[], None]:
+    start, seekable = position.done, handle.seekable()
+
+    def tell() -> None:
+        if seekable:
+            position.done = start + handle.tell()
+
+    return tell
+
+
+def _archive(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
+    with zipfile.ZipFile(handle) as archive:
+        members = [one for one in archive.infolist() if not one.is_dir()]
+        if sum(one.file_size for one in members) > limits.LARGEST_ARCHIVE:
+            raise Bad("too_large", "holds more than is read from one archive")
+        start = position.done
+        for member in members:
+            inside = f"{name}!{member.filename}"
+            if member.filename.startswith("__MACOSX/"):
+                continue
+            try:
+                with archive.open(member) as stream:
+                    yield from _content(inside, stream, lambda: None)
+            except Bad as bad:
+                yield bad.at(inside)
+            except _BROKEN as error:
+                yield Refusal("damaged", f"cannot be unpacked: {error}"[:200], inside)
+            position.done = start + member.header_offset + member.compress_size
+
+
+def _content(name: str, stream: IO[bytes], tell: Callable[[], None]) -> Iterator[Part]:
+    kind = Path(name).suffix.casefold()
+    if kind in SHEETS:
+        yield from sheets(name, stream)
+        return
+    first = stream.readline(limits.LONGEST_LINE)
+    if first[:2] == b"PK" and kind not in _JSON + _TABLE:
+        raise Bad("file_kind", "is an archive or a spreadsheet without its suffix (.xlsx, .zip)")
+    lines = Lines(*plain_bytes(first, stream), tell)
+    looks = lines.first.lstrip()[:1]
+    if kind in _JSON or (kind not in _TABLE and looks in (b"{", b"[")):
+        yield from documents(name, kind, lines)
+    elif not lines.first.strip() and not lines.has_more():
+        raise Bad("empty", "is empty")
+    elif kind in _TABLE or name == "standard input" or looks_like_table(lines.first, kind):
+        yield table(name, lines)
+    else:
+        raise Bad("file_kind", f"files of the kind {kind or 'without a suffix'} are not read")

@@ -1,0 +1,141 @@
+"""One cell as the mapping wants it: conditions, value tables and pieces, before it is read."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from credpick.importers.base import Bad
+from credpick.importers.cleaning.text import clean, is_nothing
+from credpick.importers.inputs import Cell
+from credpick.importers.mapping.model import Conditions, Reading
+
+Cells = Sequence[Cell]
+Index = dict[str, int]
+YES = {"yes", "true", "t", "1", "y", "x", "available", "on"}
+NO = {"no", "false", "f", "0", "n", "2", "not available", "off"}
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(:00(\.0+)?)?Z?")
+_FIELD = re.compile(r"\{([^{}|]+)(\|money)?\}")
+
+
+def plain(cell: Cell) -> str:
+    """A cell as a value table compares it: `1`, `1.0` and 1 are the same."""
+    text = clean(cell).casefold()
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+def prepared(reading: Reading, at: int, index: Index, name: str) -> Callable[[Cells], Cell]:
+    """What gives the cell of a row, or "" where the mapping says that it says nothing.
+
+    Raises Bad (when called) for a word that the value table does not hold.
+    """
+    table = {word.casefold(): part for word, part in reading.words.items()}
+    unknown = {word.casefold() for word in reading.unknown}
+    holds = condition(reading.if_, reading.unless, index)
+    strip = re.compile(reading.strip) if reading.strip else None
+    if not (table or unknown or holds or strip or reading.piece or reading.sentences):
+        return lambda cells: cells[at]
+
+    def read(cells: Cells) -> Cell:
+        cell = cells[at]
+        if holds and not holds(cells):
+            return ""
+        if strip and isinstance(cell, str):
+            cell = strip.sub("", cell)
+        if reading.piece:
+            pieces = clean(cell, 2_000).split(reading.apart.strip() or " ")
+            cell = pieces[reading.piece - 1].strip() if reading.piece <= len(pieces) else ""
+        if reading.sentences:
+            cell = _sentences(clean(cell, 5_000), reading.sentences)
+        word = plain(cell)
+        if word in unknown:
+            if re.search("[1-9]", word) and word[0] != "-":
+                raise Bad("placeholder", f"{clean(cell, 40)} stands for unknown")
+            return ""
+        return _looked_up(cell, word, table, name) if table and word else cell
+
+    return read
+
+
+def _looked_up(cell: Cell, word: str, table: dict[str, str | None], name: str) -> Cell:
+    if word in table:
+        found = table[word]
+    elif "*" in table:
+        found = table["*"]
+    elif is_nothing(clean(cell)):
+        found = ""
+    else:
+        raise Bad("not_in_table", f"{name}: {clean(cell, 60)!r} is not in the mapping's table")
+    if found == "as is":
+        return cell
+    return "" if found is None or found == "unknown" else found
+
+
+def _sentences(text: str, form: str) -> str:
+    said = re.split(r"(?<=[.!?])\s+", text)
+    return clean(" ".join(one for one in said if re.search(form, one)), 300)
+
+
+def condition(
+    needed: Conditions, against: Conditions, index: Index
+) -> Callable[[Cells], bool] | None:
+    """Whether a row meets all of `needed` and none of `against`; None where nothing is asked."""
+    if not needed and not against:
+        return None
+    wanted = [(index.get(name, -1), words) for name, words in needed.items()]
+    barred = [(index.get(name, -1), words) for name, words in against.items()]
+
+    def holds(cells: Cells) -> bool:
+        return all(_meets(cells, at, words) for at, words in wanted) and not any(
+            _meets(cells, at, words) for at, words in barred
+        )
+
+    return holds
+
+
+def _meets(cells: Cells, at: int, words: str | list[str]) -> bool:
+    word = plain(cells[at]) if at >= 0 else ""
+    if isinstance(words, list):
+        return word in {one.casefold() for one in words}
+    if words == "filled":
+        return bool(word) and not is_nothing(word) and not re.fullmatch(r"\$?0+(\.0+)?", word)
+    if words == "empty":
+        return not word or is_nothing(word)
+    if words == "yes":
+        return word in YES
+    if words == "no":
+        return word in NO
+    return word == words.casefold()
+
+
+def flag(cell: Cell) -> bool | None:
+    """Yes or no; None for nothing. Raises Bad for what is neither."""
+    word = plain(cell)
+    if is_nothing(word):
+        return None
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise Bad("not_yes_or_no", f"{clean(cell, 40)!r} is neither yes nor no")
+
+
+def template(text: str, index: Index) -> Callable[[Cells, dict[str, str]], str | None]:
+    """What fills `{column}`, `{cell}` and parts of the credential as `{cip}` into a text.
+
+    It gives None where one of them says nothing.
+    """
+    fields = [(one[1], bool(one[2])) for one in _FIELD.finditer(text)]
+    if not fields:
+        return lambda cells, parts: text
+
+    def fill(cells: Cells, parts: dict[str, str]) -> str | None:
+        made = text
+        for name, money in fields:
+            found = clean(cells[index[name]]) if name in index else parts.get(name, "")
+            if is_nothing(found):
+                return None
+            midnight = _MIDNIGHT.fullmatch(found)
+            shown = midnight[1] if midnight else f"${float(found):,.0f}" if money else found
+            made = made.replace(f"{{{name}{'|money' if money else ''}}}", shown)
+        return made
+
+    return fill

@@ -1,0 +1,268 @@
+"""What the columns of a table say of a program, as steps that a row goes through."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from credpick.importers.base import Bad
+from credpick.importers.cleaning import amounts
+from credpick.importers.cleaning.text import clean, is_nothing
+from credpick.importers.draft import Draft
+from credpick.importers.inputs import Cell
+from credpick.importers.mapping import facts
+from credpick.importers.mapping.cells import Cells, Index, condition, prepared, template
+from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfColumn
+
+Step = Callable[[Cells, Draft, dict[str, str]], None]
+_REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
+_NOTHING = facts.Read()
+_MOST = 500_000  # dollars
+
+
+class FactSteps:
+    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things."""
+
+    def __init__(self, mapping: Mapping, index: Index, sample: Sequence[Cells]) -> None:
+        self.mapping, self._index, self._sample = mapping, index, sample
+
+    def all(self) -> list[Step]:
+        """The steps of all columns with facts, then of constant facts and of the total."""
+        steps = [
+            self._fact_step(name, one)
+            for name, one in self.mapping.targets
+            if isinstance(one, FactColumn) and name in self._index
+        ]
+        steps += [self._constant(one) for one in self.mapping.facts]
+        return [*steps, self._total()] if self.mapping.total else steps
+
+    def column(self, name: str) -> list[Cell]:
+        """The cells of a column in the first rows."""
+        at = self._index[name]
+        return [cells[at] for cells in self._sample]
+
+    def _fact_step(self, name: str, one: FactColumn) -> Step:
+        at = self._index[name]
+        read = prepared(one, at, self._index, name)
+        how = self._how(name, one)
+        says = template(one.says, self._index) if one.says else None
+        to = self._index.get(one.to or "", -1)
+        unit_at = self._index.get(one.unit.column, -1) if isinstance(one.unit, OfColumn) else -1
+        weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
+        same = self._index.get(one.not_as or "", -1)
+
+        alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
+        remembered: dict[Cell, facts.Read] = {}
+        add_all = self._adder(one)
+
+        def look(cells: Cells) -> facts.Read:
+            try:
+                cell = read(cells)
+                if cell == "":
+                    return _NOTHING
+                if same >= 0 and clean(cells[same]) == clean(cell) and clean(cell) != "0":
+                    raise Bad("implausible", f"{clean(cell, 40)} repeats {one.not_as}")
+                if says:
+                    cell = says(cells, {"cell": clean(cell)}) or ""
+                if to >= 0 and clean(cells[to]) and clean(cells[to]) != clean(cell):
+                    cell = f"{clean(cell)} to {clean(cells[to])}"
+                exact = _with_unit(how, clean(cells[unit_at])) if unit_at >= 0 else how
+                if exact.unit is None and unit_at >= 0 and one.fact.startswith("time."):
+                    cell = f"{clean(cell)} {clean(cells[unit_at])}"
+                return facts.read(exact, cell, _weeks(cells[weeks]) if weeks >= 0 else None)
+            except Bad as bad:
+                return facts.Read((), ((bad.reason, f"{name}: {bad.message}"),))
+
+        def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            raw = cells[at]
+            if raw == "":
+                return
+            found = remembered.get(raw) if alone else None
+            if found is None:
+                found = look(cells)
+                if alone and len(remembered) < _REMEMBERED:
+                    remembered[raw] = found
+            if found is not _NOTHING:
+                add_all(found, cells, draft, parts)
+
+        return step
+
+    def _adder(self, one: FactColumn) -> Callable[[facts.Read, Cells, Draft, dict[str, str]], None]:
+        """What adds the facts of a cell to a draft, with what the mapping says beside them."""
+        extras = self._extras(one)
+
+        def add_all(found: facts.Read, cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            for made in found.facts:
+                more = made.more
+                if made.key == one.fact:
+                    more = {**extras(cells, parts), **more}
+                elif made.key == "delivery.pace" and draft.has(made.key):
+                    continue
+                add = draft.claim if one.own_word else draft.fact
+                add(made.key, made.value, **more)
+                if one.of_body:
+                    draft.body_facts.append(draft.facts.pop())
+            for reason, message in found.dropped:
+                draft.drop(reason, message)
+            draft.zero_price = draft.zero_price or found.zero_price
+
+        return add_all
+
+    def _weeks_beside(self, one: FactColumn) -> str:
+        """The one column of weeks beside a column of hours, where the mapping has one."""
+        weeks = [
+            name
+            for name, other in self.mapping.targets
+            if isinstance(other, FactColumn)
+            and other.fact == "time.length"
+            and other.unit == "weeks"
+            and name in self._index
+        ]
+        return weeks[0] if len(weeks) == 1 and one.fact == "time.course" else ""
+
+    def _how(self, name: str, one: FactColumn) -> facts.How:
+        column = self.column(name)
+        style = amounts.style_of(column)
+        percent = one.scale == "percent"
+        if one.fact == "outcome.rate" and one.scale is None:
+            percent = any(_above_one(cell) for cell in column)
+        return facts.How(
+            name,
+            one.fact,
+            one.unit if isinstance(one.unit, str) else None,
+            style,
+            percent,
+            self.mapping.zero_is_unknown if one.zero is None else one.zero == "unknown",
+            one.most or math.inf,
+            one.times,
+            one.digits,
+            one.hours_a_week_beside is not None,
+        )
+
+    def _extras(self, one: FactColumn) -> Callable[[Cells, dict[str, str]], dict[str, Any]]:
+        """The parts of the fact beside its value: fixed, of other columns, or filled-in text."""
+        fixed: dict[str, Any] = {}
+        filled: list[tuple[str, Callable[[Cells, dict[str, str]], str | None]]] = []
+        columns: list[tuple[str, int]] = []
+        for name, part in one.extras.items():
+            if isinstance(part, OfColumn):
+                columns.append((name, self._index.get(part.column, -1)))
+            elif isinstance(part, str) and "{" in part:
+                filled.append((name, template(part, self._index)))
+            else:
+                fixed[name] = part
+        if not columns and not filled:
+            return lambda cells, parts: fixed
+
+        def extras(cells: Cells, parts: dict[str, str]) -> dict[str, Any]:
+            found = dict(fixed)
+            for name, fill in filled:
+                found[name] = fill(cells, parts)
+            for name, at in columns:
+                if at >= 0 and name != "unit":
+                    found[name] = _part(name, cells[at])
+            return found
+
+        return extras
+
+    def _constant(self, one: Constant) -> Step:
+        holds = condition(one.if_, one.unless, self._index)
+        value = template(one.value, self._index) if isinstance(one.value, str) else None
+        more = one.model_extra or {}
+        texts = {
+            name: template(part, self._index)
+            for name, part in more.items()
+            if isinstance(part, str) and "{" in part
+        }
+
+        def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            if holds and not holds(cells):
+                return
+            told = value(cells, parts) if value else one.value
+            filled = {name: fill(cells, parts) for name, fill in texts.items()}
+            add = draft.claim if one.own_word else draft.fact
+            add(one.fact, told, **{**more, **filled})
+
+        return step
+
+    def _total(self) -> Step:
+        """A total counts where no part is stated; a total that contradicts its parts is told.
+
+        A part of 0 is a statement only where the mapping says that the total confirms it.
+        """
+        total = self.mapping.total
+        assert total is not None
+        at = self._index.get(total.column, -1)
+        parts_at = [self._index[name] for name in total.of if name in self._index]
+        zeros = {
+            self._index[name]: (one.fact, one.extras)
+            for name, one in self.mapping.targets
+            if name in total.of and name in self._index and isinstance(one, FactColumn)
+        }
+
+        def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+            whole = draft.number(total.column, cells[at], _MOST) if at >= 0 else None
+            prices = {one: _price(cells[one]) for one in parts_at}
+            together = sum(price or 0 for price in prices.values())
+            if whole and not together:
+                draft.fact("cost.package", whole, per="all", covers=list(total.covers))
+            elif whole and abs(together - whole) >= 1:
+                said = (
+                    f"The list gives a total of ${whole:,.0f}; its parts add to ${together:,.0f}."
+                )
+                draft.fact("note", said)
+            elif whole:
+                named = tuple(f"{name}: " for name in total.of)
+                draft.left_out = [
+                    one
+                    for one in draft.left_out
+                    if one.reason != "zero" or not one.message.startswith(named)
+                ]
+                for one, (key, extras) in zeros.items() if total.confirms_zeros else ():
+                    if prices.get(one) == 0 and "item" not in extras:
+                        draft.fact(key, 0, **extras)
+
+        return step
+
+
+def _with_unit(how: facts.How, text: str) -> facts.How:
+    """The reading of a column whose unit stands in another one."""
+    if how.key == "credit.hours":
+        return how._replace(unit=facts.credit_unit(text))
+    return how._replace(unit=None)
+
+
+def _weeks(cell: object) -> float | None:
+    try:
+        found = amounts.read(cell, loose=True)
+    except Bad:
+        return None
+    return amounts.top(found.value) if found else None
+
+
+@lru_cache(4096)
+def _price(cell: Cell) -> float | None:
+    try:
+        found = amounts.read(cell)
+    except Bad:
+        return None
+    return amounts.top(found.value) if found and amounts.top(found.value) <= _MOST else None
+
+
+def _part(name: str, cell: object) -> Any:
+    if name in ("denominator", "numerator"):
+        try:
+            found = amounts.read(cell)
+        except Bad:
+            return None
+        return amounts.top(found.value) if found else None
+    text = clean(cell, 200)
+    return None if is_nothing(text) else text
+
+
+def _above_one(cell: object) -> bool:
+    try:
+        found = amounts.read(cell, loose=True)
+    except Bad:
+        return "%" in str(cell)
+    return found is not None and amounts.top(found.value) > 1

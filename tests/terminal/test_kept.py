@@ -1,0 +1,207 @@
+"""However an interview ends, its answers are kept, and nobody else's are touched."""
+
+import os
+import re
+import signal
+import sys
+import time
+
+import pytest
+import yaml
+from test_advise import CTRL_C, ENTER, QUESTIONS, Terminal, _made, first_answers, path
+
+from credpick.profile import files
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+__all__ = ["_made", "path"]  # fixtures of the other module
+
+
+def gone(here):
+    """Wait for the end of a process whose terminal is gone."""
+    for _ in range(400):
+        if not here.child.isalive():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it does not end")
+
+
+def answers(file):
+    return yaml.safe_load(file.read_text(encoding="utf-8"))["answers"]
+
+
+def closed(here):
+    os.close(here.child.child_fd)
+    here.child.child_fd = -1
+    here.child.closed = True
+
+
+def signalled(number):
+    return lambda here: here.child.kill(number)
+
+
+ENDS = {
+    "hang-up": signalled(signal.SIGHUP),
+    "termination": signalled(signal.SIGTERM),
+    "window closed": closed,
+    "kill": signalled(signal.SIGKILL),
+}
+
+
+@pytest.mark.parametrize("how", ["hang-up", "termination", "window closed"])
+@pytest.mark.parametrize("stop", [1, 3, 6])
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_every_answer_is_kept_however_it_ends(path, tmp_path, how, stop, plain):
+    said = tmp_path / "said.yaml"
+    files.write(first_answers(path, stop), said)
+    here = Terminal(path, tmp_path, "--profile", str(said), *plain)
+    here.see(QUESTIONS[stop])
+    ENDS[how](here)
+    gone(here)
+    (kept,) = here.kept()
+    assert len(answers(kept)) == stop
+    assert not list(here.home.rglob(".credpick-*"))
+
+
+def test_even_a_kill_loses_no_answer(path, tmp_path):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("Which field or job", "data", ENTER)
+    here.answer("Number, 1 to", "1", ENTER)
+    here.answer("How many hours a week", "7,5", ENTER)
+    here.see("pay yourself")
+    ENDS["kill"](here)
+    gone(here)
+    (kept,) = here.kept()
+    assert [one["choice"] for one in answers(kept)][-1] == 7.5
+    again = Terminal(path, tmp_path, "--resume", "--plain")
+    again.see("pay yourself")
+    again.send(CTRL_C)
+    assert again.exit() == 130
+
+
+def test_resume_lists_what_is_kept_and_takes_the_chosen(path, tmp_path):
+    for hours in ("5", "9"):
+        here = Terminal(path, tmp_path, "--plain")
+        here.answer("Which field or job", "data", ENTER)
+        here.answer("Number, 1 to", "1", ENTER)
+        here.answer("How many hours a week", hours, ENTER)
+        here.answer("pay yourself", CTRL_C)
+        assert here.exit() == 130
+    young, old = sorted(here.kept(), key=lambda one: answers(one)[-1]["choice"], reverse=True)
+    os.utime(old, (time.time() - 3600,) * 2)
+    again = Terminal(path, tmp_path, "--resume", "--plain")
+    again.see("Which interview do you want to go on with?")
+    again.see("1. ")
+    again.see(": data, 3 answers")
+    again.answer("Number, 1 to 2: ", "2", ENTER)
+    again.answer("pay yourself", "100", ENTER)
+    again.answer("how many weeks", CTRL_C)
+    assert again.exit() == 130
+    assert young in again.kept()
+    assert old not in again.kept()
+    (new,) = set(again.kept()) - {young}
+    assert [one["choice"] for one in answers(new)][-2:] == [5, 100]
+
+
+def test_two_at_once_keep_to_their_own(path, tmp_path):
+    first, second = Terminal(path, tmp_path, "--plain"), Terminal(path, tmp_path, "--plain")
+    for here, words in ((first, "data"), (second, "cred")):
+        here.answer("Which field or job", words, ENTER)
+        here.answer("Number, 1 to", "8", ENTER)
+    first.answer("Number, 1 to", "6", ENTER)  # leave: finished
+    assert first.exit() == 0
+    second.answer("What next", CTRL_C)
+    assert second.exit() == 130
+    (left,) = second.kept()
+    assert answers(left)[0]["choice"] == {"search": "cred"}
+
+
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_where_nothing_can_be_kept_it_is_said(path, tmp_path, plain):
+    (tmp_path / "home/state").write_text("in the way")
+    here = Terminal(path, tmp_path, *plain)
+    here.answer("Which field or job", ENTER)
+    here.see("What is it for?")
+    here.send(CTRL_C)
+    here.see("Your answers could not be kept: ")
+    assert here.exit() == 130
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("nurse\x1b[D\x1b[D", "nurse"),
+        ("nu\u200erse", "nurse"),
+        (b"caf\xe9", "caf\ufffd"),
+        ("one\x1atwo", "onetwo"),
+        ("red\u202ecod", "redcod"),
+    ],
+)
+@pytest.mark.parametrize("plain", [(), ("--plain",)])
+def test_whatever_is_typed_leaves_a_file_that_resume_can_read(path, tmp_path, typed, kept, plain):
+    here = Terminal(path, tmp_path, *plain)
+    if plain:  # else the line discipline takes ^Z for itself
+        import termios
+
+        mode = termios.tcgetattr(here.child.child_fd)
+        mode[3] &= ~termios.ISIG
+        termios.tcsetattr(here.child.child_fd, termios.TCSANOW, mode)
+    here.see("Which field or job")
+    here.send("")
+    raw = typed.encode() if isinstance(typed, str) else typed
+    os.write(here.child.child_fd, raw)
+    time.sleep(0.3)  # a lone escape waits for what follows it
+    here.send(ENTER)
+    here.see("What is it for?")
+    ENDS["hang-up"](here)
+    gone(here)
+    (file,) = here.kept()
+    assert answers(file)[0]["choice"]["search"].replace(" ", "") in (kept, kept.rstrip("\ufffd"))
+    again = Terminal(path, tmp_path, "--resume", *plain)
+    again.see("What is it for?")
+    ENDS["hang-up"](again)
+    gone(again)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("7,5", 7.5), ("$12", 12), ("1,0", 1), ("12.5", 12.5), (" 8 ", 8)]
+)
+def test_numbers_as_people_write_them(path, tmp_path, typed, meant):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("Which field or job", ENTER)
+    here.answer("Number, 1 to", "1", ENTER)
+    here.answer("How many hours a week", typed, ENTER)
+    here.answer("pay yourself", CTRL_C)
+    assert here.exit() == 130
+    (file,) = here.kept()
+    assert answers(file)[-1]["choice"] == meant
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e1", "1_0", "7,5000", "1.234", "٣", "5 hours"])
+def test_what_may_be_another_number_is_asked_again(path, tmp_path, typed):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("Which field or job", ENTER)
+    here.answer("Number, 1 to", "1", ENTER)
+    here.answer("How many hours a week", typed, ENTER)
+    here.see("Write a number, or nothing to skip.")
+    here.send(CTRL_C)
+    assert here.exit() == 130
+
+
+def test_options_win_over_what_is_resumed(path, tmp_path):
+    here = Terminal(path, tmp_path, "--plain")
+    here.answer("Which field or job", ENTER)
+    here.answer("Number, 1 to", CTRL_C)
+    assert here.exit() == 130
+    again = Terminal(path, tmp_path, "--plain", "--resume", "--hours", "4")
+    again.answer("What is it for?", "1", ENTER)
+    again.see("pay yourself")
+    assert not re.search("How many hours", again.child.before)
+    again.send(CTRL_C)
+    assert again.exit() == 130
+
+
+def test_resume_takes_no_profile(path, tmp_path):
+    here = Terminal(path, tmp_path, "--resume", "--profile", "x.yaml")
+    here.see("it takes no --profile")
+    assert here.exit() == 2

@@ -7,7 +7,8 @@ from credpick.criteria.base import by_weight, plain, present
 from credpick.present.figures import Takes, backed_by, money, takes, usd, usd_range
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
-from credpick.present.report.words import QUOTED, Cell, Voice, kept
+from credpick.present.report.words import QUOTED, Cell, Voice, kept, missing
+from credpick.present.verdict import reason_words
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 from credpick.vocabulary import TIERS
@@ -16,10 +17,12 @@ EACH = 3  # lines for, and as many against
 BESIDE = 3  # options that the first one is compared with
 
 
-def balance(rows: Sequence[Row], judgement: Judgement, voice: Voice) -> tuple[list[Cell], list[Cell]]:
+def balance(
+    rows: Sequence[Row], judgement: Judgement, voice: Voice
+) -> tuple[list[Cell], list[Cell]]:
     """For and against, a cell for every option and the last one for none."""
     found = [(list(_for(row, rows, voice)), list(_against(row, rows, voice))) for row in rows]
-    found.append((list(_for_none(judgement, voice)), list(_against_none(rows, voice))))
+    found.append((list(_for_none(rows, judgement, voice)), list(_against_none(rows, voice))))
     most = max(min(EACH, len(side)) for both in found for side in both)
     return (
         [_even(speaking, most, voice) for speaking, _ in found],
@@ -99,10 +102,10 @@ def _against(row: Row, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
     """What speaks against an option, the gravest first: flags, gates, cautions, what is unknown."""
     say, again = voice.language.say, voice.language.again
     for flag in row.flags:
-        number = voice.sources.page(flag["source"], flag["as_of"], "")
-        yield Line(_begun(shortened(again(flag["text"]), QUOTED)), Kind.stated, (number,))
+        refs = voice.sources.page(flag["source"], flag["as_of"])
+        yield Line(_begun(shortened(again(flag["text"]), QUOTED)), Kind.stated, refs)
     for reason in row.reasons:
-        yield Line(_begun(again(reason.text)), Kind.plain)
+        yield Line(_begun(again(reason_words(row, reason, voice.ctx))), Kind.plain)
     for warning in row.warnings:
         yield Line(_begun(shortened(again(warning), QUOTED)), Kind.plain)
     if row.readings["payoff"].state == "unknown":
@@ -122,13 +125,15 @@ def _against(row: Row, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
         yield voice.line(_begun(again(credit.reason)), credit.facts, kind)
     if row.readings["stackability"].state == "unknown":
         yield voice.unknown(_begun(again(row.readings["stackability"].reason)))
+    for what in missing(row, voice):
+        yield voice.unknown(say("not published: {what}", what=what))
 
 
-def _for_none(judgement: Judgement, voice: Voice) -> Iterator[Line]:
+def _for_none(rows: Sequence[Row], judgement: Judgement, voice: Voice) -> Iterator[Line]:
     say = voice.language.say
     yield Line(say("You pay nothing and sign nothing."), Kind.plain)
     start = judgement.free_start
-    if start:
+    if start and all(row.index != start.index for row in rows):
         text = say("You can try this free: {name}", name=start.item.name)
         yield voice.line(text, money(start.item, voice.ctx).facts)
     yield Line(say("You have time to ask what is not published."), Kind.plain)

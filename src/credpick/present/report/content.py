@@ -28,6 +28,7 @@ class Column(NamedTuple):
     letter: str
     id: str
     name: str
+    short: str  # the name in a few words
     body: str
     mark: str  # what the verdict makes of it, in a word or two
     chosen: bool  # the verdict names it
@@ -107,6 +108,7 @@ class Page(NamedTuple):
     columns: tuple[Column, ...]
     grid: tuple[Question, ...]
     standings: tuple[Standing, ...]
+    shown: int  # of the standings, before anybody moves a slider
     sliders: tuple[Slider, ...]
     table: str  # what the sliders re-rank, as JSON that cannot end its element
     doubt: tuple[Line, ...]

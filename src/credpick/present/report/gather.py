@@ -1,22 +1,23 @@
 """From a judgement to the page: what stands on it, in one language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from credpick import __version__
 from credpick.criteria.base import by_weight, ends, present
 from credpick.goals.common import common
 from credpick.present.figures import backing, credits, money, takes, usd_range
 from credpick.present.language import ENGLISH, Language
-from credpick.present.own_answers import situation
+from credpick.present.layout import shortened
+from credpick.present.own_answers import own_answers
 from credpick.present.ranking import flags_by_gravity
 from credpick.present.report.balance import balance
 from credpick.present.report.content import Asked, Flag, Kind, Line, Page, Question, Standing
 from credpick.present.report.options import columns, options
-from credpick.present.report.sliders import data, sliders
+from credpick.present.report.sliders import SHOWN, data, sliders, whole
 from credpick.present.report.sources import Sources, freshness
-from credpick.present.report.words import QUESTIONS, Voice, asked, of_none
+from credpick.present.report.words import QUESTIONS, Voice, of_none
 from credpick.present.sheet import step
-from credpick.present.verdict import about, said
+from credpick.present.verdict import WISHES, about, reason_words, said
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import why
 from credpick.ranking.judge import Judgement, View
@@ -24,6 +25,7 @@ from credpick.ranking.rows import Judged, Row
 from credpick.vocabulary import TIERS
 
 STANDINGS = 40  # credentials that the sliders re-rank
+LONGEST, FLAGGED = 110, 100  # signs of one answer, one red flag
 MOST_FLAGS, MOST_LEFT, MOST_READ = 2, 2, 3
 OPEN, STANDING, OTHERS = 3, 2, 2  # questions to the provider, always, to others
 TONES = {"green": "go", "yellow": "wait", "blue": "stop"}
@@ -35,8 +37,9 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
     ranked = judgement.rows[:STANDINGS] if rows else []
     names = tuple(dict.fromkeys(_names(judgement, rows)))
     language = Language(lang, names)
-    voice = Voice(judgement.context, language, Sources(judgement.context.sources))
-    again, say = language.again, language.say
+    sources = Sources(judgement.context.sources)
+    voice = Voice(judgement.context, language, sources, judgement.catalog.names)
+    again = language.again
     verdict = said(judgement)
     close = judgement.verdict.kind == "close"
     row = about(judgement)
@@ -49,31 +52,34 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
         day=judgement.context.day.isoformat(),
         made_by=f"credpick {__version__}",
         problem=problem,
-        answers=tuple((again(label), again(text)) for label, text in situation(judgement)),
+        answers=tuple(_answers(judgement, language)),
         decision=_decision(rows, language),
         tone=TONES[verdict.tone],
         label=again(verdict.label),
-        title=_begun(again(verdict.sentence if close else verdict.title)),
+        title=_begun(again(verdict.sentence if close else verdict.title)).replace("?.", "?"),
         under=tuple(_begun(again(line)) for line in verdict.under),
         step=_begun(again(step(row, judgement.context))) if row and rows else "",
         flags=tuple(
-            Flag(name, again(flag["text"]), (voice.sources.page(flag["source"], flag["as_of"], ""),))
+            Flag(
+                name,
+                shortened(again(flag["text"]), FLAGGED),
+                sources.page(flag["source"], flag["as_of"]),
+            )
             for name, flag in every[:MOST_FLAGS]
         ),
         more_flags=max(0, len(every) - MOST_FLAGS),
         columns=columns(rows, judgement, language),
         grid=grid,
-        standings=tuple(
-            _standing(row, place, voice) for place, row in enumerate(ranked, 1)
-        ),
+        standings=tuple(_standing(row, place, voice) for place, row in enumerate(ranked, 1)),
+        shown=SHOWN,
         sliders=sliders(judgement, language),
         table=data(judgement, ranked, language),
         doubt=tuple(_doubt(judgement, rows, voice)),
-        instead=tuple(_instead(judgement, voice)),
+        instead=tuple(_instead(judgement, rows, voice)),
         asked=tuple(_asked(judgement, rows, voice)),
         left_out=tuple(_left_out(judgement, rows, voice)),
         fresh=tuple(freshness(rows, judgement.context, language)),
-        sources=voice.sources.listed(language),
+        sources=sources.listed(language),
         names=names,
     )
 
@@ -99,6 +105,17 @@ def _names(judgement: Judgement, rows: Sequence[Row]) -> Iterator[str]:
                 yield from (str(fact[key]) for key in ("where", "by", "item") if fact.get(key))
 
 
+def _answers(judgement: Judgement, language: Language) -> Iterator[tuple[str, str]]:
+    """What the person said, and what weighs how much."""
+    for label, text in own_answers(judgement):
+        if label != "what weighs how much":
+            yield language.again(label), shortened(language.again(text), LONGEST)
+    if judgement.basis != "none":
+        weights = sorted(whole(judgement.weights).items(), key=lambda pair: -pair[1])
+        said_ = (f"{language.again(WISHES[name])} {weight}" for name, weight in weights if weight)
+        yield language.say("what matters, of 100"), ", ".join(said_)
+
+
 def _problem(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
     """What the person has in mind, how it was read, and what is known of the work."""
     say, goal = voice.language.say, judgement.asked.goal
@@ -113,7 +130,9 @@ def _problem(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterato
         yield Line(say("You look at: {read}.", read=read), Kind.plain)
     if goal.search or read:
         text = voice.language.count(
-            "{number} credential was found for it.", "{number} credentials were found for it.", number
+            "{number} credential was found for it.",
+            "{number} credentials were found for it.",
+            number,
         )
     else:
         text = say("You named no kind of work yet, so all {number} were looked at.", number=number)
@@ -171,11 +190,11 @@ def _grid(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Q
     say = voice.language.say
     names = judgement.catalog.names
     holds = [names.get(id, id) for id in judgement.context.profile.learner.holds]
-    none = of_none(holds, voice)
-    speaking = balance(rows, judgement, voice)
+    none = of_none(holds, judgement.verdict.kind == "required", voice)
     for id, text, answer in QUESTIONS:
         cells = (*(answer(row, voice) for row in rows), none[id])
         yield Question(id, say(text), cells)
+    speaking = balance(rows, judgement, voice)
     yield Question("for", say("What speaks for it"), tuple(speaking[0]))
     yield Question("against", say("What speaks against it"), tuple(speaking[1]))
 
@@ -183,7 +202,7 @@ def _grid(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Q
 def _standing(row: Row, place: int, voice: Voice) -> Standing:
     note = ""
     if row.tier != TIERS[0]:
-        reason = row.reasons[0].text if row.reasons else ""
+        reason = reason_words(row, row.reasons[0], voice.ctx) if row.reasons else ""
         tier = {
             "check": voice.language.say("check first"),
             "later": voice.language.say("later"),
@@ -258,13 +277,13 @@ def _turns(judgement: Judgement, voice: Voice) -> Iterator[Line]:
         yield Line(f"{one.row.item.name}: {again(one.question)} {could}", Kind.plain)
 
 
-def _instead(judgement: Judgement, voice: Voice) -> Iterator[Line]:
+def _instead(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
     """What to do instead of paying, or besides, with its page."""
     for one in judgement.instead:
-        refs = (voice.sources.page(one.source, one.as_of, ""),) if one.source else ()
+        refs = voice.sources.page(one.source, one.as_of)
         yield Line(voice.language.again(one.text), Kind.stated, refs)
     start = judgement.free_start
-    if start:
+    if start and start.index not in {row.index for row in rows}:
         found = takes(start.item, voice.ctx)
         text = voice.language.say("A free start: {name}", name=start.item.name)
         words = voice.language.again(found.words)
@@ -300,8 +319,8 @@ def _left_out(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterat
     shown = {row.index for row in rows}
     near = [left for left in judgement.left_out[: MOST_LEFT + 1] if left.index not in shown]
     for left in near[:MOST_LEFT]:
-        reasons = "; ".join(voice.language.again(reason.text) for reason in left.reasons[:2])
-        yield f"{left.item.name}: {reasons}"
+        reasons = (reason_words(left, reason, voice.ctx) for reason in left.reasons[:2])
+        yield f"{left.item.name}: {'; '.join(map(voice.language.again, reasons))}"
     more = len(judgement.left_out) - len(near[:MOST_LEFT])
     if near and more > 0:
         yield voice.language.say("{number} more", number=more)

@@ -1,7 +1,8 @@
-"""Which options stand side by side: those that the verdict speaks of, then the first of the ranking,
-three at most; and always "None, for now"."""
+"""Which options stand side by side: those that the verdict speaks of, then the first of the
+ranking, three at most; and always "None, for now"."""
 
 from credpick.present.language import Language
+from credpick.present.layout import shortened
 from credpick.present.report.content import Column
 from credpick.ranking.gates import LEFT_OUT
 from credpick.ranking.judge import Judgement
@@ -10,7 +11,7 @@ from credpick.vocabulary import TIERS
 
 MOST = 3
 LETTERS = "ABC"
-NONE = "none"  # the letter of the option to take none
+SHORT = 36  # signs of a name beside an answer
 # Nothing is to be chosen from: nothing was read, found or said, or all of it is held.
 WITHOUT_OPTIONS = {"not_understood", "not_in_catalog", "ask_first", "held"}
 NEAREST_FIRST = {"limits", "schooling", "employer"}  # verdicts about what is left out
@@ -40,6 +41,7 @@ def columns(rows: list[Row], judgement: Judgement, language: Language) -> tuple[
             letter,
             row.id,
             row.item.name,
+            shortened(row.item.name, SHORT),
             row.item.awarding_body["name"],
             _mark(row, judgement, language),
             row.index in named,
@@ -48,7 +50,7 @@ def columns(rows: list[Row], judgement: Judgement, language: Language) -> tuple[
         for letter, row in zip(LETTERS, rows, strict=False)
     ]
     name = say("None, for now")
-    return (*found, Column("–", "", name, say("You may come back to it."), "", False, ""))
+    return (*found, Column("–", "", name, name, say("You may come back to it."), "", False, ""))
 
 
 def _mark(row: Row, judgement: Judgement, language: Language) -> str:

@@ -3,17 +3,19 @@
 import re
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from credpick.present.figures import DOTS
 from credpick.present.language import ENGLISH, Language
+from credpick.present.report import sure
 from credpick.present.report.content import Page
 from credpick.text import harmless
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#|!~&^=+$@:-])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+# What Markdown and its common extensions obey anywhere in a line, and what only at its beginning.
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|!~&^#])")
+_BEGINNING = re.compile(r"^(\d*)([-+=:.)])")
 
 
 def as_html(page: Page) -> str:
@@ -34,8 +36,8 @@ def as_markdown(page: Page) -> str:
 
 def plain_markdown(text: object) -> str:
     """A text that Markdown shows as it is: no link, no markup, no list, no entity."""
-    escaped = _SIGNS.sub(r"\\\1", harmless(str(text)).strip())
-    return _NUMBER.sub(r"\1\\\2", escaped)
+    escaped = _ANYWHERE.sub(r"\\\1", harmless(str(text)).strip())
+    return _BEGINNING.sub(r"\1\\\2", escaped)
 
 
 def _environment(page: Page, autoescape: bool) -> Environment:
@@ -52,6 +54,8 @@ def _environment(page: Page, autoescape: bool) -> Environment:
         "count": language.count,
         "english": page.lang == ENGLISH,
         "most_dots": DOTS,
+        "sure": sure.questions(language),
+        "sure_from": sure.cited(language),
     }
     environment.filters["harmless"] = harmless
     return environment

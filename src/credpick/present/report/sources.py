@@ -34,10 +34,17 @@ class Sources:
                 found.append(number)
         return tuple(found[:MOST_REFS])
 
-    def page(self, url: str | None, as_of: str, who: str) -> int:
-        """The number of a page that is no source of a catalog, but of a rule."""
-        self._dates.setdefault(f"{who} {url or ''}", set()).add(as_of)
-        return list(self._dates).index(f"{who} {url or ''}") + 1
+    def page(self, url: str | None, as_of: str) -> tuple[int, ...]:
+        """The number of a page by its address; nothing where there is none."""
+        if not url:
+            return ()
+        known = [id for id in self._dates if self._known_url(id) == url]
+        id = known[0] if known else url
+        self._dates.setdefault(id, set()).add(as_of)
+        return (list(self._dates).index(id) + 1,)
+
+    def _known_url(self, id: str) -> str:
+        return str(self._known[id].get("url")) if id in self._known else id
 
     def listed(self, language: Language) -> tuple[Source, ...]:
         """All of them with publisher, dates and address."""
@@ -48,14 +55,12 @@ class Sources:
 
     def _source(self, number: int, id: str, dates: set[str], language: Language) -> Source:
         say = language.say
-        undated = say("undated")
-        told = ", ".join(sorted(date for date in dates if date != UNDATED))
-        told = ", ".join(part for part in (told, undated if UNDATED in dates else "") if part)
-        source = self._known.get(id)
-        if source is None:
-            who, _, url = id.rpartition(" ")
-            return Source(number, language.again(who), told, url)
-        when = say("facts of {dates}, read {day}", dates=told, day=source["read"])
+        told = [*sorted(dates - {UNDATED}), *([say("undated")] if UNDATED in dates else [])]
+        if id not in self._known:
+            host = id.partition("//")[2].partition("/")[0].removeprefix("www.")
+            return Source(number, host, ", ".join(told), id)
+        source = self._known[id]
+        when = say("facts: {dates}; read {day}", dates=", ".join(told), day=source["read"])
         by = read_by(source)
         name = publisher(source) if source.get("url") else language.again(publisher(source))
         return Source(number, name, when + by, found_at(source) if source.get("url") else "")

@@ -4,15 +4,13 @@ Only what sources state, its sums and products; what is not published is said to
 of our rules is named as a rule.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, by_weight, ends, plain, present
 from credpick.present.figures import (
-    Ends,
     Gap,
-    Line as Priced,
     Money,
     backed_by,
     money,
@@ -21,6 +19,9 @@ from credpick.present.figures import (
     usd,
     usd_range,
     years,
+)
+from credpick.present.figures import (
+    Line as Priced,
 )
 from credpick.present.language import Language, mark
 from credpick.present.layout import shortened
@@ -40,6 +41,7 @@ class Voice(NamedTuple):
     ctx: Context
     language: Language
     sources: Sources
+    names: Mapping[str, str]  # of credentials by their ids
 
     def line(self, text: str, facts: Iterable[Fact] = (), kind: Kind = Kind.stated) -> Line:
         """A line with the numbers of its pages."""
@@ -145,7 +147,11 @@ def hold(row: Row, voice: Voice) -> Cell:
         "both": say("Teaching and an exam."),
     }[item.includes]
     kind = voice.language.again(CREDENTIAL_TYPES[item.type])
-    return (Line(kind[:1].upper() + kind[1:], Kind.plain), Line(includes, Kind.plain), *kept(row, voice))
+    return (
+        Line(kind[:1].upper() + kind[1:], Kind.plain),
+        Line(includes, Kind.plain),
+        *kept(row, voice),
+    )
 
 
 def kept(row: Row, voice: Voice) -> Cell:
@@ -197,7 +203,11 @@ def counts(row: Row, voice: Voice) -> Cell:
     for name in ("credit", "stackability"):
         reading = row.readings[name]
         kind = Kind.unknown if reading.state == "unknown" else Kind.stated
-        text = shortened(voice.language.again(reading.reason), QUOTED)
+        text = reading.reason
+        for edge in row.item.stacks if name == "stackability" else ():
+            if edge.get("to") in voice.names:
+                text = text.replace(edge["to"], voice.names[edge["to"]])
+        text = shortened(voice.language.again(text), QUOTED)
         lines.append(voice.line(text[:1].upper() + text[1:], reading.facts, kind))
     return tuple(lines)
 
@@ -249,8 +259,9 @@ def like(row: Row, voice: Voice) -> Cell:
     for fact in first("trust.assessment"):
         lines.append(voice.line(say(_ASSESSED[fact["value"]]), [fact]))
     for fact in first("time.exam"):
-        hours = number_range(*ends(fact))
-        lines.append(voice.line(say("{hours} hours in the exam", hours=hours), [fact]))
+        low, high = (float(round(60 * hours)) for hours in ends(fact))
+        minutes = number_range(low, high)
+        lines.append(voice.line(say("{minutes} minutes in the exam", minutes=minutes), [fact]))
     for fact in first("delivery.mode"):
         lines.append(voice.line(voice.language.again(DELIVERY_TYPES[fact["value"]]), [fact]))
     for fact in first("delivery.pace"):
@@ -271,7 +282,9 @@ def stop(row: Row, voice: Voice) -> Cell:
     if item.includes == "exam":
         lines.append(Line(say("You have paid for the exam, pass or fail."), Kind.plain))
     elif found.whole and halves and spent[1]:
-        lines.append(voice.line(say("{amount} is paid by then", amount=usd_range(*spent)), found.facts))
+        lines.append(
+            voice.line(say("{amount} is paid by then", amount=usd_range(*spent)), found.facts)
+        )
         parts = [_part(half, len(halves) > 1, voice) for half in halves[:MOST_PARTS]]
         lines.append(Line(" + ".join(parts)))
     elif found.own == (0, 0) and found.whole:
@@ -286,18 +299,34 @@ def stop(row: Row, voice: Voice) -> Cell:
     return tuple(lines)
 
 
+# What a criterion misses, as a client would ask for it.
+_MISSING = {
+    ("cost", "preparation, sold apart"): mark("preparation"),
+    ("time", "preparation"): mark("how long to prepare"),
+    ("credit", "credit hours"): mark("how much college credit it carries"),
+    ("stackability", "agreement with your target"): mark("which degree takes it"),
+    ("trust", "whose outcomes were checked"): mark("how its learners fared"),
+    ("payoff", "a measured outcome"): mark("how many were hired, and their pay"),
+}
+
+
 def unpublished(row: Row, voice: Voice) -> Cell:
-    """What nobody publishes, the weightiest first."""
-    say, again = voice.language.say, voice.language.again
+    """What nobody publishes."""
+    names = missing(row, voice)
+    if not names:
+        return (Line(voice.language.say("Nothing that counts here."), Kind.plain),)
+    return (voice.unknown(", ".join(names)),)
+
+
+def missing(row: Row, voice: Voice) -> list[str]:
+    """What nobody publishes, as a client would ask for it."""
+    say = voice.language.say
     names = []
     for name, reading in row.readings.items():
-        for missing in reading.missing:
-            what = again(missing)
+        for lacking in reading.missing:
+            what = voice.language.again(_MISSING.get((name, lacking), lacking))
             names.append(say("the price of {what}", what=what) if name == "cost" else what)
-    names = list(dict.fromkeys(names))
-    if not names:
-        return (Line(say("Nothing that counts here."), Kind.plain),)
-    return tuple(voice.unknown(name) for name in names)
+    return list(dict.fromkeys(names))
 
 
 # The rows of the grid: a name, the client's question, and what answers it.
@@ -314,21 +343,25 @@ QUESTIONS: tuple[tuple[str, str, Callable[[Row, Voice], Cell]], ...] = (
 )
 
 
-def of_none(judgement_holds: Sequence[str], voice: Voice) -> dict[str, Cell]:
+def of_none(held: Sequence[str], by_law: bool, voice: Voice) -> dict[str, Cell]:
     """What is said of taking none for now, for each question."""
     say = voice.language.say
 
     def ours(*texts: str) -> Cell:
         return tuple(Line(text, Kind.plain) for text in texts if text)
 
-    holds = say("What you hold today: {names}", names=", ".join(judgement_holds))
+    holds = say("What you hold today: {names}", names=", ".join(held))
     return {
         "pay": ours(say("Nothing now.")),
         "time": ours(say("No time now.")),
-        "hold": ours(holds if judgement_holds else say("What you hold today.")),
+        "hold": ours(holds if held else say("What you hold today.")),
         "checked": ours(say("Nobody has to.")),
         "counts": ours(say("Nothing is added, and nothing is lost.")),
-        "jobs": ours(say("Ask three employers if they would hire you without it.")),
+        "jobs": ours(
+            say("This work stays shut: the law asks for it.")
+            if by_law
+            else say("Ask three employers if they would hire you without it.")
+        ),
         "like": ours(say("Your days stay as they are.")),
         "stop": ours(say("There is nothing to stop.")),
         "unpublished": ours(say("If waiting costs you a job.")),

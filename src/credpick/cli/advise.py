@@ -45,6 +45,9 @@ def advise(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with interrupted answers.")
     ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Three screens: goal, state, money.")
+    ] = False,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Never write answers to disk.")
     ] = False,
@@ -71,7 +74,8 @@ def advise(
     begun, kept = _resumed(out, known) if resume else (None, None)
     profile = profile_of(flags, known, begun)
     own = Session(kept, no_save)
-    talk = Talk(out, known, rules.load(), day, own.keep)
+    talk = Talk(out, known, rules.load(), day, own.keep, quick)
+    talk.offers_to_save = not no_save
     try:
         talk.run(profile, resume)
     except BaseException:  # whatever ends it, the answers are not lost

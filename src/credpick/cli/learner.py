@@ -13,7 +13,7 @@ from credpick.cli.completion import (
     complete_occupation,
     complete_state,
 )
-from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
+from credpick.vocabulary import AID_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 GOAL, YOU, MONEY, WEIGHED = "What for", "You", "Money and time", "What matters"
 
@@ -25,6 +25,7 @@ def _enum(name: str, words: Any) -> Any:
 Purpose: Any = _enum("Purpose", PURPOSES)
 Education: Any = _enum("Education", EDUCATION_LEVELS)
 Delivery: Any = _enum("Delivery", DELIVERY_TYPES)
+PossibleAid: Any = _enum("PossibleAid", AID_KINDS)
 
 
 def learner_options(
@@ -189,6 +190,15 @@ def learner_options(
             "--aid",
             metavar="KIND=USD[/year]",
             help="Aid that is confirmed to you, as employer=5250/year; repeatable.",
+            rich_help_panel=MONEY,
+        ),
+    ] = None,
+    possible_aid: Annotated[
+        list[PossibleAid] | None,
+        typer.Option(
+            "--possible-aid",
+            metavar="KIND",
+            help="Money that you may get, as pell or wioa; repeatable.",
             rich_help_panel=MONEY,
         ),
     ] = None,

@@ -84,7 +84,10 @@ class Language:
         for form in self._forms:
             found = form.pattern.fullmatch(text)
             if found:
-                values = {name: self._hole(part) for name, part in found.groupdict().items()}
+                values = {
+                    name: part if name.isupper() else self._hole(part)
+                    for name, part in found.groupdict().items()
+                }
                 return self._words.gettext(form.text).format(**values)
         return None
 

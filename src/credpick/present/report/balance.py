@@ -4,14 +4,16 @@ number for every option; where there is no more on record, that is said."""
 from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import by_weight, plain, present
+from credpick.criteria.flags import RedFlag
 from credpick.present.figures import Takes, backed_by, money, takes, usd, usd_range
+from credpick.present.language import Language
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
 from credpick.present.report.words import QUOTED, Cell, Voice, kept, missing
 from credpick.present.verdict import reason_words
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
-from credpick.vocabulary import TIERS
+from credpick.vocabulary import FLAG_KINDS, TIERS
 
 EACH = 3  # lines for, and as many against
 BESIDE = 3  # options that the first one is compared with
@@ -103,7 +105,8 @@ def _against(row: Row, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
     say, again = voice.language.say, voice.language.again
     for flag in row.flags:
         refs = voice.sources.page(flag["source"], flag["as_of"])
-        yield Line(_begun(shortened(again(flag["text"]), QUOTED)), Kind.stated, refs)
+        text = shortened(flag_words(flag, voice.language), QUOTED)
+        yield Line(_begun(text), Kind.stated, refs)
     for reason in row.reasons:
         yield Line(_begun(again(reason_words(row, reason, voice.ctx))), Kind.plain)
     for warning in row.warnings:
@@ -152,3 +155,9 @@ def _against_none(rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
 def _begun(text: str) -> str:
     """A text as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def flag_words(flag: RedFlag, language: Language) -> str:
+    """A red flag: its kind in this language, the rest in the words of its source."""
+    kind = FLAG_KINDS[flag["kind"]]
+    return f"{language.again(kind)}: {flag['text'].removeprefix(f'{kind}: ')}"

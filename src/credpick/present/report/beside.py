@@ -22,14 +22,12 @@ def doubt(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[L
     """How sure the order is, and what would change it."""
     say, language, verdict = voice.language.say, voice.language, judgement.verdict
     if verdict.share is not None:
-        yield Line(
-            say(
-                "Your answers can be read in many ways. In {share} of 100 of them the first stays "
-                "first.",
-                share=f"{verdict.share * 100:.0f}",
-            ),
-            Kind.plain,
+        text = say(
+            "Your answers can be read in many ways. In {share} of 100 of them the first stays "
+            "first.",
+            share=round(100 * verdict.share),
         )
+        yield Line(text, Kind.plain)
     elif judgement.basis == "none" and rows:
         yield Line(
             say("You have not said what matters most, so all six things weigh the same."),
@@ -53,13 +51,13 @@ def _turns(judgement: Judgement, voice: Voice) -> Iterator[Line]:
     say, again = voice.language.say, voice.language.again
     if len(judgement.rows) > 1 and judgement.rows[0].tier == judgement.rows[1].tier:
         turn = why(judgement, judgement.rows[0], judgement.rows[1]).weight
-        if turn and turn.allowed:
+        if turn and turn.allowed and round(100 * turn.at) != round(100 * turn.now):
             text = say(
                 "If “{wish}” mattered {at} of 100 to you and not {now}, {name} would pass the "
                 "first in the order.",
                 wish=say(WISHES[turn.criterion]),
-                at=f"{turn.at * 100:.0f}",
-                now=f"{turn.now * 100:.0f}",
+                at=round(100 * turn.at),
+                now=round(100 * turn.now),
                 name=judgement.rows[1].item.name,
             )
             yield Line(text, Kind.plain)

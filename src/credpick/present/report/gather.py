@@ -9,7 +9,7 @@ from credpick.present.language import ENGLISH, Language
 from credpick.present.layout import shortened
 from credpick.present.ranking import flags_by_gravity
 from credpick.present.report import beside, situation
-from credpick.present.report.balance import balance
+from credpick.present.report.balance import balance, flag_words
 from credpick.present.report.content import Flag, Page, Question, Standing
 from credpick.present.report.options import columns, options
 from credpick.present.report.sliders import SHOWN, data, sliders
@@ -60,7 +60,7 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
         flags=tuple(
             Flag(
                 row.item.name,
-                shortened(again(found[0]["text"]), LONGEST),
+                shortened(flag_words(found[0], language), LONGEST),
                 sources.page(found[0]["source"], found[0]["as_of"]),
             )
             for row, found in flags[:MOST_FLAGS]
@@ -108,7 +108,7 @@ def _names(judgement: Judgement, rows: Sequence[Row]) -> Iterator[str]:
             yield from (str(edge[key]) for key in ("degree", "college", "to") if edge.get(key))
         for facts in item.facts.values():
             for fact in facts:
-                yield from (str(fact[key]) for key in ("where", "by", "item") if fact.get(key))
+                yield from (str(fact[key]) for key in ("where", "by") if fact.get(key))
 
 
 def _decision(rows: Sequence[Row], language: Language) -> str:

@@ -15,7 +15,7 @@ from credpick.text import harmless
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown and its common extensions obey anywhere in a line, and what only at its beginning.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|!~&^#])")
-_BEGINNING = re.compile(r"^(\d*)([-+=:.)])")
+_BEGINNING = re.compile(r"^(\d*)([-+=:]|(?<=\d)[.)](?=\s|$))")
 
 
 def as_html(page: Page) -> str:

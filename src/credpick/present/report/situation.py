@@ -16,6 +16,8 @@ from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
 LONGEST = 110  # signs of one answer
+# Answers in the words of the learner or of a source, which no language changes.
+OWN_WORDS = {"occupation", "searched for", "college", "degree aimed at", "holds", "state"}
 MOST_READ = 3  # things that the words were taken for
 
 
@@ -23,7 +25,8 @@ def answers(judgement: Judgement, language: Language) -> Iterator[tuple[str, str
     """What the person said, and what weighs how much."""
     for label, text in own_answers(judgement):
         if label != "what weighs how much":
-            yield language.again(label), shortened(language.again(text), LONGEST)
+            said = text if label in OWN_WORDS else language.again(text)
+            yield language.again(label), shortened(said, LONGEST)
     if judgement.basis != "none":
         weights = sorted(whole(judgement.weights).items(), key=lambda pair: -pair[1])
         shares = (f"{language.again(WISHES[name])} {weight}" for name, weight in weights if weight)

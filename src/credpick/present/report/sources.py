@@ -8,7 +8,7 @@ from credpick.catalog.store import Fact
 from credpick.criteria.base import UNDATED, Context
 from credpick.present.language import Language
 from credpick.present.report.content import Source
-from credpick.present.screen import found_at, publisher, read_by
+from credpick.present.screen import found_at, publisher
 from credpick.ranking.rows import Judged
 
 MOST_REFS = 4  # pages that one line names
@@ -61,9 +61,12 @@ class Sources:
             return Source(number, host, ", ".join(told), id)
         source = self._known[id]
         when = say("facts: {dates}; read {day}", dates=", ".join(told), day=source["read"])
-        by = read_by(source)
-        name = publisher(source) if source.get("url") else language.again(publisher(source))
-        return Source(number, name, when + by, found_at(source) if source.get("url") else "")
+        via = source.get("via")
+        if via:
+            when += "; " + say("read by {WHO}, {day}", WHO=via["who"], day=via["when"])
+        if not source.get("url"):
+            return Source(number, say("credpick's own judgment"), when, "")
+        return Source(number, publisher(source), when, found_at(source))
 
 
 def freshness(rows: Sequence[Judged], ctx: Context, language: Language) -> list[str]:

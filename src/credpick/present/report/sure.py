@@ -31,4 +31,5 @@ def cited(language: Language) -> str:
     text = say("These are the questions of the SURE test ({cited}).", cited=_CITED)
     if language.code == ENGLISH:
         return text
-    return f"{text} {say('We translated them.')}"
+    ours = say("We translated them.")
+    return f"{text} {ours}"

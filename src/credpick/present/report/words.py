@@ -102,7 +102,8 @@ def _made_of(found: Money, voice: Voice) -> Iterable[str]:
 
 def _part(line: Priced, amount: bool, voice: Voice) -> str:
     """One line of a sum: what it is for, how many units of what price."""
-    label = voice.language.again(line.label)
+    sourced = line.label == line.facts[0].get("item")
+    label = line.label if sourced else voice.language.again(line.label)
     if line.product:
         units = number_range(*line.units)
         many = voice.language.again(line.unit)
@@ -226,8 +227,8 @@ def jobs(row: Row, voice: Voice) -> Cell:
 def asked(fact: Fact, voice: Voice) -> Line:
     """How many of those in the work say that it needs a certificate."""
     text = voice.language.say(
-        "{share} of {number} asked in this work say it needs a certificate ({year}).",
-        share=f"{ends(fact)[0]:.0%}",
+        "{share}% of {number} asked in this work say it needs a certificate ({year}).",
+        share=round(100 * ends(fact)[0]),
         number=plain(fact["denominator"]),
         year=str(fact["as_of"])[:4],
     )

@@ -33,20 +33,3 @@ def asking(view: View) -> Asking:
         [one for one in every if not one.startswith("(to") and one not in asked],
         [one for one in every if one.startswith("(to")],
     )
-
-
-def letter(view: View) -> str:
-    """A letter to the provider that can be sent as it is."""
-    found = asking(view)
-    item = view.row.item
-    lines = [
-        f"Subject: Questions about {item.name}",
-        "",
-        f"Dear {item.awarding_body['name']} team,",
-        "",
-        f"I am considering {item.name} and could not find the following. Could you answer in "
-        "writing, with a link where there is one?",
-        "",
-    ]
-    lines += [f"{number}. {text}" for number, text in enumerate([*found.open, *found.standing], 1)]
-    return "\n".join([*lines, "", "Thank you,", "", "(your name)"])

@@ -76,7 +76,7 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
 def item_bars(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
     """Why a rule surely does not apply to a credential, whoever asks."""
     if item.type not in rule.get("types", (item.type,)):
-        return "it pays for licences and certifications only"
+        return "it pays for licenses and certifications only"
     if rule.get("teaching") and item.includes == "exam":
         return "it pays for training, not for an exam alone"
     for key, words, measured in (
@@ -109,7 +109,7 @@ def _doubts(rule: dict[str, Any], item: Item, ctx: Context) -> list[str | None]:
         f"it is not on record whether it stands on the list ({rule['listing'].upper()})"
         if "listing" in rule and rule["listing"] not in listed
         else None,
-        "no recognised list is on record for it"
+        "no recognized list is on record for it"
         if rule.get("recognised") and not listed & RECOGNISED and not accredited
         else None,
     ]

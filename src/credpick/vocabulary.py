@@ -5,7 +5,7 @@ PURPOSES = {
     "change_career": "a change of career",
     "advance": "getting ahead in your work",
     "credit_towards_degree": "credit towards a degree",
-    "required_by_licence": "a licence that the work requires",
+    "required_by_licence": "a license that the work requires",
     "interest": "out of interest, to try it",
 }
 AID_KINDS = (

@@ -176,3 +176,8 @@ def key(text: str | Iterable[str]) -> str:
     `Help-desk`, `helpdesk` and `help desks` are one."""
     found = words(text) if isinstance(text, str) else text
     return "".join(word for word in found if word not in JOINERS)
+
+
+def without_exceptions(title: str) -> str:
+    """A title without what it says that it does not mean: `Secretaries, Except Legal`."""
+    return re.sub(r",?\s+except\b.*", "", title, flags=re.IGNORECASE | re.DOTALL)

@@ -58,7 +58,7 @@ def add(
     )
     for body in bodies:
         connection.execute(
-            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], _text(body))
+            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], text_of(body))
         )
         connection.executemany("INSERT INTO body_name VALUES (?, ?)", words.body_rows(body))
     for entry in credentials:
@@ -77,7 +77,7 @@ def _add(connection: sqlite3.Connection, entry: Entry, body: str) -> None:
             *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
             entry.get("website"),
             bool(entry.get("stacks")),
-            _text(entry),
+            text_of(entry),
         ),
     ).lastrowid
     assert number
@@ -97,8 +97,9 @@ def _source_row(source: Entry) -> tuple[str | None, ...]:
     return (*plain, via.get("who"), via.get("when"))
 
 
-def _text(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+def text_of(entry: Entry) -> str:
+    """An entry as it is written. Raises ValueError for a number that is none."""
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False)
 
 
 def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:

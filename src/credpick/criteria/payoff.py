@@ -35,7 +35,7 @@ ASK = {
 ASK_OTHERS = "Which employers ask for it, and what share of all who started was hired?"
 MISSING = "a measured outcome"
 _LISTED = {
-    "state_licence": "it is the licence, or the law asks for it on the way",
+    "state_licence": "it is the license, or the law asks for it on the way",
     "federal_rule": "a federal rule accepts it",
     "dod_8140": "the Department of Defense accepts it for work roles",
     "dod_8570": "it was on the older list of the Department of Defense",

@@ -151,18 +151,9 @@ class PayoffRule(PointsRule):
 
 
 PAYOFF = (
-    "required_by_law",
-    "state_licence",
-    "required_by_employer",
-    "federal_rule",
-    "dod_8140",
-    "dod_8570",
-    "job_ads",
-    "employers",
-    "employers_by_seller",
-    "earnings",
-    "audited_outcome",
-    "self_reported_outcome",
+    *("required_by_law", "state_licence", "required_by_employer", "federal_rule", "dod_8140"),
+    *("dod_8570", "job_ads", "employers", "employers_by_seller", "earnings"),
+    *("audited_outcome", "self_reported_outcome"),
 )
 
 

@@ -1,15 +1,17 @@
-"""The terminal: one screen, text made harmless, signs, bars, money and dates in words."""
+"""The terminal: one screen, text made harmless, signs, links, money and dates in words."""
 
 import math
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
 from credpick.catalog.kinds import KEYS
@@ -20,7 +22,9 @@ from credpick.vocabulary import DELIVERY_TYPES, JUDGEMENT
 Fact = dict[str, Any]
 Part = str | Text | tuple[str, str]  # a pair is a text with its style
 READABLE = 100  # nobody reads longer lines
+NARROW, WIDE = 40, 110  # columns: less is not laid out for, beyond the eye loses the row
 QUIET = "dim"  # seen on dark and on light grounds
+ACCENT = "cyan"  # the one color that says nothing but "look here"
 SIGNS = {
     "full": ("█", "#"),
     "point": ("▓", "="),
@@ -33,7 +37,11 @@ SIGNS = {
     "chosen": ("❯", ">"),
     "done": ("━", "="),
     "left": ("─", "-"),
+    "more": ("…", "..."),
 }
+# What a terminal without these signs gets instead, each one cell for one.
+INSTEAD = str.maketrans({"●": "*", "○": ".", "–": "-", "·": "-", "×": "x", "…": ".", "’": "'"})
+HEARD = {" · ": ", ", "–": " to ", "×": "times", "…": "..."}  # signs of ours as words
 STYLES = {"flag": "bold red", "warn": "yellow"}
 SPOKEN = {"flag": "Red flag: ", "warn": "Beware: "}  # instead of the sign, when plain
 CAPITALS = {
@@ -58,16 +66,62 @@ class Hanging:
 
 
 class Screen(Console):
-    """Where a command writes. Plain is for screen readers: no signs, no boxes, one fact a line."""
+    """Where a command writes. Plain is for screen readers: no signs, no boxes, one fact a line;
+    brief leaves out what is only a hint."""
 
-    def __init__(self, plain: bool = False, **how: Any) -> None:
+    def __init__(self, plain: bool = False, brief: bool = False, **how: Any) -> None:
         super().__init__(highlight=False, legacy_windows=False, **how)
-        self.plain = plain
+        self.plain, self.brief = plain, brief
 
     @property
     def unicode(self) -> bool:
         """Whether block characters can be shown."""
         return "utf" in (self.encoding or "").lower() and os.environ.get("TERM") != "linux"
+
+    @property
+    def wide(self) -> int:
+        """The columns of a screen that is laid out: no wider than an eye can follow."""
+        return max(NARROW, min(self.width, WIDE))
+
+    @property
+    def links(self) -> bool:
+        """Whether an address may stand behind its text (OSC 8). Who cannot show that gets the
+        address itself."""
+        without = os.environ.get("TERM_PROGRAM") == "Apple_Terminal"
+        known = self.is_terminal and not self.is_dumb_terminal and not without
+        return known and self.unicode and not self.plain and self.color_system is not None
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """As rich does it, with signs that this terminal can show."""
+        found = super().render(renderable, options)
+        if self.unicode and not self.plain:
+            return found
+        return (
+            piece if piece.control else Segment(self._shown(piece.text), piece.style)
+            for piece in found
+        )
+
+    def _shown(self, text: str) -> str:
+        """A text without what this screen cannot show, or who hears it would stumble over."""
+        if self.plain:
+            for sign, word in HEARD.items():
+                text = text.replace(sign, word)
+        return text if self.unicode else text.translate(INSTEAD)
+
+    def address(self, url: str, lead: str = "") -> None:
+        """An address on a line of its own, whole: where it is longer than the screen, as a link
+        behind its beginning, or else as it is, for the terminal to break and not for us."""
+        text = harmless(url)
+        room = self.width - len(lead)
+        shown = text
+        if self.links and len(text) > room:
+            shown = text[: room - 1] + self.sign("more")
+        style = Style.parse(QUIET) + Style(link=text if self.links else None)
+        self.print(
+            Text.assemble(lead, (shown, style)), soft_wrap=True, no_wrap=True, overflow="ignore"
+        )
 
     def sign(self, name: str) -> str:
         """A sign, in ASCII where nothing else works."""
@@ -111,12 +165,22 @@ class Screen(Console):
         )
 
 
-def console(plain: bool = False, stderr: bool = False) -> Screen:
-    """The screen of a command; colour, width and encoding are left to rich."""
-    environment = dict(os.environ)
-    if environment.get("COLUMNS", "").strip("0") == "":  # a width of nothing is none that is known
-        environment.pop("COLUMNS", None)
-    return Screen(plain=plain, stderr=stderr, _environ=environment)
+def console(
+    plain: bool = False, stderr: bool = False, color: str = "auto", brief: bool = False
+) -> Screen:
+    """The screen of a command. `color` is auto, always or never; width and encoding are left to
+    rich, but for sizes that are none, as COLUMNS=0."""
+    how: dict[str, Any] = {}
+    if color == "always":
+        how = {"force_terminal": True, "no_color": False}
+        if not os.environ.get("COLORTERM") and os.environ.get("TERM", "dumb") == "dumb":
+            how["color_system"] = "standard"
+    elif color == "never":
+        how = {"color_system": None}
+    sizes = {name: os.environ.get(name, "") for name in ("COLUMNS", "LINES")}
+    wrong = {name for name, value in sizes.items() if not value.strip("0")}
+    told = {name: value for name, value in os.environ.items() if name not in wrong}
+    return Screen(plain, brief, stderr=stderr, _environ=told, **how)
 
 
 def safe(text: object, style: str = "") -> Text:
@@ -242,6 +306,14 @@ def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
     read = "" if source.get("via") else f", read {source['read']}"
     when = fact["as_of"] if fact["as_of"] != UNDATED else f"undated{read}"
     return f"{publisher(source)}, {when}{read_by(source)}"
+
+
+def briefly(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> str:
+    """The same in few words: `CompTIA, 2024-05, via RoleMath`."""
+    source = sources[fact["source"]]
+    when = fact["as_of"] if fact["as_of"] != UNDATED else "undated"
+    via = f", via {source['via']['who'].partition(' (')[0]}" if source.get("via") else ""
+    return f"{publisher(source)}, {when}{via}"
 
 
 def publisher(source: Mapping[str, Any]) -> str:

@@ -72,20 +72,6 @@ def _state(profile: Profile) -> str:
     return STATE_NAMES.get(profile.learner.state or "", "my state")
 
 
-def letter(view: View) -> str:
-    """A letter that can be sent as it is."""
-    found = asking(view)
-    name = view.row.item.name
-    lines = [
-        f"To: {addressee(view)}",
-        f"Subject: Questions about {name}",
-        "",
-        "Hello,",
-        "",
-        f"I am considering {name} and could not find the following. Could you answer in "
-        "writing, with a link where there is one?",
-        "",
-    ]
-    asked = [*found.open[:MOST_OPEN], *found.standing, *found.open[MOST_OPEN:]][:MOST_ASKED]
-    lines += [f"{number}. {text}" for number, text in enumerate(asked, 1)]
-    return "\n".join([*lines, "", "Thank you,", "", "(your name)"])
+def for_letter(found: Asking) -> list[str]:
+    """The questions of a letter to who awards it; what others answer is no part of it."""
+    return [*found.open[:MOST_OPEN], *found.standing, *found.open[MOST_OPEN:]][:MOST_ASKED]

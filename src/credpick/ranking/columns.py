@@ -33,6 +33,7 @@ from credpick.vocabulary import (
 
 FEDERAL = "federal"
 MOST_WAYS = 4
+SHORT_COURSE = 60  # hours of study that are a line of the time beside an exam, and no program
 CORE = ("issuer", "recognition")  # the blocks of trust that say who stands behind it
 UNSTATED = len(EDUCATION_LEVELS)  # the place of a learner whose schooling is not known
 _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
@@ -117,6 +118,15 @@ def _ways(item: Item, ctx: Context, found: Found) -> list[list[float]]:
         for way in fact.get("ways") or [{"other": fact["value"]}]
     ][:MOST_WAYS]
     return [*ways, *([[math.nan] * 4] * (MOST_WAYS - len(ways)))]
+
+
+def wide_needs(item: Item) -> Iterator[Fact]:
+    """What must be had first and is more than a short course of known size: a program of unknown
+    length and price is no line of a sum, but something to ask about."""
+    for fact in present(item, "entry.needs"):
+        hours = ends({"value": fact["hours"]})[1] if "hours" in fact else math.inf
+        if "usd" not in fact and hours > SHORT_COURSE:
+            yield fact
 
 
 def dated_offer(item: Item, ctx: Context) -> Iterator[tuple[float, Fact]]:
@@ -238,6 +248,8 @@ COLUMNS = (
     Column("months", "f8", _months, (UNSTATED + 1,)),
     Column("recommended", "f8", _recommended),  # months of work; nan: none named
     Column("ways", "f8", _ways, (MOST_WAYS, 4)),
+    Column("needs", "?", lambda item, ctx, found: any(wide_needs(item))),
+    Column("family", "f8", lambda item, ctx, found: id_number(item.ids.get("family", ""))),
     Column("level", "i1", _index(ENTRY_LEVELS, "entry.level")),
     Column("audience", "i1", _index(AUDIENCES, "entry.audience")),
     Column("law_state", "i1", lambda item, ctx, found: _state(item.state)),

@@ -79,6 +79,8 @@ def item_bars(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
         return "it pays for licenses and certifications only"
     if rule.get("teaching") and item.includes == "exam":
         return "it pays for training, not for an exam alone"
+    if rule.get("school") and (item.platform or item.awarding_body["kind"] == "platform"):
+        return "it pays for programs of schools, not for courses of a platform"
     for key, words, measured in (
         ("hours", "clock hours", clock_hours(item, ctx)),
         ("weeks", "weeks", weeks(item, ctx)),

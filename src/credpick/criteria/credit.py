@@ -10,6 +10,7 @@ from credpick.criteria.base import (
     Reading,
     absent,
     by_weight,
+    counts_credit,
     ends,
     expectation,
     present,
@@ -56,7 +57,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         missing,
         part.facts,
         beside,
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 

@@ -37,6 +37,7 @@ Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
 Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
+Thing = Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
 Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
 
 
@@ -192,6 +193,7 @@ class BlockRule(Grounded):
     label: Text
     expectation: Points
     question: Text
+    question_for: dict[Thing, Text | None] | None = None  # of these it is asked so, or not at all
     own_word: bool = False
     evidence: dict[str, EvidenceRule]
 
@@ -320,16 +322,27 @@ class AidRules(RuleFile):
     rules: dict[str, AidRule]
 
 
+class Standing(Rule):
+    """A question that is worth asking whatever the catalog knows, `of` some kinds of things or of
+    all, `to` somebody else than who awards it; `source` where it is not that of the list."""
+
+    ask: Text
+    of: tuple[Thing, ...] | None = None
+    to: Text | None = None
+    source: Annotated[Text, AfterValidator(_known_source)] | None = None
+
+
 class Checklist(RuleFile, Grounded):
     """`checklist.yaml`: questions always, by purpose, and for who has a record."""
 
-    always: tuple[Text, ...]
-    first_job_in_new_field: tuple[Text, ...]
-    change_career: tuple[Text, ...]
-    advance: tuple[Text, ...]
-    credit_towards_degree: tuple[Text, ...]
-    required_by_licence: tuple[Text, ...]
-    record: tuple[Text, ...]
+    always: tuple[Standing, ...]
+    first_job_in_new_field: tuple[Standing, ...]
+    change_career: tuple[Standing, ...]
+    advance: tuple[Standing, ...]
+    credit_towards_degree: tuple[Standing, ...]
+    required_by_licence: tuple[Standing, ...]
+    interest: tuple[Standing, ...]
+    record: tuple[Standing, ...]
 
 
 class Threshold(Number):
@@ -355,7 +368,7 @@ class InsteadRule(Grounded):
     until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     text: Text
     fields: tuple[Text, ...] | None = None
-    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}-(\d{1,4})?$")], ...] | None = None
     purposes: tuple[Purpose, ...] | None = None
     states: tuple[Text, ...] | None = None
     most_education: Education | None = None

@@ -6,7 +6,16 @@ From the credential's own edges only; whole paths are another question.
 from typing import Any
 
 from credpick.catalog.store import Fact, Item
-from credpick.criteria.base import Context, Measure, Part, Reading, ends, expectation, plain
+from credpick.criteria.base import (
+    Context,
+    Measure,
+    Part,
+    Reading,
+    counts_credit,
+    ends,
+    expectation,
+    plain,
+)
 from credpick.vocabulary import SEMESTER_HOURS
 
 LABEL = "stackability"
@@ -41,7 +50,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         _reason(edge) if edge else "no agreement with a school is on record",
         missing,
         (_as_fact(edge),) if edge else (),
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 

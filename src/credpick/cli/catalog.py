@@ -54,7 +54,6 @@ def check(
     Example: credpick catalog check my-programmes.yaml
     """
     from credpick.catalog.cache import connect
-    from credpick.catalog.checks import cover, warn
     from credpick.catalog.load import load, unattached
     from credpick.catalog.sqlite import SUFFIX
     from credpick.catalog.store import open_catalog, resolve
@@ -63,6 +62,7 @@ def check(
     from credpick.errors import CredpickError, DataError, Problem
     from credpick.present.catalog import show_check, show_coverage
     from credpick.present.screen import console
+    from credpick.ranking.upkeep import cover, warn
 
     problems: list[Problem] = []
     vain: list[str] = []
@@ -179,12 +179,12 @@ def stale(
 
     Example: credpick catalog stale --older-than 18m
     """
-    from credpick.catalog.checks import stale as find_stale
     from credpick.cli.options import catalog_of, judgement_day
     from credpick.criteria import rules
     from credpick.errors import usage
     from credpick.present.catalog import show_stale
     from credpick.present.screen import console
+    from credpick.ranking.upkeep import stale as find_stale
 
     number, unit = older_than[:-1], older_than[-1:]
     if unit not in ("m", "y") or not number.isdecimal():

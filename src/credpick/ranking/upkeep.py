@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
+from credpick.criteria.base import age_in_months
+from credpick.profile.model import Profile
+from credpick.ranking.judge import judge
 from credpick.vocabulary import FIRST_HAND
 
 
@@ -34,8 +37,6 @@ class Cover(NamedTuple):
 
 def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[str]:
     """Warnings, one line each: stale prices, then entries without facts."""
-    from credpick.criteria.base import age_in_months
-
     months = rules["trust"]["ageing"]["price_months"]
     notes = []
     for item in catalog.items:
@@ -56,9 +57,6 @@ def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[st
 
 def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[Cover]:
     """Shares by field and criterion, for a learner of whom nothing is known."""
-    from credpick.profile.model import Profile
-    from credpick.ranking.judge import judge
-
     judgement = judge(catalog, Profile(), rules, day)
     table = []
     for field in sorted({row.item.field for row in judgement.rows}):
@@ -98,10 +96,6 @@ def stale(
 ) -> list[Stale]:
     """Facts that count and are older than `months`: oldest first, undated before all, and of
     the same age the most influential first."""
-    from credpick.criteria.base import age_in_months
-    from credpick.profile.model import Profile
-    from credpick.ranking.judge import judge
-
     uses: dict[tuple[str, str, str, str], list[tuple[str, float, dict[str, Any]]]] = {}
     for row in judge(catalog, Profile(), rules, day).rows:
         for reading in row.readings.values():

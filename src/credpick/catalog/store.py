@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from credpick import paths
+from credpick.catalog.cache import connect
 from credpick.catalog.words import Hits, Words
 from credpick.errors import DataError, Problem
 
@@ -291,8 +292,6 @@ def resolve(names: Sequence[str]) -> list[Path]:
 
 def open_catalog(names: Sequence[str]) -> Catalog:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
-    from credpick.catalog.cache import connect
-
     catalog = Catalog([Part(path, *connect(path)) for path in resolve(names)])
     catalog.check()
     return catalog

@@ -18,8 +18,7 @@ def load() -> dict[str, Any]:
     stamp = stamp_of(*contents.values())
 
     def make() -> bytes:
-        # Checking takes pydantic and yaml, which a run with the rules in the cache does without.
-        from credpick.criteria.rules_format import check
+        from credpick.criteria.rules_format import check  # noqa: PLC0415 - takes pydantic and yaml
 
         rules = {name: check(name, content) for name, content in contents.items()}
         return json.dumps({**rules, "stamp": stamp}).encode()

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 Ray = tuple[int, ...]
 
@@ -88,8 +87,6 @@ class WeightSet:
     @cached_property
     def floats(self) -> "np.ndarray[Any, Any]":
         """The vertices as an array, vertices × criteria."""
-        import numpy as np
-
         return np.array([[part / sum(ray) for part in ray] for ray in self.rays])
 
     def cut(self, normal: Iterable[Any]) -> "WeightSet | None":
@@ -152,8 +149,6 @@ class WeightSet:
 
         Exact: a simplex of the triangulation by its volume, then a point in it (flat Dirichlet).
         """
-        import numpy as np
-
         simplices, shares = self._simplices
         digest = hashlib.blake2b(repr(self.rays).encode(), digest_size=8).digest()
         random = np.random.default_rng(int.from_bytes(digest))
@@ -167,8 +162,6 @@ class WeightSet:
     def _simplices(self) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
         """A triangulation without new vertices (pulling, lowest vertex first): vertex numbers,
         simplices × corners, and each one's share of the volume."""
-        import numpy as np
-
         whole = (1 << len(self.rays)) - 1
         masks = {mask for mask in self.faces.values() if mask != whole}
         pieces = _pulled(whole, frozenset(masks), {})

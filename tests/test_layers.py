@@ -14,7 +14,7 @@ LAYERS = (
     {"streams", "paths"},
     {"yamlfile"},
     {"validation"},
-    {"vocabulary"},
+    {"vocabulary", "entries"},
     {"profile", "registers"},
     {"catalog"},
     {"goals", "importers"},

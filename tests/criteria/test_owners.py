@@ -17,7 +17,10 @@ from credpick.profile.model import Goal, Learner, Limits, Profile
 from credpick.vocabulary import PAYOFF_LISTINGS, TRUST_LISTINGS
 
 # Facts that feed no criterion: gates, context, and what is only shown.
-FREE = {"entry", "offer", "context", "delivery", "aid", "refund", "note"}
+FREE = {
+    *("entry", "offer", "context", "delivery", "aid", "refund", "note"),
+    *("place", "schedule", "support", "contact"),  # shown and asked for
+}
 # How many hours, months or credits a price is for: those facts feed time and credit, and the cost
 # only through a price of its own.
 UNITS = {"time.course", "time.length", "time.pace", "time.preparation", "time.work", "work.paid"}

@@ -28,7 +28,7 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
-    def shared(model: type[BaseModel], entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    def shared(model: type[BaseModel], entries: Iterable[object]) -> Iterator[Any]:
         for one in entries:
             entry = models.as_json(model.model_validate(one))
             digest.update(json.dumps(entry).encode())

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from credpick.criteria.base import Scale
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.rulebook import Rules
 from credpick.criteria.words import amount_words
 from credpick.profile.answer_kinds import (
     Answer,
@@ -53,7 +54,7 @@ def typed_answer(question: Question, value: Any) -> Answer:
     return replace(option.answer, choice=value)
 
 
-def step_words(step: Step, rules: dict[str, Any]) -> str:
+def step_words(step: Step, rules: Rules) -> str:
     """An improvement with both ends in words."""
     label = CRITERIA[step.criterion].LABEL
     return (
@@ -62,7 +63,7 @@ def step_words(step: Step, rules: dict[str, Any]) -> str:
     )
 
 
-def whole_step(criterion: str, scale: Scale, rules: dict[str, Any]) -> Step:
+def whole_step(criterion: str, scale: Scale, rules: Rules) -> Step:
     """From the worst to the best end of a criterion, as a question can name it."""
     levels = rules["scales"]["levels"].get(criterion)
     if levels:
@@ -74,7 +75,7 @@ def whole_step(criterion: str, scale: Scale, rules: dict[str, Any]) -> Step:
     )
 
 
-def part_steps(criterion: str, scale: Scale, rules: dict[str, Any]) -> list[Step]:
+def part_steps(criterion: str, scale: Scale, rules: Rules) -> list[Step]:
     """The improvements that a trade-off may name: up to a level, or by quarters of the scale."""
     levels = rules["scales"]["levels"].get(criterion)
     if levels:

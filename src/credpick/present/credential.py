@@ -7,13 +7,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.store import Fact
 from credpick.criteria import prices
-from credpick.criteria.base import span, stated
+from credpick.criteria.base import ends_of, span, stated
 from credpick.criteria.cost import at_half_pace, costs
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.stopping import Stopped, half_way
 from credpick.criteria.trust import blocks
+from credpick.entries import Fact
 from credpick.present.asking import show_aid
 from credpick.present.screen import (
     QUIET,
@@ -154,11 +154,7 @@ def _stacks(out: Screen, view: View) -> None:
         at = f" at {edge['college']}" if edge.get("college") else ""
         size = ""
         if edge.get("credits") is not None:
-            size = (
-                f": {edge['credits']} credits"
-                if not isinstance(edge["credits"], list)
-                else f": {span(*edge['credits'])} credits"
-            )
+            size = f": {span(*ends_of(edge['credits']))} credits"
         elif edge.get("share") is not None:
             size = f": {edge['share']:.0%} of it"
         note = f"; {edge['note']}" if edge.get("note") else ""

@@ -1,12 +1,12 @@
 """Stacking paths as trees in the terminal."""
 
 import math
-from typing import Any
 
 from rich.text import Text
 from rich.tree import Tree
 
-from credpick.criteria.base import Context, ends, plain, span
+from credpick.criteria.base import Context, ends_of, plain, span
+from credpick.entries import Limit
 from credpick.present.screen import QUIET, Screen, cited, dollars, quiet, safe
 from credpick.ranking.stacking import Path, shape
 from credpick.vocabulary import AGREEMENTS
@@ -76,13 +76,13 @@ def _show(out: Screen, path: Path, ctx: Context, together: bool = False) -> None
     out.print(tree)
 
 
-def _limit(limit: dict[str, Any], ctx: Context) -> Text:
+def _limit(limit: Limit, ctx: Context) -> Text:
     if "own" in limit:
-        words = f"asks for at least {span(*ends({'value': limit['own']}), 'credits')} of its own"
+        words = f"asks for at least {span(*ends_of(limit['own']), 'credits')} of its own"
     elif "share" in limit:
         words = f"takes in at most {limit['share']:.0%} of it from elsewhere"
     else:
-        most = span(*ends({"value": limit["credits"]}), "credits")
+        most = span(*ends_of(limit["credits"]), "credits")
         words = f"takes in at most {most} from elsewhere"
     note = f"; {limit['note']}" if limit.get("note") else ""
     return safe(f"{words} ({cited(limit, ctx.sources)}){note}")

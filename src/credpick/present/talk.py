@@ -11,6 +11,7 @@ from rich.text import Text
 
 from credpick.catalog.store import Catalog
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.rulebook import Rules
 from credpick.errors import CredpickError
 from credpick.interview.choose import likely_left, next_question, standing
 from credpick.interview.questions import Question, typed_answer
@@ -69,7 +70,7 @@ class Talk:
         self,
         out: Screen,
         catalog: Catalog,
-        rules: dict[str, Any],
+        rules: Rules,
         day: datetime.date,
         keep: Callable[[Profile], None] = lambda _: None,
     ) -> None:

@@ -1,7 +1,8 @@
 """What to ask a provider: what a credential leaves open, most influential first, and the standing
 checklist for the purpose."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from credpick.criteria import aid
 from credpick.ranking.judge import View
@@ -18,7 +19,8 @@ class Asking(NamedTuple):
 def asking(view: View) -> Asking:
     """The questions about one credential; those that begin with an addressee are for others."""
     checklist, profile = view.context.rules["checklist"], view.context.profile
-    standing = [*checklist["always"], *checklist.get(profile.purpose or "", ())]
+    by_purpose = cast("Mapping[str, list[str]]", checklist)
+    standing = [*checklist["always"], *by_purpose.get(profile.purpose or "", ())]
     if profile.learner.bars:
         standing = [*checklist["record"], *standing]
     about_aid = [

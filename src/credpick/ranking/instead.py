@@ -2,9 +2,10 @@
 person and the verdict at hand."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.criteria.base import Context
+from credpick.criteria.rulebook import InsteadRule
 from credpick.vocabulary import EDUCATION_LEVELS
 
 MOST = 3
@@ -39,9 +40,7 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     ][:MOST]
 
 
-def _applies(
-    rule: dict[str, Any], kind: str, fields: set[str], jobs: set[str], ctx: Context
-) -> bool:
+def _applies(rule: InsteadRule, kind: str, fields: set[str], jobs: set[str], ctx: Context) -> bool:
     profile = ctx.profile
     learner, limits = profile.learner, profile.limits
     wanted = rule.get("fields"), rule.get("jobs")

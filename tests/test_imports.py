@@ -50,6 +50,12 @@ def test_rank_json_with_given_weights_runs_from_the_compiled_catalog(path):
     assert not heavy & loaded(*call)
 
 
+def test_a_goal_is_read_from_what_is_compiled(path):
+    call = ("rank", "--json", "--catalog", path, "--weights", "cost=1", "--goal", "IT support")
+    loaded(*call)
+    assert not {"pydantic", "yaml", "rich"} & loaded(*call)
+
+
 def test_help_loads_no_heavy_library():
     assert not {"pydantic", "yaml", "questionary", "numpy"} & loaded("--help")
 

@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
-    if sys.argv[1:] == ["--version"]:  # answered before anything is imported
+    if sys.argv[1:] in (["--version"], ["-V"]):  # answered before anything is imported
         from credpick import __version__  # noqa: PLC0415 - the version needs no more
 
         # A stream that takes nothing is told of below, in the program's own words.

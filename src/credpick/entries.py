@@ -31,7 +31,14 @@ class Source(TypedDict, total=False):
     via: Via | None
 
 
-# Two names of fields are words of Python.
+class Cited(TypedDict):
+    """Whatever names its source and its date: a fact, an edge, a limit."""
+
+    source: str
+    as_of: str
+
+
+# The name of one field is a word of Python.
 _FactWith = TypedDict("_FactWith", {"with": str}, total=False)
 
 

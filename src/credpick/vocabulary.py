@@ -20,6 +20,15 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+YEARLY_AID = ("pell", "employer")  # an amount of these is for each year
+# What a learner may wish for, and the criteria that it weighs, together.
+WISHES = {
+    "get_hired": ("payoff",),
+    "low_cost": ("cost",),
+    "soon": ("time",),
+    "respected": ("trust",),
+    "counts_at_a_college": ("credit", "stackability"),
+}
 KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
 # The codes of the United States Postal Service for states, the district and the territories.
 STATE_NAMES = {
@@ -234,6 +243,15 @@ SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock ho
 def is_state(text: str) -> bool:
     """Whether a text may be the two letters of a state."""
     return len(text) == 2 and text.isascii() and text.isalpha()
+
+
+def state_code(text: str) -> str | None:
+    """The two letters of a state that is meant by its letters or its name; None for no state."""
+    said = text.casefold().removeprefix("the ").strip()
+    if said.upper() in STATE_NAMES:
+        return said.upper()
+    names = {name.casefold().removeprefix("the "): code for code, name in STATE_NAMES.items()}
+    return names.get(said)
 
 
 MOST = 10_000_000  # no dollars, weeks or points of a learner are more

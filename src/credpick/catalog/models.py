@@ -298,9 +298,10 @@ class BodyIds(Entry):
 
 
 class Ids(BodyIds):
-    """What registers call a credential."""
+    """What registers call a credential; and the family that several states' versions share."""
 
     listed_as: RegisterId | None = None  # its own number in the list that it was imported from
+    family: Id | None = None
     dod_8140: RegisterId | None = None
     ccc_map: RegisterId | None = None
     cip: RegisterId | None = None

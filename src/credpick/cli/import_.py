@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from credpick.cli.completion import complete_format
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,7 +30,12 @@ def import_(
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="ctdl, etpl, openbadges or csv; else it is recognised."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            autocompletion=complete_format,
+            help="ctdl, etpl, openbadges or csv; else it is recognized.",
+        ),
     ] = None,
     mapping: Annotated[
         str | None, typer.Option("--mapping", metavar="MAP.yaml", help="What a CSV's columns are.")

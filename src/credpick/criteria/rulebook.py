@@ -263,6 +263,9 @@ class InsteadRule(Grounded, _From, total=False):
     states: list[str]
     most_education: str
     budget_under: float
+    aid: str
+    hoped: str
+    unless_holds: list[str]
     verdicts: list[str]
 
 

@@ -16,7 +16,7 @@ from pydantic import (
 
 from credpick.catalog.values import AsOf, Text, Url
 from credpick.errors import DataError
-from credpick.profile.model import Education, Purpose
+from credpick.profile.model import AidKind, Education, Purpose
 from credpick.validation import note_errors
 from credpick.vocabulary import (
     CREDENTIAL_TYPES,
@@ -347,7 +347,8 @@ class VerdictRules(RuleFile):
 
 
 class InsteadRule(Grounded):
-    """One thing to do instead of paying, or besides, and for whom it is named."""
+    """One thing to do instead of paying, or besides, and for whom it is named. What the learner
+    left unsaid bars nothing but `hoped`: money that only who said they may get it hears of."""
 
     order: int
     from_: Annotated[AsOf, Field(alias="from")]
@@ -359,6 +360,9 @@ class InsteadRule(Grounded):
     states: tuple[Text, ...] | None = None
     most_education: Education | None = None
     budget_under: Positive | None = None
+    aid: AidKind | None = None
+    hoped: AidKind | None = None
+    unless_holds: tuple[Text, ...] | None = None
     verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
 
 

@@ -39,7 +39,7 @@ def near(
 ) -> tuple[Near, ...]:
     """What is near the credentials for some occupations or fields: for related work, the nearest
     first, then in the same field."""
-    catalog, shown = known.catalog, hits
+    catalog, shown, nearest = known.catalog, hits, hits
     found: list[Near] = []
     codes = codes or catalog.codes(hits)
     for code in _related(codes, known.titles):
@@ -48,10 +48,10 @@ def near(
             continue
         why = "related work: " + known.jobs.named([code])[0].title
         found += [Near(*one, why) for one in catalog.briefly(more, MOST_RELATED - len(found))]
-        shown = shown | more
+        shown, nearest = shown | more, nearest or more
         if len(found) >= MOST_RELATED:
             break
-    for field in fields or _fields(hits, codes, known):
+    for field in fields or _fields(nearest, codes, known):
         more = catalog.within(field) - shown
         why = f"same field: {known.common.label(field)}"
         found += [Near(*one, why) for one in catalog.briefly(more, MOST_NEAR - len(found))]

@@ -2,8 +2,8 @@
 
 from credpick.catalog.store import Item
 from credpick.criteria import aid
-from credpick.criteria.base import Context
-from credpick.present.screen import Screen, dated, quiet, safe
+from credpick.criteria.base import UNDATED, Context
+from credpick.present.screen import Screen, quiet, safe
 from credpick.ranking.asking import asking, letter
 from credpick.ranking.judge import View
 
@@ -40,8 +40,8 @@ def show_verdict(out: Screen, verdict: aid.Verdict) -> None:
     out.say(safe(f"{verdict.name}: {verdict.verdict}, {verdict.reason}"), sign="dot", indent=2)
     if verdict.verdict != aid.NOT:
         out.say(safe(verdict.detail), indent=4)
-    source = {"source": verdict.source, "as_of": verdict.as_of}
-    out.say(quiet(dated(source)), indent=4)
+    out.say(quiet(f"as of {verdict.as_of.replace(UNDATED, 'no date')}"), indent=4)
+    out.address(verdict.source, "" if out.plain else "    ")
 
 
 def show_letter(out: Screen, view: View) -> None:

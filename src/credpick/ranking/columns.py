@@ -17,6 +17,7 @@ from credpick.criteria.base import (
     age_in_months,
     by_weight,
     ends,
+    ends_of,
     present,
     says,
     word,
@@ -36,6 +37,7 @@ from credpick.vocabulary import (
 
 FEDERAL = "federal"
 MOST_WAYS = 4
+SHORT_COURSE = 60  # hours of study that are a line of the time beside an exam, and no program
 CORE = ("issuer", "recognition")  # the blocks of trust that say who stands behind it
 UNSTATED = len(EDUCATION_LEVELS)  # the place of a learner whose schooling is not known
 _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
@@ -128,6 +130,15 @@ def _ways(item: Item, ctx: Context, found: Found) -> list[list[float]]:
         for way in fact.get("ways") or [{"other": word(fact)}]
     ][:MOST_WAYS]
     return [*ways, *([[math.nan] * 4] * (MOST_WAYS - len(ways)))]
+
+
+def wide_needs(item: Item) -> Iterator[Fact]:
+    """What must be had first and is more than a short course of known size: a program of unknown
+    length and price is no line of a sum, but something to ask about."""
+    for fact in present(item, "entry.needs"):
+        hours = ends_of(fact["hours"])[1] if "hours" in fact else math.inf
+        if "usd" not in fact and hours > SHORT_COURSE:
+            yield fact
 
 
 def dated_offer(item: Item, ctx: Context) -> Iterator[tuple[float, Fact]]:
@@ -242,10 +253,6 @@ def _state(state: str | None) -> int:
     return STATES.index(state) if state in STATES else -1
 
 
-def _recommends(item: Item, ctx: Context, found: Found) -> bool:
-    return any(edge["agreement"] == "recommendation" for edge in item.stacks)
-
-
 COLUMNS = (
     Column("renewals", "f8", _renewals),  # at least so many US dollars in five years; nan: unknown
     Column("delivery", "i1", _index(tuple(DELIVERY_TYPES), "delivery.mode")),
@@ -253,6 +260,8 @@ COLUMNS = (
     Column("months", "f8", _months, (UNSTATED + 1,)),
     Column("recommended", "f8", _recommended),  # months of work; nan: none named
     Column("ways", "f8", _ways, (MOST_WAYS, 4)),
+    Column("needs", "?", lambda item, ctx, found: any(wide_needs(item))),
+    Column("family", "f8", lambda item, ctx, found: id_number(item.ids.get("family", ""))),
     Column("level", "i1", _index(ENTRY_LEVELS, "entry.level")),
     Column("audience", "i1", _index(AUDIENCES, "entry.audience")),
     Column("law_state", "i1", lambda item, ctx, found: _state(item.state)),
@@ -272,5 +281,4 @@ COLUMNS = (
     Column(
         "barred", "?", lambda item, ctx, found: any(rule["bars"] for _, rule in flags(item, ctx))
     ),
-    Column("recommends", "?", _recommends),  # some college may take its credit, none must
 )

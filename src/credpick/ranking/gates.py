@@ -101,6 +101,7 @@ def _entry(table: Table, ctx: Context) -> Numbers:
     found = np.zeros(len(table), int)
     has_ways = ~np.isnan(table["ways"][:, 0, 0])
     found[has_ways & ~way_is_open(table, ctx)] = CHECK
+    found[table["needs"]] = CHECK
     schooled = table["education"] > EDUCATION_LEVELS.index("none")
     if learner.education:
         lacking = table["education"] > EDUCATION_LEVELS.index(learner.education)
@@ -226,7 +227,15 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
         suits = [-1, *map(list(DELIVERY_TYPES).index, ways(limits.delivery))]
         yield unmeasured("delivery", ~np.isin(table["delivery"], suits))
     if learner.holds:
-        yield unmeasured("held", np.isin(table["id"], [id.encode() for id in learner.holds]))
+        yield unmeasured("held", held(table, ctx))
+
+
+def held(table: Table, ctx: Context) -> Flags:
+    """What the learner holds, and other states' versions of it: who holds one asks the board of
+    the new state to take it over, and pays for no other."""
+    same = np.isin(table["id"], [id.encode() for id in ctx.profile.learner.holds])
+    families = np.setdiff1d(table["family"][same], [id_number("")])
+    return same | np.isin(table["family"], families)
 
 
 def helped(table: Table, ctx: Context) -> Flags:

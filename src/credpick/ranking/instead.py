@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from credpick.criteria.base import Context
 from credpick.criteria.rulebook import InsteadRule
+from credpick.profile.model import Profile
 from credpick.vocabulary import EDUCATION_LEVELS
 
 MOST = 3
@@ -29,7 +30,10 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     found = [
         (rule["order"], name, rule)
         for name, rule in rules["rules"].items()
-        if rule["from"] <= day <= rule["until"] and _applies(rule, kind, fields, jobs, ctx)
+        if rule["from"] <= day <= rule["until"]
+        and kind in rule.get("verdicts", (kind,))
+        and _about(rule, fields, jobs)
+        and _for_whom(rule, ctx.profile)
     ]
     sources = rules["sources"]
     return [
@@ -40,27 +44,35 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     ][:MOST]
 
 
-def _applies(rule: InsteadRule, kind: str, fields: set[str], jobs: set[str], ctx: Context) -> bool:
-    profile = ctx.profile
-    learner, limits = profile.learner, profile.limits
-    wanted = rule.get("fields"), rule.get("jobs")
-    about = not any(wanted) or bool(
-        fields & set(wanted[0] or ()) or any(job.startswith(tuple(wanted[1] or ())) for job in jobs)
-    )
-    schooling = learner.education
-    known = (
-        schooling is None
-        or "most_education" not in rule
-        or (EDUCATION_LEVELS.index(schooling) <= EDUCATION_LEVELS.index(rule["most_education"]))
-    )
-    poor = "budget_under" not in rule or (
-        limits.own_cost_usd is not None and limits.own_cost_usd < rule["budget_under"]
-    )
+def _about(rule: InsteadRule, fields: set[str], jobs: set[str]) -> bool:
+    """Whether a rule is about the work: it names none, or one of the fields or jobs."""
+    named, begin = rule.get("fields", ()), tuple(rule.get("jobs", ()))
+    if not named and not begin:
+        return True
+    return bool(fields & set(named)) or any(job.startswith(begin) for job in jobs if begin)
+
+
+def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
+    """Whether nothing that the learner said speaks against it."""
+    learner, budget = profile.learner, profile.limits.own_cost_usd
+    schooled = learner.education and EDUCATION_LEVELS.index(learner.education)
+    most = rule.get("most_education")
+    hoped = {*learner.aid_hoped, *(one.kind for one in learner.aid_confirmed)}
     return (
-        about
-        and known
-        and poor
-        and kind in rule.get("verdicts", (kind,))
-        and (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
+        (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
+        and not (most and schooled and schooled > EDUCATION_LEVELS.index(most))
+        and not ("budget_under" in rule and budget is not None and budget >= rule["budget_under"])
         and ("states" not in rule or learner.state in rule["states"])
+        and not set(learner.holds) & set(rule.get("unless_holds", ()))
+        and ("hoped" not in rule or rule["hoped"] in hoped)
+        and ("aid" not in rule or rule["aid"] in hoped or not _told_aid(profile))
     )
+
+
+def _told_aid(profile: Profile) -> bool:
+    """Whether the learner said which money may help them, be it none."""
+    told = any(
+        answer.kind == "profile" and answer.id == "learner.aid_hoped" and answer.choice != "skip"
+        for answer in profile.answers
+    )
+    return told or bool(profile.learner.aid_hoped)

@@ -27,7 +27,7 @@ from credpick.ranking.cuts import cuts as cuts_of
 from credpick.ranking.finding import FindOut, find_out
 from credpick.ranking.gates import LEFT_OUT
 from credpick.ranking.instead import Instead, instead
-from credpick.ranking.place import Placed, lasting, place
+from credpick.ranking.place import Placed, lasting, place, reordered
 from credpick.ranking.race import Race, leader_regret, run_race
 from credpick.ranking.rows import Lazy, LeftOut, Row
 from credpick.ranking.verdict import Asked, Verdict, free_start, verdict
@@ -115,10 +115,10 @@ def judge(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) 
     race = run_race(placed, fitting) if rows else None
     _warn_of_renewals(rows, placed, ctx, weights)
     aside = set_aside(placed)
-    found = verdict(
-        placed, fitting, weights, aside, basis, asked_of(goal, catalog, placed, ctx), ctx
-    )
+    said = asked_of(goal, catalog, placed, basis, ctx)
+    found = verdict(placed, fitting, weights, aside, basis, said, ctx)
     loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
+    about = goal_means(goal, catalog, placed) if ctx.profile.goal.given else (set(), set())
     free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
     return Judgement(
         catalog,
@@ -134,7 +134,7 @@ def judge(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) 
         found,
         Safety(loss, loss_unknowns, list(race.status) if race else []),
         None if free is None else Row(free, placed, catalog, ctx, weights),
-        instead(found.reason or found.kind, *goal_means(goal, catalog, placed), ctx),
+        instead(found.reason or found.kind, *about, ctx),
         find_out(rows, placed, weights, aside),
         aside,
     )
@@ -159,19 +159,28 @@ def goal_means(goal: GoalReading, catalog: Catalog, placed: Placed) -> tuple[set
     return fields, jobs
 
 
-def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
-    """What the person said, as far as the verdict hangs on it."""
+def asked_of(
+    goal: GoalReading, catalog: Catalog, placed: Placed, basis: str, ctx: Context
+) -> Asked:
+    """What the person said, as far as the verdict hangs on it; what was skipped is not said."""
     profile = ctx.profile
-    said = profile.goal
     works = catalog.occupations_of([id.decode() for id in placed.table["id"].tolist()])
     return Asked(
         understood=goal.understood,
-        has_goal=bool(said.field or said.occupation or said.search),
+        has_goal=profile.goal.given,
         named_one=goal.named_one,
         one_work=len(works) == 1,
-        weighed=bool(profile.weights) or any(one.kind != "profile" for one in profile.answers),
-        said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
+        has_limit=profile.limits != Limits(),
+        weighed=basis in ("weights", "answers"),
     )
+
+
+def verdict_if(judgement: Judgement, fitting: WeightSet) -> Verdict:
+    """The verdict if an answer left only these weights."""
+    ctx, weights = judgement.context, dict(zip(CRITERIA, fitting.centre(), strict=True))
+    placed = reordered(judgement.placed, ctx, weights)
+    said = asked_of(judgement.goal, judgement.catalog, placed, "answers", ctx)
+    return verdict(placed, fitting, weights, judgement.set_aside, "answers", said, ctx)
 
 
 def _warn_of_renewals(

@@ -28,7 +28,7 @@ class Asked(NamedTuple):
     has_goal: bool
     named_one: bool  # the words name one credential
     one_work: bool  # all that carry an occupation carry the same one
-    said_anything: bool  # a limit, an answer, weights
+    has_limit: bool
     weighed: bool  # weights, or an answer about what matters
 
 
@@ -163,7 +163,7 @@ def _among(
     lead = points[first] - points[passing[1]] if len(passing) > 1 else np.inf
     clear = (shares[0] >= threshold("share", ctx) and lead >= threshold("lead", ctx)) or sure
     nothing_weighed = basis == "none" and not (
-        asked.has_goal and (asked.said_anything or ctx.profile.purpose)
+        asked.has_goal and (asked.has_limit or ctx.profile.purpose)
     )
     if (len(passing) == 1 or clear) and not nothing_weighed:
         share = None if len(passing) == 1 or basis != "answers" else shares[0]

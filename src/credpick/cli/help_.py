@@ -1,0 +1,21 @@
+"""credpick help: the help of a command."""
+
+from typing import Annotated
+
+import typer
+
+
+def help_(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[COMMAND]...", help="As `rank`, `catalog new`.")
+    ] = None,
+) -> int:
+    """Show the help of a command, or of the program.
+
+    Example: credpick help rank
+    """
+    # The door loads this module.
+    from credpick.cli.door import door
+
+    code = door()([*(words or []), "--help"], prog_name="credpick", standalone_mode=False)
+    return int(code or 0)

@@ -11,11 +11,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria import prices, time, trust
-from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present, total
+from credpick.criteria.base import (
+    UNDATED,
+    Context,
+    Part,
+    by_weight,
+    ends,
+    ends_of,
+    plain,
+    present,
+    total,
+)
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
+from credpick.entries import Fact
 from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
@@ -173,12 +184,12 @@ def rule_range(key: str, ctx: Context) -> str:
 
 def _label(part: Part) -> str:
     """What a line is called, in a word or two."""
-    fact = part.facts[0] if part.facts else {}
-    if fact.get("key") == "cost.package":
+    fact = part.facts[0] if part.facts else None
+    if fact and fact["key"] == "cost.package":
         return " and ".join(KEYS[f"cost.{one}"].label.partition(",")[0] for one in fact["covers"])
     if part.name == "needs":
         return "what must be had first"
-    return str(fact.get("item") or prices.label(part).partition(",")[0])
+    return str((fact and fact.get("item")) or prices.label(part).partition(",")[0])
 
 
 def _rate(facts: Iterable[Fact]) -> str:
@@ -193,7 +204,7 @@ def _line(part: Part, item: Item, ctx: Context) -> Line | None:
     """A part as units and the price of each; None where nobody states of how many units. Several
     facts of a part, as those of several places, are a range."""
     if part.name == "needs":
-        spans = [ends({"value": fact["usd"]}) for fact in part.facts]
+        spans = [ends_of(fact["usd"]) for fact in part.facts]
         whole = (min(low for low, _ in spans), max(high for _, high in spans))
         return Line(_label(part), (1, 1), whole, "", part.facts)
     counted = [_units(fact, item, ctx) for fact in part.facts]
@@ -217,7 +228,7 @@ def _units(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
     per = fact["per"]
     called = "" if per in ("all", "attempt") else f"{per}s"
     if fact.get("count") is not None:
-        return ends({"value": fact["count"]}), called
+        return ends_of(fact["count"]), called
     if per in ("all", "exam", "attempt"):
         return (1, 1), ""
     if per == "credit":

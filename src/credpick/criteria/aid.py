@@ -113,7 +113,7 @@ def _doubts(rule: AidRule, item: Item, ctx: Context) -> list[str | None]:
         if "listing" in rule and rule["listing"] not in listed
         else None,
         "no recognized list is on record for it"
-        if rule.get("recognised") and not listed & RECOGNISED and not accredited
+        if rule.get("recognized") and not listed & RECOGNISED and not accredited
         else None,
     ]
 

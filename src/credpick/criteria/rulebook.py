@@ -214,7 +214,7 @@ class AidRule(Grounded, _From, total=False):
     cap_usd: float
     school: bool
     teaching: bool
-    recognised: bool
+    recognized: bool
 
 
 class AidRules(TypedDict):

@@ -313,7 +313,7 @@ class AidRule(Grounded):
     cap_usd: Positive | None = None
     school: bool | None = None
     teaching: bool | None = None
-    recognised: bool | None = None
+    recognized: bool | None = None
 
 
 class AidRules(RuleFile):

@@ -195,7 +195,10 @@ def checked(row: Row, voice: Voice) -> Cell:
 def _proof(label: str, fact: Fact, voice: Voice) -> str:
     text = voice.language.again(label)
     by = fact["key"] in ("trust.institution_accreditor", "trust.programme_accreditor")
-    return f"{text}: {shortened(str(fact['value']), QUOTED)}" if by else text
+    if not by:
+        return text
+    who = shortened(str(fact["value"]), QUOTED)
+    return voice.language.say("{proof}: {WHO}", proof=text, WHO=who)
 
 
 def counts(row: Row, voice: Voice) -> Cell:
@@ -351,7 +354,7 @@ def of_none(held: Sequence[str], by_law: bool, voice: Voice) -> dict[str, Cell]:
     def ours(*texts: str) -> Cell:
         return tuple(Line(text, Kind.plain) for text in texts if text)
 
-    holds = say("What you hold today: {names}", names=", ".join(held))
+    holds = say("What you hold today: {NAMES}", NAMES=", ".join(held))
     return {
         "pay": ours(say("Nothing now.")),
         "time": ours(say("No time now.")),

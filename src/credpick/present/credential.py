@@ -10,16 +10,8 @@ from credpick.criteria.base import Context, by_weight, ends_of, present, span
 from credpick.criteria.stopping import Stopped
 from credpick.criteria.trust import blocks
 from credpick.entries import Fact
-from credpick.present.figures import (
-    Money,
-    backing,
-    credits,
-    money,
-    number_range,
-    opens,
-    takes,
-    usd_range,
-)
+from credpick.present.dots import backing, opens
+from credpick.present.figures import Money, credits, money, number_range, takes, usd_range
 from credpick.present.layout import Entry, fitted, joined, show_entry
 from credpick.present.screen import (
     Screen,

@@ -9,20 +9,9 @@ from typing import NamedTuple
 
 from credpick.criteria.base import Context, by_weight, ends, plain, present
 from credpick.entries import Fact
-from credpick.present.figures import (
-    Gap,
-    Money,
-    backed_by,
-    money,
-    number_range,
-    takes,
-    usd,
-    usd_range,
-    years,
-)
-from credpick.present.figures import (
-    Line as Priced,
-)
+from credpick.present.dots import backed_by
+from credpick.present.figures import Gap, Money, money, number_range, takes, usd, usd_range, years
+from credpick.present.figures import Line as Priced
 from credpick.present.language import Language, mark
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line

@@ -5,7 +5,7 @@ from credpick.criteria import aid
 from credpick.criteria.base import UNDATED, Context
 from credpick.present.language import ENGLISH, Language
 from credpick.present.screen import Screen, quiet, safe
-from credpick.ranking.asking import asking
+from credpick.ranking.asking import addressee, asking, for_letter
 from credpick.ranking.judge import View
 
 
@@ -53,22 +53,22 @@ def show_letter(out: Screen, view: View, lang: str = ENGLISH) -> None:
 
 def letter(view: View, lang: str = ENGLISH) -> str:
     """A letter to the provider that can be sent as it is."""
-    found, item = asking(view), view.row.item
-    body = item.awarding_body["name"]
-    language = Language(lang, (item.name, body))
+    name, to = view.row.item.name, addressee(view)
+    language = Language(lang, (name, to))
     say = language.say
     lines = [
-        say("Subject: Questions about {name}", name=item.name),
+        say("To: {to}", to=language.again(to)),
+        say("Subject: Questions about {name}", name=name),
         "",
-        say("Dear {body} team,", body=body),
+        say("Hello,"),
         "",
         say(
             "I am considering {name} and could not find the following. Could you answer in "
             "writing, with a link where there is one?",
-            name=item.name,
+            name=name,
         ),
         "",
     ]
-    questions = map(language.again, [*found.open, *found.standing])
+    questions = map(language.again, for_letter(asking(view)))
     lines += [f"{number}. {text}" for number, text in enumerate(questions, 1)]
     return "\n".join([*lines, "", say("Thank you,"), "", say("(your name)")])

@@ -8,20 +8,18 @@ from rich.text import Text
 
 from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
+from credpick.present.dots import DOTS, backed_by, backing, opens
 from credpick.present.figures import (
-    DOTS,
+    UNKNOWN,
     Money,
     Takes,
-    backed_by,
-    backing,
     money,
     number_range,
-    opens,
     takes,
     usd_range,
     years,
 )
-from credpick.present.layout import UNKNOWN, Entry, joined
+from credpick.present.layout import Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless

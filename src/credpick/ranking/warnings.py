@@ -88,6 +88,6 @@ def _taxable(row: "Row", ctx: Context) -> Iterator[str]:
     a_year = (row.amount("cost")[POINT] + sum(one.usd for one in aid)) / years
     if a_year > cap:
         yield (
-            f"what an employer pays above ${plain(cap)} in a year is taxable; spread it over "
+            f"what an employer pays above ${plain(cap)} in a year is taxable: spread it over "
             "calendar years"
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import by_weight, plain, present
 from credpick.criteria.flags import RedFlag
-from credpick.present.figures import Takes, backed_by, money, takes, usd, usd_range
+from credpick.present.dots import backed_by
+from credpick.present.figures import Takes, money, takes, usd, usd_range
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
 from credpick.present.report.words import QUOTED, Cell, Voice, kept, missing

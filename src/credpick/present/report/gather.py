@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from credpick import __version__
 from credpick.criteria.flags import RedFlag
-from credpick.present.figures import backing, credits, money, takes
+from credpick.present.dots import backing
+from credpick.present.figures import credits, money, takes
 from credpick.present.language import ENGLISH, Language
 from credpick.present.layout import shortened
 from credpick.present.ranking import flags_by_gravity

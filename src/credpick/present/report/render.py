@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from credpick.present.figures import DOTS
+from credpick.present.dots import DOTS
 from credpick.present.language import ENGLISH, Language
 from credpick.present.report import sure
 from credpick.present.report.content import Page

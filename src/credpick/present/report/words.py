@@ -7,22 +7,11 @@ of our rules is named as a rule.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, by_weight, ends, plain, present
-from credpick.present.figures import (
-    Gap,
-    Money,
-    backed_by,
-    money,
-    number_range,
-    takes,
-    usd,
-    usd_range,
-    years,
-)
-from credpick.present.figures import (
-    Line as Priced,
-)
+from credpick.entries import Fact
+from credpick.present.dots import backed_by
+from credpick.present.figures import Gap, Money, money, number_range, takes, usd, usd_range, years
+from credpick.present.figures import Line as Priced
 from credpick.present.language import Language, mark
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
@@ -261,15 +250,15 @@ def like(row: Row, voice: Voice) -> Cell:
 
     lines = []
     for fact in first("trust.assessment"):
-        lines.append(voice.line(say(_ASSESSED[fact["value"]]), [fact]))
+        lines.append(voice.line(say(_ASSESSED[str(fact["value"])]), [fact]))
     for fact in first("time.exam"):
         low, high = (float(round(60 * hours)) for hours in ends(fact))
         minutes = number_range(low, high)
         lines.append(voice.line(say("{minutes} minutes in the exam", minutes=minutes), [fact]))
     for fact in first("delivery.mode"):
-        lines.append(voice.line(voice.language.again(DELIVERY_TYPES[fact["value"]]), [fact]))
+        lines.append(voice.line(voice.language.again(DELIVERY_TYPES[str(fact["value"])]), [fact]))
     for fact in first("delivery.pace"):
-        lines.append(voice.line(say(_PACES[fact["value"]]), [fact]))
+        lines.append(voice.line(say(_PACES[str(fact["value"])]), [fact]))
     for fact in first("time.pace"):
         hours = number_range(*ends(fact))
         lines.append(voice.line(say("{hours} hours a week", hours=hours), [fact]))

@@ -318,7 +318,7 @@ def briefly(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> str:
 
 def publisher(source: Mapping[str, Any]) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
-    return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
+    return "credpick's own judgment" if source["kind"] == JUDGEMENT else str(source["publisher"])
 
 
 def read_by(source: Mapping[str, Any]) -> str:

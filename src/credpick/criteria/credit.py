@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     Context,
     Measure,
@@ -10,11 +10,13 @@ from credpick.criteria.base import (
     Reading,
     absent,
     by_weight,
+    counts_credit,
     ends,
     expectation,
     present,
     span,
 )
+from credpick.entries import Fact
 from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"
@@ -56,7 +58,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         missing,
         part.facts,
         beside,
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 

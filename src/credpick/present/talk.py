@@ -4,12 +4,12 @@ import contextlib
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from rich.text import Text
 
 from credpick.catalog.store import Catalog
+from credpick.criteria.rulebook import Rules
 from credpick.errors import CredpickError
 from credpick.goals.common import common
 from credpick.interview import spine
@@ -62,7 +62,7 @@ class Talk:
         self,
         out: Screen,
         catalog: Catalog,
-        rules: dict[str, Any],
+        rules: Rules,
         day: datetime.date,
         keep: Callable[[Profile], None] = lambda _: None,
         quick: bool = False,
@@ -168,7 +168,8 @@ class Talk:
             if self.staged:
                 self.out.clear()
                 self._bar(place, at.number, at.of)
-                self.out.say(quiet(left_words(judgement)))
+                if told := left_words(judgement):
+                    self.out.say(quiet(told))
                 for _, path, words in self._said:
                     self.out.say(quiet(f"{path_words(path)}: {words}"), sign="dot")
                 self._tell()
@@ -240,7 +241,7 @@ class Talk:
 
 def left_words(judgement: Judgement) -> str:
     """How many are left, in a line that names none of them."""
-    if not judgement.matched:
+    if not judgement.matched or not judgement.context.profile.goal.given:
         return ""
     standings = judgement.placed.standings
     counts = {

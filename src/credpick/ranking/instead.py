@@ -2,14 +2,15 @@
 person and the verdict at hand."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.criteria.base import Context
+from credpick.criteria.rulebook import InsteadRule
+from credpick.profile.answers import aid_told
 from credpick.profile.model import Profile
 from credpick.vocabulary import EDUCATION_LEVELS
 
 MOST = 3
-Rule = dict[str, Any]
 
 
 class Instead(NamedTuple):
@@ -44,7 +45,7 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     ][:MOST]
 
 
-def _about(rule: Rule, fields: set[str], jobs: set[str]) -> bool:
+def _about(rule: InsteadRule, fields: set[str], jobs: set[str]) -> bool:
     """Whether a rule is about the work: it names none, or one of the fields or jobs."""
     named, begin = rule.get("fields", ()), tuple(rule.get("jobs", ()))
     if not named and not begin:
@@ -52,27 +53,18 @@ def _about(rule: Rule, fields: set[str], jobs: set[str]) -> bool:
     return bool(fields & set(named)) or any(job.startswith(begin) for job in jobs if begin)
 
 
-def _for_whom(rule: Rule, profile: Profile) -> bool:
+def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
     """Whether nothing that the learner said speaks against it."""
     learner, budget = profile.learner, profile.limits.own_cost_usd
     schooled = learner.education and EDUCATION_LEVELS.index(learner.education)
     most = rule.get("most_education")
-    hoped = {*learner.aid_hoped, *(one.kind for one in learner.aid_confirmed)}
+    told = aid_told(profile)
     return (
         (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
         and not (most and schooled and schooled > EDUCATION_LEVELS.index(most))
         and not ("budget_under" in rule and budget is not None and budget >= rule["budget_under"])
         and ("states" not in rule or learner.state in rule["states"])
         and not set(learner.holds) & set(rule.get("unless_holds", ()))
-        and ("hoped" not in rule or rule["hoped"] in hoped)
-        and ("aid" not in rule or rule["aid"] in hoped or not _told_aid(profile))
+        and ("hoped" not in rule or rule["hoped"] in (told or ()))
+        and ("aid" not in rule or told is None or rule["aid"] in told)
     )
-
-
-def _told_aid(profile: Profile) -> bool:
-    """Whether the learner said which money may help them, be it none."""
-    told = any(
-        answer.kind == "profile" and answer.id == "learner.aid_hoped" and answer.choice != "skip"
-        for answer in profile.answers
-    )
-    return told or bool(profile.learner.aid_hoped)

@@ -86,6 +86,7 @@ def _words() -> Iterator[str]:
     ):
         yield from words.values()
     yield from vocabulary.OFFER_STATES
+    yield from (word.replace("_", " ") for word in vocabulary.WHO)
     for key, kind in KEYS.items():
         if key.startswith("cost."):
             yield from (kind.label, kind.label.partition(",")[0])

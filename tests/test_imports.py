@@ -80,14 +80,3 @@ def test_pure_rooms_load_neither_door_nor_colours(room):
         check=True,
     )
     assert done.stdout.strip() == "[]"
-
-
-def test_decision_imports_nothing_of_the_other_rooms():
-    import ast
-
-    from conftest import ROOT
-
-    for file in (ROOT / "src/credpick/decision").glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("credpick"):
-                assert node.module.startswith("credpick.decision"), (file, node.module)

@@ -1,5 +1,6 @@
 """Text that comes from files is data: what may be in it, and how it is made harmless."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -101,8 +102,6 @@ def no_address(text: str) -> str | None:
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
-    import difflib
-
     words = list(allowed)
     if len(found) > _LONG or len(words) > _MANY:
         return None

@@ -3,7 +3,7 @@
 Loaded only when YAML is read; every other command runs on the compiled form.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, overload
 
 from pydantic import (
     BaseModel,
@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from credpick import entries
 from credpick import vocabulary as words
 from credpick.catalog.kinds import KEYS, Kind
 from credpick.catalog.values import (
@@ -362,6 +363,14 @@ class Catalog(Entry):
     credentials: tuple[Credential, ...] = ()
 
 
-def as_json(entry: BaseModel) -> dict[str, Any]:
+@overload
+def as_json(entry: Source) -> entries.Source: ...
+@overload
+def as_json(entry: AwardingBody) -> entries.Body: ...
+@overload
+def as_json(entry: Credential) -> entries.Entry: ...
+@overload
+def as_json(entry: BaseModel) -> Any: ...
+def as_json(entry: BaseModel) -> Any:
     """The entry as plain data without what is not set."""
     return entry.model_dump(mode="json", exclude_defaults=True, by_alias=True)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from credpick.entries import Body, Entry
 from credpick.text import key, without_exceptions, words
 
 # The keys of names (see `text.key`), and for each credential the words that it can be found by.
@@ -40,11 +41,10 @@ _TOKEN = re.compile(r"\w[\w+]*(?:-\w+)*")
 _DIVIDERS = re.compile(r"[(),;:]|\s/\s")
 SHORTEST, LONGEST = 3, 10  # signs of an acronym's first part, of an acronym
 
-Entry = dict[str, Any]
 Numbers = range | frozenset[int]
 
 
-def body_rows(body: Entry) -> Iterator[tuple[str, str]]:
+def body_rows(body: Body) -> Iterator[tuple[str, str]]:
     """What an awarding body is called, for `body_name`."""
     return ((name, body["id"]) for name in sorted(names(body["name"])))
 

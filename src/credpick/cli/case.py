@@ -8,6 +8,7 @@ from credpick.catalog.find import find
 from credpick.catalog.store import Catalog, Item
 from credpick.cli.options import catalog_names, catalog_of, judgement_day
 from credpick.criteria import rules
+from credpick.criteria.rulebook import Rules
 from credpick.errors import usage
 from credpick.interview.from_options import profile_of
 from credpick.profile import last
@@ -20,7 +21,7 @@ class Case(NamedTuple):
 
     catalog: Catalog
     profile: Profile
-    rules: dict[str, Any]
+    rules: Rules
     day: datetime.date
     places: tuple[str, ...] = ()
 

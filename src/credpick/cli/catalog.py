@@ -8,8 +8,6 @@ import typer
 
 from credpick import paths
 from credpick.catalog.cache import connect
-from credpick.catalog.checks import cover, warn
-from credpick.catalog.checks import stale as find_stale
 from credpick.catalog.sqlite import SUFFIX
 from credpick.catalog.store import open_catalog, resolve
 from credpick.cli.completion import complete_field, complete_goal, complete_table
@@ -36,6 +34,8 @@ from credpick.present.goal import show_reading
 from credpick.present.pager import paged
 from credpick.present.table import rows
 from credpick.profile.model import Goal
+from credpick.ranking.upkeep import cover, warn
+from credpick.ranking.upkeep import stale as find_stale
 from credpick.text import one_of
 
 
@@ -70,7 +70,6 @@ def check(
 
     Example: credpick catalog check my-programs.yaml
     """
-    # Only a check needs pydantic and yaml.
     from credpick.catalog.load import load, unattached
 
     problems: list[Problem] = []

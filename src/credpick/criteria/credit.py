@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     Context,
     Measure,
@@ -16,6 +16,7 @@ from credpick.criteria.base import (
     present,
     span,
 )
+from credpick.entries import Fact
 from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"

@@ -6,7 +6,7 @@ The rules (points, and which evidence settles the matter) stand in `data/rules/s
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     UNDATED,
     Amount,
@@ -22,7 +22,9 @@ from credpick.criteria.base import (
     present,
     read_share,
     says,
+    word,
 )
+from credpick.entries import Fact
 
 LABEL = "payoff"
 UNIT = "points"
@@ -142,7 +144,7 @@ def _demanded(item: Item, ctx: Context) -> Iterator[Shown]:
         words = "required by the law" if law else "a named employer takes nothing else"
         yield from _if_meant(f"required_by_{fact['value']}", words, fact, item, ctx)
     for fact in by_weight(present(item, "payoff.listing"), ctx):
-        yield from _if_meant(fact["value"], _LISTED[fact["value"]], fact, item, ctx)
+        yield from _if_meant(word(fact), _LISTED[word(fact)], fact, item, ctx)
 
 
 def _if_meant(rule: str, words: str, fact: Fact, item: Item, ctx: Context) -> Iterator[Shown]:

@@ -3,7 +3,7 @@
 import math
 
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria import time
 from credpick.criteria.base import (
     UNDATED,
@@ -12,12 +12,14 @@ from credpick.criteria.base import (
     Part,
     by_weight,
     ends,
+    ends_of,
     expectation,
     months_old,
     present,
     says,
     total,
 )
+from credpick.entries import Fact
 from credpick.vocabulary import COST_LINES, FIRST_HAND, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
@@ -58,7 +60,7 @@ def _had_first(item: Item, ctx: Context) -> list[Part]:
     priced = by_weight((fact for fact in present(item, "entry.needs") if "usd" in fact), ctx)
     parts = []
     for fact in {str(fact["usd"]): fact for fact in reversed(priced)}.values():
-        low, high = ends({"value": fact["usd"]})
+        low, high = ends_of(fact["usd"])
         stated = (low, (low + high) / 2, high)
         parts.append(Part("needs", *_aged(fact, stated, ctx), facts=(fact,), stated=stated))
     return parts
@@ -228,7 +230,7 @@ def amount(fact: Fact, item: Item, ctx: Context) -> Amount:
 def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     """How many of the fact's `per` the credential takes."""
     if fact.get("count") is not None:
-        few, many = ends({"value": fact["count"]})
+        few, many = ends_of(fact["count"])
         return few, (few + many) / 2, many
     per = fact["per"]
     if per in ("all", "exam", "attempt"):

@@ -5,16 +5,14 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     TypeAdapter,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 
-from credpick.catalog.values import AsOf, Text, Url
+from credpick.catalog.values import AsOf, Text
+from credpick.criteria.rules_base import Grounded, Rule, RuleFile, known_source
 from credpick.errors import DataError
 from credpick.profile.model import AidKind, Education, Purpose
 from credpick.validation import note_errors
@@ -39,47 +37,6 @@ Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
 Thing = Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
 Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
-
-
-class Rule(BaseModel):
-    """Base of all rules."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reference(Rule):
-    """Where rules come from, with its date: a page, or `who` judged when no page says it."""
-
-    url: Url | None = None
-    who: Text | None = None
-    date: AsOf
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Self:
-        if (self.url is None) == (self.who is None):
-            raise ValueError("write either `url` (a page) or `who` (whose judgement it is)")
-        if self.who and self.date == "unknown":
-            raise ValueError("a judgement has a date")
-        return self
-
-
-def _known_source(name: str, info: ValidationInfo) -> str:
-    if name not in (info.context or {}).get("sources", ()):
-        raise ValueError("no such name under `sources`")
-    return name
-
-
-class Grounded(Rule):
-    """A rule with its reason and the name of its source, where page and date stand."""
-
-    reason: Text
-    source: Annotated[Text, AfterValidator(_known_source)]
-
-
-class RuleFile(Rule):
-    """A whole file of rules."""
-
-    sources: dict[str, Reference]
 
 
 class ScaleRule(Grounded):
@@ -313,7 +270,7 @@ class AidRule(Grounded):
     cap_usd: Positive | None = None
     school: bool | None = None
     teaching: bool | None = None
-    recognised: bool | None = None
+    recognized: bool | None = None
 
 
 class AidRules(RuleFile):
@@ -329,7 +286,7 @@ class Standing(Rule):
     ask: Text
     of: tuple[Thing, ...] | None = None
     to: Text | None = None
-    source: Annotated[Text, AfterValidator(_known_source)] | None = None
+    source: Annotated[Text, AfterValidator(known_source)] | None = None
 
 
 class Checklist(RuleFile, Grounded):

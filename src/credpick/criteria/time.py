@@ -1,16 +1,18 @@
 """Time: weeks until the credential is in hand, at the learner's hours a week."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     Context,
     Part,
     Reading,
     by_weight,
     ends,
+    ends_of,
     expectation,
     facts_of,
     present,
@@ -19,6 +21,8 @@ from credpick.criteria.base import (
     stated,
     total,
 )
+from credpick.decision.arrays import Floats
+from credpick.entries import Fact
 from credpick.vocabulary import WEEKS
 
 LABEL = "time"
@@ -61,10 +65,10 @@ def measure(found: Timed) -> Timed:
     return found
 
 
-def at_pace(length: Any, hours: Any, pace: Any) -> Any:
+def at_pace(length: ArrayLike, hours: ArrayLike, pace: ArrayLike) -> Floats:
     """Weeks of study at hours a week; arrays or single numbers. A fixed length is never shorter
     than itself, hours take as long as the pace stretches them."""
-    return np.maximum(length, np.asarray(hours, dtype=float) / pace)
+    return np.asarray(np.maximum(length, np.asarray(hours, dtype=float) / np.asarray(pace)))
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -266,7 +270,7 @@ def _worked(item: Item, ctx: Context) -> list[Part]:
         parts.append(Part("supervised work", *weeks, facts=tuple(work), stated=weeks))
     timed = by_weight((fact for fact in present(item, "entry.needs") if "hours" in fact), ctx)
     for fact in {str(fact["hours"]): fact for fact in reversed(timed)}.values():
-        low, high = ends({"value": fact["hours"]})
+        low, high = ends_of(fact["hours"])
         weeks = _middle(low / a_week, high / a_week)
         parts.append(Part("what must be had first", *weeks, facts=(fact,), stated=weeks))
     return parts

@@ -3,6 +3,7 @@ that may have been mistyped. None of it is ever read in place of what was said."
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple, Protocol
 
 from credpick.catalog.words import Hits, Words
@@ -99,9 +100,6 @@ def titles_to_ask(said: Sequence[str], known: Registers) -> tuple[str, ...]:
 def suggestions(text: str, said: Iterable[str], lookup: Registers) -> tuple[str, ...]:
     """The text with a word that stands nowhere put right, one for each such word. A code has no
     likeness: 31-9011 is no 39-9011."""
-    # It is seldom needed.
-    from difflib import get_close_matches
-
     catalog, titles, everyday = lookup.catalog, lookup.titles, lookup.common.words
     found = []
     for word in dict.fromkeys(said):

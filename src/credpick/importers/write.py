@@ -26,7 +26,7 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
-    def shared(entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    def shared(entries: Iterable[Any]) -> Iterator[Any]:
         """Sources or bodies, whose facts were checked as those of credentials are."""
         for one in entries:
             entry = {name: part for name, part in one.items() if part not in (None, [])}

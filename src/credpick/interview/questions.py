@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from credpick.criteria.base import Context, Scale
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.rulebook import Rules
 from credpick.criteria.words import amount_words, level_words
 from credpick.profile.answer_kinds import (
     Answer,
@@ -82,7 +83,7 @@ def several_answer(
     return ProfileAnswer(id=path, choice=list(dict.fromkeys(joined)))
 
 
-def step_words(step: Step, rules: dict[str, Any]) -> str:
+def step_words(step: Step, rules: Rules) -> str:
     """An improvement with both ends in words."""
     label = CRITERIA[step.criterion].LABEL
     return (
@@ -97,7 +98,7 @@ def whole_step(criterion: str, scale: Scale) -> Step:
     return Step(criterion=criterion, start=start, end=end, unit=scale.unit)
 
 
-def part_steps(criterion: str, scale: Scale, rules: dict[str, Any]) -> list[Step]:
+def part_steps(criterion: str, scale: Scale, rules: Rules) -> list[Step]:
     """The improvements that a trade-off may name: up to a level, or by quarters of the scale."""
     levels = rules["scales"]["levels"].get(criterion)
     if levels:
@@ -180,7 +181,7 @@ def tradeoff(a: Step, b: Step, ctx: Context, gain: float) -> Question:
     )
 
 
-def _rather(step: Step, rules: dict[str, Any]) -> str:
+def _rather(step: Step, rules: Rules) -> str:
     """One side of a trade-off: what it is and instead of what."""
     name = step.criterion
     if name in rules["scales"]["levels"]:

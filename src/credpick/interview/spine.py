@@ -211,11 +211,11 @@ def on_record(judgement: Judgement, key: str) -> list[str]:
     table = judgement.placed.table
     found = {id.decode() for id in table["id"].tolist()}
     counts = Counter(
-        edge[key]
+        name
         for item in judgement.catalog.stacking
         if item.id in found
         for edge in item.stacks
-        if edge.get(key)
+        if (name := edge.get("college") if key == "college" else edge.get("degree"))
     )
     return [name for name, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 

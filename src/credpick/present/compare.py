@@ -7,15 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.criteria.base import Context
-from credpick.present.figures import (
-    backed_by,
-    backing,
-    credits,
-    money,
-    opens,
-    takes,
-    usd,
-)
+from credpick.present.dots import backed_by, backing, opens
+from credpick.present.figures import credits, money, takes, usd
 from credpick.present.layout import heard, joined
 from credpick.present.screen import ACCENT, Screen, quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, takes_words

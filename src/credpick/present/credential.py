@@ -5,28 +5,18 @@ from typing import Any
 
 from rich.text import Text
 
-from credpick.catalog.store import Fact
 from credpick.criteria import aid
-from credpick.criteria.base import Context, by_weight, ends, present, span
-from credpick.criteria.stopping import Stopped
+from credpick.criteria.base import Context, by_weight, ends_of, present, span
 from credpick.criteria.trust import blocks
-from credpick.present.figures import (
-    Money,
-    backing,
-    credits,
-    money,
-    number_range,
-    opens,
-    takes,
-    usd_range,
-)
+from credpick.entries import Fact
+from credpick.present.dots import backing, opens
+from credpick.present.figures import Money, credits, money, number_range, takes, usd_range
 from credpick.present.layout import Entry, fitted, joined, show_entry
 from credpick.present.screen import (
     Screen,
     briefly,
     cited,
     dated,
-    dollars,
     fact_label,
     fact_value,
     quiet,
@@ -202,14 +192,6 @@ def _half_way(found: Money, view: View) -> str:
     return f"{usd_range(*spent)} is paid by then ({made}); {rule}"
 
 
-def stopping_words(stopped: Stopped) -> str:
-    """What is spent by half-way, and why."""
-    low, _, high = stopped.spent
-    whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
-    rule = "" if stopped.rules else "; no refund rule is on record: ask"
-    return f"Stop half-way and {dollars(low, high)} is spent{whole}{rule}"
-
-
 def show_facts(out: Screen, view: View) -> None:
     """Every fact with who says it and when, by what it is about."""
     item, ctx = view.row.item, view.context
@@ -254,7 +236,7 @@ def _stacks(out: Screen, view: View) -> None:
         at = f" at {edge['college']}" if edge.get("college") else ""
         size = ""
         if edge.get("credits") is not None:
-            size = f": {span(*ends({'value': edge['credits']}))} credits"
+            size = f": {span(*ends_of(edge['credits']))} credits"
         elif edge.get("share") is not None:
             size = f": {edge['share']:.0%} of it"
         note = f"; {edge['note']}" if edge.get("note") else ""
@@ -267,10 +249,10 @@ def show_sources(out: Screen, view: View) -> None:
     """The pages behind all facts, each once: what they are cited for, the address on a line."""
     item, sources = view.row.item, view.context.sources
     cited_for: dict[str, list[str]] = {}
-    every = [fact for found in item.facts.values() for fact in found]
-    for fact in [*every, *item.stacks]:
-        label = fact_label(fact) if "key" in fact else "counts towards"
-        cited_for.setdefault(fact["source"], []).append(label)
+    every = [(fact["source"], fact_label(fact)) for found in item.facts.values() for fact in found]
+    every += [(edge["source"], "counts towards") for edge in item.stacks]
+    for id, label in every:
+        cited_for.setdefault(id, []).append(label)
     out.heading(safe(f"{item.name}: {number_range(len(cited_for), len(cited_for), 'pages')}"))
     for id, labels in cited_for.items():
         source = sources[id]
@@ -278,7 +260,7 @@ def show_sources(out: Screen, view: View) -> None:
             safe(", ".join(dict.fromkeys(labels)), "bold"),
             quiet(f" ({cited({'source': id, 'as_of': source['read']}, sources)})"),
         )
-        if source.get("url"):
-            out.address(source["url"], "" if out.plain else "  ")
+        if url := source.get("url"):
+            out.address(url, "" if out.plain else "  ")
         else:
             out.say(quiet(str(source["title"])), indent=2)

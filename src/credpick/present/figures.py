@@ -11,11 +11,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.store import Fact, Item
-from credpick.criteria import prices, time, trust
-from credpick.criteria.base import UNDATED, Context, Part, by_weight, ends, plain, present, total
+from credpick.catalog.store import Item
+from credpick.criteria import prices, time
+from credpick.criteria.base import (
+    UNDATED,
+    Context,
+    Part,
+    by_weight,
+    ends,
+    ends_of,
+    plain,
+    present,
+    total,
+)
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
+from credpick.entries import Fact
 from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
@@ -24,7 +35,6 @@ Ends = tuple[float, float]
 UNKNOWN = "?"  # what nobody states
 FOUND_OUT = "as you found out"
 LONG = 104.0  # weeks; longer is told in months
-DOTS, POINTS = 4, 100.0
 
 
 def usd(amount: float) -> str:
@@ -173,12 +183,12 @@ def rule_range(key: str, ctx: Context) -> str:
 
 def _label(part: Part) -> str:
     """What a line is called, in a word or two."""
-    fact = part.facts[0] if part.facts else {}
-    if fact.get("key") == "cost.package":
+    fact = part.facts[0] if part.facts else None
+    if fact and fact["key"] == "cost.package":
         return " and ".join(KEYS[f"cost.{one}"].label.partition(",")[0] for one in fact["covers"])
     if part.name == "needs":
         return "what must be had first"
-    return str(fact.get("item") or prices.label(part).partition(",")[0])
+    return str((fact and fact.get("item")) or prices.label(part).partition(",")[0])
 
 
 def _rate(facts: Iterable[Fact]) -> str:
@@ -193,7 +203,7 @@ def _line(part: Part, item: Item, ctx: Context) -> Line | None:
     """A part as units and the price of each; None where nobody states of how many units. Several
     facts of a part, as those of several places, are a range."""
     if part.name == "needs":
-        spans = [ends({"value": fact["usd"]}) for fact in part.facts]
+        spans = [ends_of(fact["usd"]) for fact in part.facts]
         whole = (min(low for low, _ in spans), max(high for _, high in spans))
         return Line(_label(part), (1, 1), whole, "", part.facts)
     counted = [_units(fact, item, ctx) for fact in part.facts]
@@ -217,7 +227,7 @@ def _units(fact: Fact, item: Item, ctx: Context) -> tuple[Ends, str] | None:
     per = fact["per"]
     called = "" if per in ("all", "attempt") else f"{per}s"
     if fact.get("count") is not None:
-        return ends({"value": fact["count"]}), called
+        return ends_of(fact["count"]), called
     if per in ("all", "exam", "attempt"):
         return (1, 1), ""
     if per == "credit":
@@ -355,36 +365,6 @@ def credits(row: Judged) -> Credits:
     if fact["scope"] == "school":
         low = 0  # what one school gives is possible elsewhere, not promised
     return Credits(number_range(low, high) + where, reading.reason)
-
-
-def backing(row: Judged) -> int | None:
-    """How well it is backed, in dots: what evidence earns, a dot for every 25 points of 100; None
-    where there is no evidence."""
-    reading = row.readings["trust"]
-    if reading.reason.endswith(FOUND_OUT):
-        return dots(reading.amount[0])
-    points, _ = row.record["evidence"].tolist()
-    return None if row.state("trust") == "unknown" else dots(points)
-
-
-def opens(row: Judged) -> int | None:
-    """What it opens, in dots: what is shown for sure; None where nothing is."""
-    reading = row.readings["payoff"]
-    return None if reading.state == "unknown" else dots(reading.amount[0])
-
-
-def dots(points: float) -> int:
-    """Points of 100 as dots of four."""
-    return min(DOTS, max(0, math.floor(points * DOTS / POINTS + 0.5)))
-
-
-def backed_by(item: Item, ctx: Context) -> list[tuple[str, Fact]]:
-    """The best evidence of each block of trust in words; one fact is named once."""
-    found: list[tuple[str, Fact]] = []
-    for block in trust.blocks(item, ctx):
-        if block.best and all(block.best.fact != fact for _, fact in found):
-            found.append((block.best.label, block.best.fact))
-    return found
 
 
 def years(facts: Iterable[Fact]) -> str:

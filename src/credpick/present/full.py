@@ -3,9 +3,9 @@ left out, what it rests on, where it comes from."""
 
 from collections.abc import Iterable
 
-from credpick.catalog.store import Fact
 from credpick.criteria import aid
 from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.entries import Fact
 from credpick.present.asking import show_verdict
 from credpick.present.ranking import flags_by_gravity, show_ranking
 from credpick.present.screen import (

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from credpick.present.sentences import FORMS
+from credpick.present.sentences import FORMS, JOINED
 
 LOCALE = Path(__file__).parents[1] / "locale"
 DOMAIN = "credpick"
@@ -61,11 +61,14 @@ class Language:
         """A sentence of another room, said in this language; what is not recognized stays."""
         if self.code == ENGLISH or not text:
             return text
+        whole = self._words.gettext(text)
+        if whole != text:
+            return whole
         masked = text
         for place, name in enumerate(self._names):
             if name in masked:
-                whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-                masked = re.sub(whole, chr(_FIRST_MASK + place), masked)
+                alone = rf"(?<!\w){re.escape(name)}(?!\w)"
+                masked = re.sub(alone, chr(_FIRST_MASK + place), masked)
         said = self._known(masked) or self._parts(masked) or masked
         for place, name in enumerate(self._names):
             said = said.replace(chr(_FIRST_MASK + place), name)
@@ -104,9 +107,10 @@ class Language:
 
     @cached_property
     def _forms(self) -> list[Form]:
-        """Forms with holes, those with most words of their own first."""
-        holed = [text for text in FORMS if _HOLE.search(text)]
+        """Forms with holes, those with most words of their own first; what only joins, last."""
+        holed = [text for text in FORMS if _HOLE.search(text) and text not in JOINED]
         holed.sort(key=lambda text: -len(_HOLE.sub("", text)))
+        holed += JOINED
         return [Form(text, re.compile("".join(_pieces(text)), re.S)) for text in holed]
 
 

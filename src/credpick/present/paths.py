@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from rich.text import Text
 
-from credpick.criteria.base import Context, ends, plain, span
+from credpick.criteria.base import Context, ends_of, plain, span
+from credpick.entries import Limit
 from credpick.present.figures import money, number_range, takes, usd_range
 from credpick.present.layout import Entry, joined, show_entry
 from credpick.present.screen import Screen, briefly, quiet, safe
@@ -172,14 +173,14 @@ def _takes(path: Path, ctx: Context) -> Text:
     return joined(Text(number_range(*total, "weeks"), "bold"), quiet(f"one after the other {more}"))
 
 
-def _limit(limit: dict[str, Any], ctx: Context) -> Text:
+def _limit(limit: Limit, ctx: Context) -> Text:
     """What the degree takes in at most, or asks for of its own."""
     if "own" in limit:
-        words = f"asks for at least {span(*ends({'value': limit['own']}), 'credits')} of its own"
+        words = f"asks for at least {span(*ends_of(limit['own']), 'credits')} of its own"
     elif "share" in limit:
         words = f"takes in at most {limit['share']:.0%} of it from elsewhere"
     else:
-        most = span(*ends({"value": limit["credits"]}), "credits")
+        most = span(*ends_of(limit["credits"]), "credits")
         words = f"takes in at most {most} from elsewhere"
     note = f"; {limit['note']}" if limit.get("note") else ""
     return joined(safe(f"{words}{note}"), quiet(f"({briefly(limit, ctx.sources)})"))

@@ -15,11 +15,12 @@ from rich.style import Style
 from rich.text import Text
 
 from credpick.catalog.kinds import KEYS
-from credpick.criteria.base import UNDATED, Reading, ends, plain, span
+from credpick.criteria.base import UNDATED, Reading, ends, ends_of, plain, span
+from credpick.criteria.flags import RedFlag
+from credpick.entries import Cited, Fact, Source
 from credpick.text import harmless
 from credpick.vocabulary import DELIVERY_TYPES, JUDGEMENT
 
-Fact = dict[str, Any]
 Part = str | Text | tuple[str, str]  # a pair is a text with its style
 READABLE = 100  # nobody reads longer lines
 NARROW, WIDE = 40, 110  # columns: less is not laid out for, beyond the eye loses the row
@@ -217,17 +218,17 @@ def fact_value(fact: Fact) -> str:
         return (_words(value) if kind and kind.value == "word" else value) + _beside(fact)
     words = _amount(fact)
     if fact.get("count") is not None:
-        words += f", {span(*ends({'value': fact['count']}))} times"
+        words += f", {span(*ends_of(fact['count']))} times"
     if fact.get("who"):
         words += f" ({', '.join(map(_words, fact['who']))})"
-    for name in ("measure", "of", "kind"):
-        if fact.get(name):
-            words += f", {_words(fact[name])}"
+    for term in (fact.get("measure"), fact.get("of"), fact.get("kind")):
+        if term:
+            words += f", {_words(term)}"
     if fact.get("level"):
         words += f", {_words(fact['level']).removesuffix(' level')}"
-    for name in ("by", "population", "window"):
-        if fact.get(name):
-            words += f", {fact[name]}"
+    for said in (fact.get("by"), fact.get("population"), fact.get("window")):
+        if said:
+            words += f", {said}"
     if fact.get("denominator"):
         words += f", of {plain(fact['denominator'])}"
     if fact.get("checked_by"):
@@ -246,9 +247,9 @@ def _beside(fact: Fact) -> str:
     """What a fact in words says beside them: the work roles, the hours, the price, the seller."""
     said = [", ".join(fact["roles"])] if fact.get("roles") else []
     if fact.get("hours") is not None:
-        said.append(span(*ends({"value": fact["hours"]}), "hours"))
+        said.append(span(*ends_of(fact["hours"]), "hours"))
     if fact.get("usd") is not None:
-        said.append(dollars(*ends({"value": fact["usd"]})))
+        said.append(dollars(*ends_of(fact["usd"])))
     if fact.get("by_seller"):
         said.append("only the seller says so")
     return f" ({'; '.join(said)})" if said else ""
@@ -300,7 +301,7 @@ def fact_label(fact: Fact) -> str:
     return f"{label} ({fact['item']})" if fact.get("item") else label
 
 
-def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
+def cited(fact: Cited, sources: Mapping[str, Source]) -> str:
     """Who says a fact and when: `CompTIA, 2024-05 (read by RoleMath, 2026-07-14)`."""
     source = sources[fact["source"]]
     read = "" if source.get("via") else f", read {source['read']}"
@@ -308,31 +309,32 @@ def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
     return f"{publisher(source)}, {when}{read_by(source)}"
 
 
-def briefly(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> str:
+def briefly(fact: Cited, sources: Mapping[str, Source]) -> str:
     """The same in few words: `CompTIA, 2024-05, via RoleMath`."""
     source = sources[fact["source"]]
     when = fact["as_of"] if fact["as_of"] != UNDATED else "undated"
-    via = f", via {source['via']['who'].partition(' (')[0]}" if source.get("via") else ""
-    return f"{publisher(source)}, {when}{via}"
+    via = source.get("via")
+    reader = f", via {via['who'].partition(' (')[0]}" if via else ""
+    return f"{publisher(source)}, {when}{reader}"
 
 
-def publisher(source: Mapping[str, Any]) -> str:
+def publisher(source: Source) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
     return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
 
 
-def read_by(source: Mapping[str, Any]) -> str:
+def read_by(source: Source | RedFlag) -> str:
     """Who else read the page and when, in brackets after a blank; nothing where we did."""
     via = source.get("via")
     return f" (read by {via['who']}, {via['when']})" if via else ""
 
 
-def found_at(source: Mapping[str, Any]) -> str:
+def found_at(source: Source) -> str:
     """The address of a page; of a judgement, which has none, its reason."""
     return str(source.get("url") or source["title"])
 
 
-def dated(flag: Mapping[str, Any]) -> str:
+def dated(flag: RedFlag) -> str:
     """The address of a red flag or of a rule, its day, and who else read the page."""
     return f"{flag['source']} ({str(flag['as_of']).replace(UNDATED, 'undated')}){read_by(flag)}"
 

@@ -83,13 +83,12 @@ READINGS = (
     "only recommended, a college may decline",
     "no credit promised",
     "no agreement with a school is on record",
-    "{low} to {high}",
     "required by the law of {state}",
     "required by the law",
     "a named employer takes nothing else",
     "{words}, in {state}: your state is not known",
-    "it is the licence, or the law asks for it on the way of {state}",
-    "it is the licence, or the law asks for it on the way",
+    "it is the license, or the law asks for it on the way of {state}",
+    "it is the license, or the law asks for it on the way",
     "a federal rule accepts it",
     "the Department of Defense accepts it for work roles",
     "it was on the older list of the Department of Defense",
@@ -97,8 +96,10 @@ READINGS = (
     "employers name it",
     "named in {share} of {number} job ads, {WHERE}",
     "completers earn {amount} a year {years} years after, people with high school only {threshold}",
-    "{share} {measure}, the seller's own count",
-    "{share} {measure}, checked",
+    "{share} placement, the seller's own count",
+    "{share} placement, checked",
+    "{share} employed, the seller's own count",
+    "{share} employed, checked",
     "what is on record holds in {state} only",
     "nothing shows what it opens but the seller's own figure, nobody says of how many",
     "nothing shows what it opens",
@@ -108,8 +109,10 @@ READINGS = (
     "graduate",
     "lowerdivision",
     "upperdivision",
-    "placement",
-    "employed",
+    "a measured outcome",
+    "agreement with your target",
+    "credit hours",
+    "first paid day",
     "hours of study",
     "preparation",
     "supervised work",
@@ -146,7 +149,6 @@ FIGURES = (
     "terms",
     "years",
     "hours",
-    "{one} and {other}",
 )
 VERDICTS = (
     "Pick",
@@ -204,7 +206,6 @@ VERDICTS = (
     "what there is for it is not for {state}",
     "the catalog has nothing for it",
     "nothing could be read from these words",
-    "{name}: {why}",
 )
 STEPS = (
     "find out in which state you will work: it is one state's law",
@@ -219,7 +220,6 @@ STEPS = (
     "ask what kind of work counts towards what it asks for",
     "start it: it costs nothing, and you may stop",
     "ask whether {who} pays first",
-    "{one} or {other}",
     "your workforce board",
     "your employer",
     "the VA",
@@ -273,4 +273,6 @@ ANSWERS = (
     "scholarship",
     "other",
 )
-FORMS = (*REASONS, *WARNINGS, *READINGS, *FIGURES, *VERDICTS, *STEPS, *ANSWERS)
+# What joins sentences and words: tried when no sentence fits, in this order.
+JOINED = ("{name}: {why}", "{one} and {other}", "{one} or {other}", "{low} to {high}")
+FORMS = (*REASONS, *WARNINGS, *READINGS, *FIGURES, *VERDICTS, *STEPS, *ANSWERS, *JOINED)

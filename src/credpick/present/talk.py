@@ -4,12 +4,12 @@ import contextlib
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from rich.text import Text
 
 from credpick.catalog.store import Catalog
+from credpick.criteria.rulebook import Rules
 from credpick.errors import CredpickError
 from credpick.goals.common import common
 from credpick.interview import spine
@@ -63,7 +63,7 @@ class Talk:
         self,
         out: Screen,
         catalog: Catalog,
-        rules: dict[str, Any],
+        rules: Rules,
         day: datetime.date,
         keep: Callable[[Profile], None] = lambda _: None,
         quick: bool = False,

@@ -62,9 +62,8 @@ def load() -> Last | None:
         names = tuple(data["ids"]), tuple(data["catalogs"]), data["as_of"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    # The rules for a profile need pydantic, which takes long to load.
-    from credpick.profile.files import validate
-    from credpick.yamlfile import parse
+    from credpick.profile.files import validate  # noqa: PLC0415 - takes pydantic and yaml
+    from credpick.yamlfile import parse  # noqa: PLC0415 - takes yaml
 
     try:
         profile = validate(parse(json.dumps(data["profile"]).encode(), str(path)))

@@ -1,11 +1,12 @@
 """What to ask about a credential: what it leaves open, most influential first, and the standing
 checklist for its kind and the purpose. An exam is not asked what a school is asked."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, cast
 
 from credpick.criteria import aid
 from credpick.criteria.base import asked_as
+from credpick.criteria.rulebook import Check
 from credpick.profile.answers import aid_told
 from credpick.profile.model import Profile
 from credpick.ranking.judge import View
@@ -35,10 +36,11 @@ def asking(view: View) -> Asking:
 
 def _standing(view: View) -> Iterator[str]:
     checklist, profile = view.context.rules["checklist"], view.context.profile
+    by_part = cast(Mapping[str, list[Check]], checklist)
     kind = asked_as(view.row.item)
     parts = ["record"] if profile.learner.bars else []
     for part in [*parts, "always", *([profile.purpose] if profile.purpose else [])]:
-        for one in checklist[part]:
+        for one in by_part[part]:
             if kind in one.get("of", (kind,)):
                 to = one.get("to")
                 yield f"(to {to}) {one['ask']}" if to else one["ask"]

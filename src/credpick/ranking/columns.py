@@ -5,22 +5,26 @@ A column is added here and nowhere else: its name, its type, and how it is read.
 
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 from zlib import crc32
 
-from credpick.catalog.store import Fact, Item
-from credpick.criteria import aid
+from credpick.catalog.store import Item
+from credpick.criteria import aid, credit, payoff, stackability, time, trust
 from credpick.criteria.base import (
     UNDATED,
     Context,
+    Part,
     age_in_months,
     by_weight,
     ends,
+    ends_of,
     present,
     says,
+    word,
 )
 from credpick.criteria.flags import flags
 from credpick.criteria.renewals import renewals
+from credpick.entries import Fact, Value
 from credpick.vocabulary import (
     AUDIENCES,
     DELIVERY_TYPES,
@@ -40,7 +44,15 @@ _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 _BY_LAW = {"License", "ApprenticeshipCertificate"}
 
 
-Found = dict[str, Any]  # what each criterion found, by its name
+class Found(TypedDict):
+    """What each criterion found in the facts of one credential."""
+
+    cost: list[Part]
+    time: time.Timed
+    credit: credit.Finding
+    stackability: stackability.Finding
+    trust: trust.Finding
+    payoff: payoff.Finding
 
 
 class Column(NamedTuple):
@@ -48,7 +60,7 @@ class Column(NamedTuple):
 
     name: str
     type: str
-    of: Callable[[Item, Context, Found], Any]
+    of: Callable[[Item, Context, Found], object]
     shape: tuple[int, ...] = ()
 
 
@@ -62,7 +74,7 @@ def id_number(id: str) -> float:
     return float(crc32(id.encode()))
 
 
-def _first(item: Item, key: str, ctx: Context) -> Any:
+def _first(item: Item, key: str, ctx: Context) -> Value | None:
     """The value of the fact of a key that counts; None when there is none."""
     found = by_weight(present(item, key), ctx)
     return found[0]["value"] if found else None
@@ -72,8 +84,8 @@ def _index(words: tuple[str, ...], key: str) -> Callable[[Item, Context, Found],
     """The index of a word; −1 where nobody says."""
 
     def of(item: Item, ctx: Context, found: Found) -> int:
-        word = _first(item, key, ctx)
-        return words.index(word) if word else -1
+        said = _first(item, key, ctx)
+        return words.index(str(said)) if said else -1
 
     return of
 
@@ -115,7 +127,7 @@ def _ways(item: Item, ctx: Context, found: Found) -> list[list[float]]:
         ]
         for fact in present(item, "entry.any_of")
         # Words alone name something that no profile says.
-        for way in fact.get("ways") or [{"other": fact["value"]}]
+        for way in fact.get("ways") or [{"other": word(fact)}]
     ][:MOST_WAYS]
     return [*ways, *([[math.nan] * 4] * (MOST_WAYS - len(ways)))]
 
@@ -124,7 +136,7 @@ def wide_needs(item: Item) -> Iterator[Fact]:
     """What must be had first and is more than a short course of known size: a program of unknown
     length and price is no line of a sum, but something to ask about."""
     for fact in present(item, "entry.needs"):
-        hours = ends({"value": fact["hours"]})[1] if "hours" in fact else math.inf
+        hours = ends_of(fact["hours"])[1] if "hours" in fact else math.inf
         if "usd" not in fact and hours > SHORT_COURSE:
             yield fact
 

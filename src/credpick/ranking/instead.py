@@ -2,9 +2,10 @@
 person and the verdict at hand."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.criteria.base import Context
+from credpick.criteria.rulebook import InsteadRule
 from credpick.profile.answers import aid_told
 from credpick.profile.model import Profile
 from credpick.vocabulary import EDUCATION_LEVELS, PURPOSES, REASONS, VERDICTS
@@ -13,7 +14,6 @@ MOST = 3
 # Who was asked something first gets only what is meant for that.
 ANSWERED = frozenset((*VERDICTS, *REASONS)) - {"ask_first", "not_understood"}
 UNSAID = "change_career"  # who does not say what it is for wants it for work
-Rule = dict[str, Any]
 
 
 class Instead(NamedTuple):
@@ -48,7 +48,7 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     ][:MOST]
 
 
-def _about(rule: Rule, fields: set[str], jobs: set[str]) -> bool:
+def _about(rule: InsteadRule, fields: set[str], jobs: set[str]) -> bool:
     """Whether a rule is about the work: it names none, or one of the fields or jobs."""
     named, begin = rule.get("fields", ()), tuple(rule.get("jobs", ()))
     if not named and not begin:
@@ -56,7 +56,7 @@ def _about(rule: Rule, fields: set[str], jobs: set[str]) -> bool:
     return bool(fields & set(named)) or any(job.startswith(begin) for job in jobs if begin)
 
 
-def _for_whom(rule: Rule, profile: Profile) -> bool:
+def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
     """Whether nothing that the learner said speaks against it."""
     learner, budget = profile.learner, profile.limits.own_cost_usd
     schooled = learner.education and EDUCATION_LEVELS.index(learner.education)

@@ -4,7 +4,7 @@
 """
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,10 @@ from credpick.catalog.find import find
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.criteria.rulebook import Rules
 from credpick.criteria.scales import scales
 from credpick.decision import additive
+from credpick.decision.arrays import Normal
 from credpick.decision.conflict import fitting, smallest_conflict
 from credpick.decision.weightset import WeightSet
 from credpick.errors import DataError, Problem, usage
@@ -102,9 +104,7 @@ class Judgement(NamedTuple):
         return Row(index, self.placed, self.catalog, self.context, self.weights)
 
 
-def judge(
-    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> Judgement:
+def judge(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> Judgement:
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
@@ -198,9 +198,7 @@ def _warn_of_renewals(
         )
 
 
-def context_of(
-    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> Context:
+def context_of(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> Context:
     """What a judgement depends on besides the credentials."""
     applied = answers.applied(profile)
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
@@ -223,7 +221,7 @@ def weighing(ctx: Context) -> tuple[dict[str, float], str, WeightSet | None]:
     cuts = cuts_of(profile, ctx.scales, ctx.rules["trust"]["version"])
     left = fitting(len(CRITERIA), [cut.normal for cut in cuts])
     if left is None:
-        by_answer: dict[str, list[Any]] = {}
+        by_answer: dict[str, list[Normal]] = {}
         for cut in cuts:
             by_answer.setdefault(cut.answer, []).append(cut.normal)
         names = smallest_conflict(len(CRITERIA), by_answer)
@@ -251,9 +249,7 @@ class View(NamedTuple):
     weights: dict[str, float]
 
 
-def look(
-    item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> View:
+def look(item: Item, catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> View:
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
     weights, _, _ = weighing(ctx)

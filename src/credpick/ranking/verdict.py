@@ -5,7 +5,7 @@ then whether one of those that fit is clearly enough ahead, and proved enough, t
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -221,7 +221,7 @@ def _not_yet(placed: Placed, floors: Floors, ctx: Context) -> Verdict:
     return Verdict("not_yet", "flagged", about=None)
 
 
-def _empty(placed: Placed) -> list[tuple[str, Any]]:
+def _empty(placed: Placed) -> list[tuple[str, Numbers]]:
     """Why nothing fits, in the order in which it is said, with the rows that it holds for."""
     standings = placed.standings
     gates = {gate.name: gate.standings for gate in placed.gates}
@@ -236,11 +236,11 @@ def _empty(placed: Placed) -> list[tuple[str, Any]]:
     by_limits_alone = [index for index in by_limits if gates.get("held", others)[index] != LEFT_OUT]
     return [
         ("check_first", check[~only_beginners[check]]),
-        ("limits", np.array(by_limits_alone if "held" in gates else by_limits)),
+        ("limits", np.array(by_limits_alone, int) if "held" in gates else by_limits),
         ("later", ranked[standings[ranked] == LATER]),
         ("schooling", out[gates["entry"][out] == LEFT_OUT]),
         ("employer", out[gates["audience"][out] == LEFT_OUT]),
-        ("held", out[gates["held"][out] == LEFT_OUT] if "held" in gates else []),
+        ("held", out[gates["held"][out] == LEFT_OUT] if "held" in gates else out[:0]),
         ("check_first", check),
         ("flagged", ranked[standings[ranked] == FLAGGED]),
     ]

@@ -1,6 +1,7 @@
 """Spreadsheets: every sheet is a table."""
 
 import datetime
+import io
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -14,14 +15,11 @@ SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 def sheets(name: str, stream: IO[bytes]) -> Iterator[Table]:
     """The sheets that hold a table. Raises Bad when the file holds none or cannot be read."""
     try:
-        # An extra: most people import CSV and JSON only.
-        import python_calamine as calamine
+        import python_calamine as calamine  # noqa: PLC0415 - an extra that most do without
     except ImportError:
         raise Bad(
             "needs_xlsx", "is a spreadsheet: pip install 'credpick[xlsx]', or save it as CSV"
         ) from None
-    import io
-
     raw = stream.read(limits.LARGEST_DOCUMENT)
     if len(raw) >= limits.LARGEST_DOCUMENT:
         raise Bad("too_large", "is too large for a spreadsheet; save it as CSV")

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, Reading, Scale
+from credpick.entries import Fact
 from credpick.interview.choose import next_question
 from credpick.present.verdict import said
 from credpick.profile.answer_kinds import as_data

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import by_weight, plain, present
 from credpick.criteria.flags import RedFlag
-from credpick.present.figures import Takes, backed_by, money, takes, usd, usd_range
-from credpick.present.language import Language
+from credpick.present.dots import backed_by
+from credpick.present.figures import Takes, money, takes, usd, usd_range
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
 from credpick.present.report.words import QUOTED, Cell, Voice, kept, missing
@@ -105,7 +105,11 @@ def _against(row: Row, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:
     say, again = voice.language.say, voice.language.again
     for flag in row.flags:
         refs = voice.sources.page(flag["source"], flag["as_of"])
-        text = shortened(flag_words(flag, voice.language), QUOTED)
+        text = say(
+            "{kind}: {TEXT}",
+            kind=again(FLAG_KINDS[flag["kind"]]),
+            TEXT=shortened(flag_text(flag), QUOTED),
+        )
         yield Line(_begun(text), Kind.stated, refs)
     for reason in row.reasons:
         yield Line(_begun(again(reason_words(row, reason, voice.ctx))), Kind.plain)
@@ -157,7 +161,6 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def flag_words(flag: RedFlag, language: Language) -> str:
-    """A red flag: its kind in this language, the rest in the words of its source."""
-    kind = FLAG_KINDS[flag["kind"]]
-    return f"{language.again(kind)}: {flag['text'].removeprefix(f'{kind}: ')}"
+def flag_text(flag: RedFlag) -> str:
+    """A red flag in the words of its source, without its kind."""
+    return flag["text"].removeprefix(f"{FLAG_KINDS[flag['kind']]}: ")

@@ -92,15 +92,15 @@ def _elsewhere(judgement: Judgement, language: Language) -> Iterator[Line]:
     at all."""
     say, reading = language.say, judgement.goal.reading
     if reading and reading.suggestions:
-        text = say("Did you mean: {words}?", words=" · ".join(reading.suggestions[:MOST_NEAR]))
+        text = say("Did you mean: {WORDS}?", WORDS=" · ".join(reading.suggestions[:MOST_NEAR]))
         yield Line(text, Kind.plain)
     if reading and reading.titles_to_ask:
         text = say(
-            "Or one of these jobs: {jobs}?", jobs="; ".join(reading.titles_to_ask[:MOST_NEAR])
+            "Or one of these jobs: {JOBS}?", jobs="; ".join(reading.titles_to_ask[:MOST_NEAR])
         )
         yield Line(text, Kind.plain)
     for near in (reading.also_near if reading else ())[:MOST_NEAR]:
-        yield Line(say("Near to it: {name}", name=near.name), Kind.plain)
+        yield Line(say("Near to it: {NAME}", NAME=near.name), Kind.plain)
     if judgement.verdict.kind == "not_understood" or judgement.verdict.reason == "ask_first":
         labels = common()
         counts = sorted(judgement.catalog.fields.items(), key=lambda pair: -pair[1])

@@ -66,9 +66,10 @@ class Slider(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A red flag with the number of its page."""
+    """A red flag with the number of its page; `text` is in the words of its source."""
 
     name: str
+    kind: str
     text: str
     refs: tuple[int, ...]
 

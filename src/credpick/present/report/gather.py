@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from credpick import __version__
 from credpick.criteria.flags import RedFlag
-from credpick.present.figures import backing, credits, money, takes
+from credpick.present.dots import backing
+from credpick.present.figures import credits, money, takes
 from credpick.present.language import ENGLISH, Language
 from credpick.present.layout import shortened
 from credpick.present.ranking import flags_by_gravity
 from credpick.present.report import beside, situation
-from credpick.present.report.balance import balance, flag_words
+from credpick.present.report.balance import balance, flag_text
 from credpick.present.report.content import Flag, Page, Question, Standing
 from credpick.present.report.options import columns, options
 from credpick.present.report.sliders import SHOWN, data, sliders
@@ -20,7 +21,7 @@ from credpick.present.verdict import about, reason_words, said
 from credpick.profile.model import Goal
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Judged, Row
-from credpick.vocabulary import TIERS
+from credpick.vocabulary import FLAG_KINDS, TIERS
 
 STANDINGS = 40  # credentials that the sliders re-rank
 LONGEST = 100  # signs of one red flag
@@ -60,7 +61,8 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
         flags=tuple(
             Flag(
                 row.item.name,
-                shortened(flag_words(found[0], language), LONGEST),
+                language.again(FLAG_KINDS[found[0]["kind"]]),
+                shortened(flag_text(found[0]), LONGEST),
                 sources.page(found[0]["source"], found[0]["as_of"]),
             )
             for row, found in flags[:MOST_FLAGS]

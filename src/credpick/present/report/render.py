@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from credpick.present.figures import DOTS
+from credpick.present.dots import DOTS
 from credpick.present.language import ENGLISH, Language
 from credpick.present.report import sure
 from credpick.present.report.content import Page
@@ -15,7 +15,8 @@ from credpick.text import harmless
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown and its common extensions obey anywhere in a line, and what only at its beginning.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|!~&^#])")
-_BEGINNING = re.compile(r"^(\d*)([-+=:]|(?<=\d)[.)](?=\s|$))")
+_BULLET = re.compile(r"^([-+=:])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def as_html(page: Page) -> str:
@@ -37,7 +38,7 @@ def as_markdown(page: Page) -> str:
 def plain_markdown(text: object) -> str:
     """A text that Markdown shows as it is: no link, no markup, no list, no entity."""
     escaped = _ANYWHERE.sub(r"\\\1", harmless(str(text)).strip())
-    return _BEGINNING.sub(r"\1\\\2", escaped)
+    return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
 
 
 def _environment(page: Page, autoescape: bool) -> Environment:

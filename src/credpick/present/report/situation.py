@@ -39,12 +39,12 @@ def problem(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator
     read = "; ".join(_read(judgement, voice.language))
     number = judgement.matched
     if goal.search and read:
-        text = say("You said “{words}”. We read it as: {read}.", words=goal.search, read=read)
+        text = say("You said “{WORDS}”. We read it as: {READ}.", WORDS=goal.search, READ=read)
         yield Line(text, Kind.plain)
     elif goal.search:
-        yield Line(say("You said “{words}”.", words=goal.search), Kind.plain)
+        yield Line(say("You said “{WORDS}”.", WORDS=goal.search), Kind.plain)
     elif read:
-        yield Line(say("You look at: {read}.", read=read), Kind.plain)
+        yield Line(say("You look at: {READ}.", READ=read), Kind.plain)
     if goal.search or read:
         text = voice.language.count(
             "{number} credential was found for it.",
@@ -83,9 +83,9 @@ def _work(row: Row, judgement: Judgement, voice: Voice) -> Iterator[Line]:
     titles = {one["code"][:7]: one["title"] for one in row.item.occupations}
     for fact in by_weight(present(row.item, "context.wage"), voice.ctx)[:1]:
         text = voice.language.say(
-            "Half of all people in this work ({work}, {place}) earn more than {amount} a year, "
+            "Half of all people in this work ({WORK}, {place}) earn more than {amount} a year, "
             "half less, with or without such a paper ({year}).",
-            work=titles.get(fact["occupation"][:7], fact["occupation"]),
+            WORK=titles.get(fact["occupation"][:7], fact["occupation"]),
             place=fact.get("state") or voice.language.say("whole country"),
             amount=usd_range(*ends(fact)),
             year=str(fact["as_of"])[:4],

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import UNDATED, Context
+from credpick.entries import Fact
 from credpick.present.language import Language
 from credpick.present.report.content import Source
 from credpick.present.screen import found_at, publisher

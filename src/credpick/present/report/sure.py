@@ -28,7 +28,7 @@ def questions(language: Language) -> tuple[tuple[str, str], ...]:
 def cited(language: Language) -> str:
     """Whose test it is; in another language, that the words are ours."""
     say = language.say
-    text = say("These are the questions of the SURE test ({cited}).", cited=_CITED)
+    text = say("These are the questions of the SURE test ({CITED}).", CITED=_CITED)
     if language.code == ENGLISH:
         return text
     ours = say("We translated them.")

@@ -7,22 +7,11 @@ of our rules is named as a rule.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, by_weight, ends, plain, present
-from credpick.present.figures import (
-    Gap,
-    Money,
-    backed_by,
-    money,
-    number_range,
-    takes,
-    usd,
-    usd_range,
-    years,
-)
-from credpick.present.figures import (
-    Line as Priced,
-)
+from credpick.entries import Fact
+from credpick.present.dots import backed_by
+from credpick.present.figures import Gap, Money, money, number_range, takes, usd, usd_range, years
+from credpick.present.figures import Line as Priced
 from credpick.present.language import Language, mark
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
@@ -195,7 +184,10 @@ def checked(row: Row, voice: Voice) -> Cell:
 def _proof(label: str, fact: Fact, voice: Voice) -> str:
     text = voice.language.again(label)
     by = fact["key"] in ("trust.institution_accreditor", "trust.programme_accreditor")
-    return f"{text}: {shortened(str(fact['value']), QUOTED)}" if by else text
+    if not by:
+        return text
+    who = shortened(str(fact["value"]), QUOTED)
+    return voice.language.say("{proof}: {WHO}", proof=text, WHO=who)
 
 
 def counts(row: Row, voice: Voice) -> Cell:
@@ -258,15 +250,15 @@ def like(row: Row, voice: Voice) -> Cell:
 
     lines = []
     for fact in first("trust.assessment"):
-        lines.append(voice.line(say(_ASSESSED[fact["value"]]), [fact]))
+        lines.append(voice.line(say(_ASSESSED[str(fact["value"])]), [fact]))
     for fact in first("time.exam"):
         low, high = (float(round(60 * hours)) for hours in ends(fact))
         minutes = number_range(low, high)
         lines.append(voice.line(say("{minutes} minutes in the exam", minutes=minutes), [fact]))
     for fact in first("delivery.mode"):
-        lines.append(voice.line(voice.language.again(DELIVERY_TYPES[fact["value"]]), [fact]))
+        lines.append(voice.line(voice.language.again(DELIVERY_TYPES[str(fact["value"])]), [fact]))
     for fact in first("delivery.pace"):
-        lines.append(voice.line(say(_PACES[fact["value"]]), [fact]))
+        lines.append(voice.line(say(_PACES[str(fact["value"])]), [fact]))
     for fact in first("time.pace"):
         hours = number_range(*ends(fact))
         lines.append(voice.line(say("{hours} hours a week", hours=hours), [fact]))
@@ -351,7 +343,7 @@ def of_none(held: Sequence[str], by_law: bool, voice: Voice) -> dict[str, Cell]:
     def ours(*texts: str) -> Cell:
         return tuple(Line(text, Kind.plain) for text in texts if text)
 
-    holds = say("What you hold today: {names}", names=", ".join(held))
+    holds = say("What you hold today: {NAMES}", NAMES=", ".join(held))
     return {
         "pay": ours(say("Nothing now.")),
         "time": ours(say("No time now.")),

@@ -27,10 +27,11 @@ from credpick.criteria.base import (
 from credpick.criteria.cost import aid_in_all
 from credpick.criteria.credit import semester_hours
 from credpick.entries import Fact
-from credpick.present.layout import UNKNOWN
 from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
+
+UNKNOWN = "?"  # what nobody states
 
 Ends = tuple[float, float]
 FOUND_OUT = "as you found out"

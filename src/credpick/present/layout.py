@@ -6,10 +6,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from credpick.present.figures import UNKNOWN
 from credpick.present.screen import ACCENT, Screen
 from credpick.text import harmless
 
-UNKNOWN = "?"  # what nobody states
 LABEL = 13  # columns of a label
 SIDE = 60  # columns from which two credentials stand side by side
 LINES_EACH = 2  # a statement is not longer

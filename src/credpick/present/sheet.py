@@ -10,6 +10,7 @@ from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.present.figures import (
     DOTS,
+    UNKNOWN,
     Money,
     Takes,
     backed_by,
@@ -21,7 +22,7 @@ from credpick.present.figures import (
     usd_range,
     years,
 )
-from credpick.present.layout import UNKNOWN, Entry, joined
+from credpick.present.layout import Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless

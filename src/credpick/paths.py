@@ -17,6 +17,7 @@ from credpick.errors import DataError, Problem
 
 # What a killed process leaves beside the file that it was writing; after a day nobody writes.
 _PARTIAL, _DAY = ".credpick-", 86_400
+LARGEST = 256 * 2**20  # bytes of a file that is read as a whole
 _OWN_DEVICES = ("/dev/", "/proc/")  # /dev/stdout may lead to a file that somebody else holds open
 
 
@@ -25,6 +26,14 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent
     inside = package / "data" / name
     return inside if inside.exists() else package.parents[1] / "data" / name
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file came with the program."""
+    try:
+        return path.resolve().is_relative_to(shipped("rules").parent.resolve())
+    except OSError:
+        return False
 
 
 def cache_folder() -> Path:
@@ -92,7 +101,7 @@ def reason(error: BaseException) -> str:
     return said
 
 
-def slower(error: OSError | DataError) -> str:
+def slower(error: Exception) -> str:
     """What a run says that can keep nothing for the next one."""
     if isinstance(error, DataError):
         said = f"its place {error.problems[0].message}"
@@ -109,6 +118,15 @@ def unwritable(path: str | Path, error: BaseException) -> DataError:
 def unreadable(path: str | Path, error: BaseException) -> DataError:
     """The one sentence about a file that cannot be read."""
     return DataError(Problem("unreadable", f"cannot be read: {reason(error)}", str(path)))
+
+
+def content_of(path: Path, largest: int = LARGEST) -> bytes:
+    """The content of a file, or one byte more than is read of any: a device may never end.
+
+    Raises OSError.
+    """
+    with path.open("rb") as handle:
+        return handle.read(largest + 1)
 
 
 def sqlite_address(path: PurePath) -> str:
@@ -142,14 +160,14 @@ def writing(path: str | Path, private: bool = False) -> Iterator[Path]:
             and there.st_nlink == 1
             and not str(path).startswith(_OWN_DEVICES)
         )
-        new = _empty(place.parent, private, there) if beside else None
+        new = place.parent / f"{_PARTIAL}{os.urandom(6).hex()}"
     except OSError as error:
         raise unwritable(path, error) from None
-    if new is None:
-        with _poured(path) as new:
-            yield new
-        return
     try:
+        if not beside or not _made(new, private, there):
+            with _poured(path) as other:
+                yield other
+            return
         yield new
         _put(new, place, there)
     except OSError as error:
@@ -175,14 +193,13 @@ def _standing(path: Path) -> os.stat_result | None:
     return there
 
 
-def _empty(folder: Path, private: bool, there: os.stat_result | None) -> Path | None:
-    """A new file in a folder; None where the folder may not be changed, but the file that is
-    there already may."""
-    for left in folder.glob(f"{_PARTIAL}*"):
+def _made(new: Path, private: bool, there: os.stat_result | None) -> bool:
+    """Make an empty file; False where its folder may not be changed, but the file that is there
+    already may."""
+    for left in new.parent.glob(f"{_PARTIAL}*"):
         with contextlib.suppress(OSError):
             if time.time() - left.lstat().st_mtime > _DAY:
                 left.unlink()
-    new = folder / f"{_PARTIAL}{os.urandom(6).hex()}"
     try:
         # The mode goes to the kernel, which takes from it what the umask says.
         mode = 0o600 if private or there else 0o666
@@ -190,8 +207,8 @@ def _empty(folder: Path, private: bool, there: os.stat_result | None) -> Path | 
     except PermissionError:
         if there is None:
             raise
-        return None
-    return new
+        return False
+    return True
 
 
 def _put(new: Path, place: Path, there: os.stat_result | None) -> None:

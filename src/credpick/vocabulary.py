@@ -5,7 +5,7 @@ PURPOSES = {
     "change_career": "a change of career",
     "advance": "getting ahead in your work",
     "credit_towards_degree": "credit towards a degree",
-    "required_by_licence": "a licence that the work requires",
+    "required_by_licence": "a license that the work requires",
     "interest": "out of interest, to try it",
 }
 AID_KINDS = (
@@ -111,7 +111,7 @@ CREDENTIAL_TYPES = {
     "AcademicCertificate": "credit-bearing college certificate",
     "MicroCredential": "microcredential",
     "Certification": "certification (renewed, can be withdrawn)",
-    "License": "licence to practise",
+    "License": "license to practice",
     "ApprenticeshipCertificate": "registered apprenticeship",
 }
 DELIVERY_TYPES = {
@@ -191,7 +191,7 @@ FLAG_KINDS = {
     "regulator_action": "regulator action",
     "closed": "closed or no longer sold",
     "recognition_lost": "recognition lost",
-    "licence_rule_not_met": "does not meet the licence rule",
+    "licence_rule_not_met": "does not meet the license rule",
     "lawsuit": "lawsuit",
     "misleading_claim": "misleading claim",
     "finance_risk": "finance risk",

@@ -13,10 +13,9 @@ from typing import Any, ClassVar
 import yaml
 
 from credpick.errors import DataError, Problem
-from credpick.paths import unreadable
+from credpick.paths import LARGEST, content_of, unreadable
 from credpick.text import UNSAFE, shortened
 
-LARGEST = 256 * 2**20
 Place = tuple[str | int, ...]
 _CODES = {
     "bool": "tag:yaml.org,2002:bool",
@@ -72,8 +71,7 @@ class YamlFile:
 def read(path: Path, largest: int = LARGEST) -> YamlFile:
     """Read a file. Raises DataError when it cannot be opened or is no YAML at all."""
     try:
-        with path.open("rb") as handle:
-            raw = handle.read(largest + 1)  # a device may never end
+        raw = content_of(path, largest)
     except OSError as error:
         raise unreadable(path, error) from None
     return parse(raw, str(path), largest)

@@ -100,7 +100,7 @@ def test_notices_do_not_go_into_the_output_when_standard_error_is_closed(shell):
     done = shell(
         "credpick rank --json --catalog CATALOG 2>&-", {"CREDPICK_HOME": "/dev/null/credpick"}
     )
-    assert json.loads(done.stdout)["schema"] == "credpick.rank/1"
+    assert json.loads(done.stdout)["schema"].startswith("credpick.rank/")
 
 
 @pytest.mark.parametrize(

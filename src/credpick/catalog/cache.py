@@ -14,8 +14,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from credpick import __version__, paths, streams
-from credpick.catalog.sqlite import FORMAT, SUFFIX
-from credpick.errors import DataError, Problem
+from credpick.catalog.sqlite import SUFFIX, write
+from credpick.errors import DataError
 from credpick.registers import places
 
 # The rooms whose code decides what the kept content is.
@@ -86,12 +86,12 @@ def cached(kind: str, name: str, stamp: str, make: Callable[[], bytes]) -> bytes
     return content
 
 
-def _clean(folder: Path, lead: str, target: Path) -> None:
+def _clean(folder: Path, lead: str, *made: Path) -> None:
     """Remove what came before under the same kind and name."""
     for old in folder.glob(f"{lead}*"):
         # Another process may read it (Windows): the next change removes it.
         with suppress(OSError):
-            if old != target:
+            if old not in made:
                 old.unlink()
 
 
@@ -102,8 +102,9 @@ def connect(path: Path) -> tuple[str, sqlite3.Connection]:
     """
     try:
         if path.suffix == SUFFIX:
-            return stamp_of(identity(path)), _made(path)
-        content = path.read_bytes()
+            stamp = stamp_of(identity(path), places.state())
+            return stamp, _copied(path, stamp)
+        content = paths.content_of(path)
     except OSError as error:
         raise paths.unreadable(path, error) from None
     stamp = stamp_of(content, places.state())
@@ -118,22 +119,38 @@ def opened(content: bytes) -> sqlite3.Connection:
     return connection
 
 
-def _made(path: Path) -> sqlite3.Connection:
-    """A catalog that `catalog import` wrote."""
-    if path.stat().st_size:
-        address = paths.sqlite_address(path.absolute())
-        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
-        with suppress(sqlite3.Error):
-            if connection.execute("SELECT format FROM meta").fetchone() == (FORMAT,):
-                return connection
-        connection.close()
-    raise DataError(
-        Problem(
-            "not_a_catalog",
-            "is no catalog that this version reads; make it anew with `credpick catalog import`",
-            str(path),
-        )
-    )
+def _copied(path: Path, stamp: str) -> sqlite3.Connection:
+    """The checked copy of a catalog that `catalog import` wrote. Raises DataError.
+
+    The copy may be too large to be read as a whole at every run: a note beside it says what it
+    was when it was made, and what differs is made anew.
+    """
+    # Checking takes pydantic, which a run with the copy in the cache does without.
+    from credpick.catalog.foreign import fill  # noqa: PLC0415 - pydantic
+
+    try:
+        folder = paths.cache_folder()
+        lead = f"copy-{digest(os.fsencode(path.resolve()))[:8]}-"
+        copy, note = folder / f"{lead}{stamp}{SUFFIX}", folder / f"{lead}{stamp}"
+        with suppress(OSError):
+            if note.read_bytes() == identity(copy):
+                return _read_only(copy)
+        write(copy, partial(fill, path))
+        paths.write_file(note, identity(copy))
+        _clean(folder, lead, copy, note)
+        return _read_only(copy)
+    except (OSError, DataError, sqlite3.Error) as error:
+        if isinstance(error, DataError) and error.problems[0].code != "unwritable":
+            raise
+        streams.tell_once(paths.slower(error))
+        connection = sqlite3.connect(":memory:")
+        fill(path, connection)
+        return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    address = paths.sqlite_address(path.absolute())
+    return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
 
 
 def _compile(path: Path, content: bytes) -> bytes:

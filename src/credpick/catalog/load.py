@@ -1,5 +1,6 @@
 """From a YAML file to a checked catalog. Every error of a file is reported at once."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from credpick.catalog import models
+from credpick.catalog.values import DATE
 from credpick.errors import DataError
+from credpick.paths import is_shipped
 from credpick.registers.attach import attach
 from credpick.registers.places import PREFIX
 from credpick.text import nearest
@@ -16,6 +19,8 @@ from credpick.validation import note_errors
 from credpick.vocabulary import JUDGEMENT
 from credpick.yamlfile import Place, YamlFile, read
 
+DATED = {"as_of", "read", "when"}
+_GROUPS = ("sources", "awarding_bodies", "credentials")
 JUDGED_KEYS = {"entry.level", "entry.audience"}
 
 _FIELDS = sorted(
@@ -49,6 +54,16 @@ class Need(NamedTuple):
     where: str
 
 
+class _Wanted(NamedTuple):
+    """A name that is cited before it is known whether the catalog brings it."""
+
+    what: str
+    group: str
+    id: str
+    who: str
+    where: str
+
+
 def load(path: Path) -> tuple[models.Catalog, list[Need]]:
     """Load and check one catalog file; what it needs from other catalogs comes beside it.
 
@@ -66,14 +81,46 @@ def unattached(catalog: models.Catalog) -> list[str]:
 
 def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
     """The same from a file that is parsed already. Raises DataError with every problem."""
-    catalog = _validate(file)
-    needs = _check_references(file, catalog) if catalog else []
+    if not is_shipped(Path(file.name)):  # what the program brings is not younger than itself
+        refuse_future(file)
+    catalog, references = validated(file), References()
+    if catalog:
+        references.take(file, catalog)
     if file.problems or catalog is None:
         raise DataError(*file.problems)
-    return catalog, needs
+    return catalog, references.needs()
 
 
-def _validate(file: YamlFile) -> models.Catalog | None:
+def refuse_future(file: YamlFile) -> None:
+    """A date to come is a mistake of the file, or of the clock: one day may be another time
+    zone's."""
+    today = datetime.date.today()
+    latest = (today + datetime.timedelta(days=1)).isoformat()
+    data = file.data if isinstance(file.data, dict) else {}
+    found = [place for place, text in _dates(data, ()) if text > latest]
+    if found:
+        many = f"{len(found):,} dates lie" if len(found) > 1 else "lies"
+        first = ", this one first" if len(found) > 1 else ""
+        file.refuse(
+            "future",
+            f"{many} in the future{first}: this computer says that today is {today}; "
+            "is its clock right?",
+            found[0],
+        )
+
+
+def _dates(part: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every date of a file; what has not the form of one is told elsewhere."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part)
+    for step, value in inner:
+        if isinstance(value, dict | list):
+            yield from _dates(value, (*place, step))
+        elif step in DATED and DATE.fullmatch(str(value)):
+            yield (*place, step), str(value)
+
+
+def validated(file: YamlFile) -> models.Catalog | None:
+    """The data of a file as a catalog; what is wrong is noted in the file."""
     if not isinstance(file.data, dict):
         file.refuse(
             "bad_value",
@@ -91,23 +138,42 @@ def _validate(file: YamlFile) -> models.Catalog | None:
         return None
 
 
-def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
-    """Ids are unique, and every source that is named exists."""
-    known: dict[str, dict[str, str]] = {}
-    for group in ("sources", "awarding_bodies", "credentials"):
-        known[group] = {}
-        for index, item in enumerate(getattr(catalog, group)):
-            _check_new(file, known[group], item.id, (group, index, "id"))
-    pages: dict[str, str] = {}
-    for index, source in enumerate(catalog.sources):
+class References:
+    """The ids of a catalog, which are unique, and the names by which its entries cite others.
+
+    A catalog may come in parts, each with the names that it is told by.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str]] = {group: {} for group in _GROUPS}
+        self._pages: dict[str, str] = {}
+        self._judged: set[str] = set()
+        self._wanted: list[_Wanted] = []
+
+    def take(self, file: YamlFile, catalog: models.Catalog) -> None:
+        """Note what a part brings and wants; what is wrong is noted in its file."""
+        for group in _GROUPS:
+            for index, item in enumerate(getattr(catalog, group)):
+                _check_new(file, self._known[group], item.id, (group, index, "id"))
+        for index, source in enumerate(catalog.sources):
+            self._take_source(file, catalog, source, ("sources", index, "url"))
+        for group in ("awarding_bodies", "credentials"):
+            for index, item in enumerate(getattr(catalog, group)):
+                self._wanted += _check_names(file, self._known, (group, index), item)
+                _check_judgements(file, self._judged, (group, index), item)
+
+    def _take_source(
+        self, file: YamlFile, catalog: models.Catalog, source: models.Source, place: Place
+    ) -> None:
+        if source.kind == JUDGEMENT:
+            self._judged.add(source.id)
         if source.id.startswith(PREFIX):
             message = f"{source.id}: ids that begin with {PREFIX} are those of the registers"
-            file.refuse("reserved_id", message, ("sources", index, "id"))
+            file.refuse("reserved_id", message, (*place[:-1], "id"))
         if not source.url:
-            continue
-        place = ("sources", index, "url")
+            return
         reader = f", read by {source.via.who}, {source.via.when}" if source.via else ""
-        _check_new(file, pages, f"{source.url}{reader}", place)
+        _check_new(file, self._pages, f"{source.url}{reader}", place)
         host = urlsplit(source.url).hostname or ""
         if any(host == name or host.endswith("." + name) for name in catalog.never_cite):
             file.refuse(
@@ -115,13 +181,15 @@ def _check_references(file: YamlFile, catalog: models.Catalog) -> list[Need]:
                 f"{source.id}: {host} is on the list of sites that must never be cited",
                 place,
             )
-    judged = {source.id for source in catalog.sources if source.kind == JUDGEMENT}
-    needs: list[Need] = []
-    for group in ("awarding_bodies", "credentials"):
-        for index, item in enumerate(getattr(catalog, group)):
-            needs += _check_names(file, known, (group, index), item)
-            _check_judgements(file, judged, (group, index), item)
-    return needs
+
+    def needs(self) -> list[Need]:
+        """What other catalogs must bring."""
+        return [
+            Need(one.what, one.id, f"{one.who}: {_unknown(what, one.id, known)}", one.where)
+            for one in self._wanted
+            if one.id not in (known := self._known[one.group])
+            and (what := one.what.replace("_", " "))
+        ]
 
 
 def _check_judgements(file: YamlFile, judged: set[str], place: Place, item: Any) -> None:
@@ -150,7 +218,8 @@ def _check_new(file: YamlFile, seen: dict[str, str], value: str, place: Place) -
 
 def _check_names(
     file: YamlFile, known: dict[str, dict[str, str]], place: Place, item: Any
-) -> Iterator[Need]:
+) -> "Iterator[_Wanted]":
+    """What an entry cites and its file does not bring; an unknown source is wrong at once."""
     wanted = [
         (
             "awarding_body",
@@ -171,8 +240,7 @@ def _check_names(
                     file.refuse("unknown_source", f"{item.id}: {reason}", (*at, "source"))
     for what, group, name, inside in wanted:
         if name is not None and name not in known[group]:
-            reason = _unknown(what.replace("_", " "), name, known[group])
-            yield Need(what, name, f"{item.id}: {reason}", file.where(inside))
+            yield _Wanted(what, group, name, item.id, file.where(inside))
 
 
 def _credentials_named(part: Any) -> Iterator[tuple[str, str]]:

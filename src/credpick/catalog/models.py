@@ -312,6 +312,7 @@ class AwardingBody(Entry):
 
     id: Id
     name: Text
+    letter_to: Text | None = None  # whom one writes to, where the name is that of many offices
     state: State | None = None
     kind: Literal[
         "university",

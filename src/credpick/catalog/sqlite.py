@@ -6,7 +6,7 @@ cache holds of a YAML catalog.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from credpick import paths
@@ -57,7 +57,7 @@ def add(
     )
     for body in bodies:
         connection.execute(
-            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], _text(body))
+            "INSERT INTO awarding_body VALUES (?, ?, ?)", (body["id"], body["name"], text_of(body))
         )
         connection.executemany("INSERT INTO body_name VALUES (?, ?)", words.body_rows(body))
     for entry in credentials:
@@ -76,7 +76,7 @@ def _add(connection: sqlite3.Connection, entry: Entry, body: str) -> None:
             *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
             entry.get("website"),
             bool(entry.get("stacks")),
-            _text(entry),
+            text_of(entry),
         ),
     ).lastrowid
     assert number
@@ -97,8 +97,9 @@ def _source_row(source: Source) -> tuple[str | None, ...]:
     return source["id"], url, source["publisher"], title, source["kind"], source["read"], *reader
 
 
-def _text(entry: Entry | Body) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+def text_of(entry: Mapping[str, object]) -> str:
+    """An entry as it is written. Raises ValueError for a number that is none."""
+    return json.dumps(entry, ensure_ascii=False, allow_nan=False)
 
 
 def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:

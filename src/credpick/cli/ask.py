@@ -7,7 +7,8 @@ import typer
 from credpick.cli.case import case_of
 from credpick.cli.completion import complete_id
 from credpick.cli.look import PANEL, Look
-from credpick.cli.options import AsOf, Catalogs, for_learner, for_reader
+from credpick.cli.options import AsOf, Catalogs, Lang, Spoken, for_learner, for_reader
+from credpick.errors import usage
 from credpick.present.asking import show_asking, show_letter
 from credpick.present.pager import paged
 
@@ -30,17 +31,23 @@ def ask(
         bool, typer.Option("--email", help="As a letter to send.", rich_help_panel=PANEL)
     ] = False,
     as_of: AsOf = None,
+    lang: Lang = Spoken.en,
 ) -> None:
     """Print what a credential leaves open as questions to the provider, the gravest first.
 
     Example: credpick ask google-it-support --purpose change_career --email
     """
+    if lang != Spoken.en and not email:
+        raise usage(f"--lang {lang.value} is for a letter: add --email")
     case = case_of(flags, catalog, as_of, credentials)
     views = [case.look(word) for word in credentials]
     out = look.screen()
 
     def shown() -> None:
         for view in views:
-            (show_letter if email else show_asking)(out, view)
+            if email:
+                show_letter(out, view, lang)
+            else:
+                show_asking(out, view)
 
     paged(out, shown)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from credpick.importers.collect import Collector
     from credpick.importers.report import Report
     from credpick.importers.settle import Catalog
+    from credpick.importers.update import Changes, Existing
 
 
 def import_(
@@ -42,6 +43,9 @@ def import_(
     ] = None,
     propose: Annotated[
         bool, typer.Option("--propose", help="Write a first mapping for a CSV and stop.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over entries that were edited by hand.")
     ] = False,
     json_: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
 ) -> int:
@@ -75,13 +79,15 @@ def import_(
     if Path(out).suffix not in (".yaml", ".yml", ".sqlite"):
         raise usage(f"{out}: write to a file that ends in .yaml or .sqlite")
     settings = Settings(format_, load(Path(mapping)) if mapping else None, _today())
-    collector, bar = Collector(), Bar()
+    old = _existing(Path(out))
+    collector, bar = Collector(old.ids() if old else None), Bar()
     try:
         with bar:
             _collect(source, settings, collector, bar)
             catalog = finish(collector, bar.along)
             if collector.report.written:
-                _write(Path(out), catalog, source, bar)
+                told = _write(Path(out), catalog, source, bar, old, force)
+                collector.report.changes = told if old else None
     except OSError as error:
         raise _unwritable(error.strerror or str(error), error.filename or out) from None
     except sqlite3.Error as error:
@@ -189,17 +195,39 @@ def _bar(what: str) -> Any:
     return bar
 
 
-def _write(path: "Path", catalog: "Catalog", source: str, bar: Bar) -> None:
+def _existing(path: "Path") -> "Existing | None":
+    """The catalog file that is there already, in pieces."""
+    from credpick.importers.update import parse
+
+    if path.suffix == ".sqlite" or not path.is_file():
+        return None
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _write(
+    path: "Path",
+    catalog: "Catalog",
+    source: str,
+    bar: Bar,
+    old: "Existing | None",
+    force: bool,
+) -> "Changes | None":
     from credpick import paths
-    from credpick.importers.write import lines, write_sqlite
+    from credpick.importers.update import updated
+    from credpick.importers.write import blocks, write_sqlite
     from credpick.text import harmless
 
     if path.suffix == ".sqlite":
         write_sqlite(path, catalog, bar.along)
-        return
+        return None
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
-    content = "".join(lines(catalog, f"Imported by credpick from {name}.", bar.along))
-    paths.write_file(path, content.encode())
+    head = f"# Imported by credpick from {name}.\n"
+    text, changes = updated(old, blocks(catalog, bar.along), head, force)
+    paths.write_file(path, text.encode())
+    return changes
 
 
 def _tell(report: "Report", out: str, as_json: bool) -> None:

@@ -4,22 +4,29 @@ import datetime
 import inspect
 import os
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from credpick.catalog.store import Catalog, open_catalog
 from credpick.cli.completion import complete_catalog
 from credpick.cli.learner import learner_options
-from credpick.cli.look import Look, look_options
+from credpick.cli.look import PANEL, Look, look_options
 from credpick.errors import usage
 
-if TYPE_CHECKING:
-    from credpick.ranking.judge import Judgement
-
 DATA = "Data"
+
+
+class Spoken(StrEnum):
+    """The languages of what is handed out."""
+
+    en = "en"
+    es = "es"
+
+
 Catalogs = Annotated[
     list[str] | None,
     typer.Option(
@@ -43,6 +50,16 @@ AsOf = Annotated[
 AsJson = Annotated[
     bool,
     typer.Option("--json", help="One JSON document on standard output.", rich_help_panel=DATA),
+]
+
+Lang = Annotated[
+    Spoken,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="en or es; what sources say stays as they say it.",
+        rich_help_panel=PANEL,
+    ),
 ]
 
 
@@ -119,13 +136,3 @@ def catalog_names(names: list[str] | None) -> list[str]:
 def catalog_of(names: list[str] | None) -> Catalog:
     """The catalogs of `--catalog`, else of CREDPICK_CATALOG, else the shipped one."""
     return open_catalog(catalog_names(names))
-
-
-def judgement_of(
-    flags: dict[str, Any], catalogs: list[str] | None, as_of: str | None
-) -> "Judgement":
-    """The ranking for a learner's options. Raises UsageError and DataError."""
-    # Commands that rank nothing need no numpy.
-    from credpick.cli.case import case_of
-
-    return case_of(flags, catalogs, as_of).judge()

@@ -77,9 +77,11 @@ def _barred(rule: AidRule, item: Item, ctx: Context) -> str | None:
 def item_bars(rule: AidRule, item: Item, ctx: Context) -> str | None:
     """Why a rule surely does not apply to a credential, whoever asks."""
     if item.type not in rule.get("types", (item.type,)):
-        return "it pays for licences and certifications only"
+        return "it pays for licenses and certifications only"
     if rule.get("teaching") and item.includes == "exam":
         return "it pays for training, not for an exam alone"
+    if rule.get("school") and (item.platform or item.awarding_body["kind"] == "platform"):
+        return "it pays for programs of schools, not for courses of a platform"
     for bounds, words, measured in (
         (rule.get("hours"), "clock hours", clock_hours(item, ctx)),
         (rule.get("weeks"), "weeks", weeks(item, ctx)),
@@ -110,8 +112,8 @@ def _doubts(rule: AidRule, item: Item, ctx: Context) -> list[str | None]:
         f"it is not on record whether it stands on the list ({rule['listing'].upper()})"
         if "listing" in rule and rule["listing"] not in listed
         else None,
-        "no recognised list is on record for it"
-        if rule.get("recognised") and not listed & RECOGNISED and not accredited
+        "no recognized list is on record for it"
+        if rule.get("recognized") and not listed & RECOGNISED and not accredited
         else None,
     ]
 

@@ -158,6 +158,19 @@ def kind_of(item: Item) -> str:
     return _KINDS.get(item.type, "course")
 
 
+def asked_as(item: Item) -> str:
+    """What a credential is when somebody asks about it: a license is one, whether its board
+    teaches or only examines."""
+    return "license" if item.type == "License" else kind_of(item)
+
+
+def counts_credit(item: Item, ctx: Context) -> bool:
+    """Whether a question about college credit makes sense: of what teaches like a school always,
+    of an exam, a license or paid work only to who wants credit."""
+    schools = ("course", "college")
+    return asked_as(item) in schools or ctx.profile.purpose == "credit_towards_degree"
+
+
 _KINDS = {
     "AcademicCertificate": "college",
     "License": "license",

@@ -14,6 +14,7 @@ from credpick.criteria.base import (
     Context,
     Part,
     Reading,
+    asked_as,
     confirmed,
     facts_of,
     months_old,
@@ -41,6 +42,7 @@ QUESTIONS = {
     "membership": "Must I be a member for this price, and what does membership cost a year?",
     "preparation": "What do people who pass spend on preparation?",
 }
+ASK_BOARD = "Which schools do you approve for it, and where can I see what each charges?"
 
 
 class Priced(NamedTuple):
@@ -127,9 +129,15 @@ def assess(item: Item, ctx: Context) -> Reading:
         facts=counted,
         beside=_beside(item, parts),
         warnings=tuple(_warnings(item, parts, ctx)),
-        ask=tuple(QUESTIONS[part.name] for part in parts if not part.known),
+        ask=tuple(dict.fromkeys(_question(part.name, item) for part in parts if not part.known)),
         stated=stated(parts),
     )
+
+
+def _question(line: str, item: Item) -> str:
+    """What to ask about a line of the cost: a board knows who teaches, not what books cost."""
+    taught = line in ("tuition", "materials")
+    return ASK_BOARD if taught and asked_as(item) == "license" else QUESTIONS[line]
 
 
 class Costs(NamedTuple):

@@ -10,6 +10,7 @@ from credpick.criteria.base import (
     Reading,
     absent,
     by_weight,
+    counts_credit,
     ends_of,
     expectation,
     present,
@@ -58,7 +59,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         missing,
         part.facts,
         beside,
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 

@@ -14,6 +14,7 @@ from credpick.criteria.base import (
     Measure,
     Reading,
     age_in_months,
+    asked_as,
     by_weight,
     ends,
     expectation,
@@ -28,7 +29,12 @@ from credpick.entries import Fact
 LABEL = "payoff"
 UNIT = "points"
 HIRED = {"placement", "employed"}
-ASK = "Which employers ask for it, and what share of all who started was hired?"
+ASK = {
+    "exam": "Which employers ask for it, and in how many of their job ads?",
+    "license": "Does the law of my state ask for it, for which work?",
+    "apprenticeship": "How many of those who began are working in the trade now?",
+}
+ASK_OTHERS = "Which employers ask for it, and what share of all who started was hired?"
 MISSING = "a measured outcome"
 _LISTED = {
     "state_licence": "it is the license, or the law asks for it on the way",
@@ -87,8 +93,13 @@ def assess(item: Item, ctx: Context) -> Reading:
         (best.fact,) if best else (),
         beside=_beside(item),
         warnings=tuple(("low_earnings", one.warning) for one in found if one.warning),
-        ask=(ASK,) if missing else (),
+        ask=(ASK.get(asked_as(item), ASK_OTHERS),) if missing and _for_work(ctx) else (),
     )
+
+
+def _for_work(ctx: Context) -> bool:
+    """Whether it is for work at all: who wants credit or is curious asks no employer."""
+    return ctx.profile.purpose not in ("credit_towards_degree", "interest")
 
 
 def find(item: Item, ctx: Context) -> Finding:

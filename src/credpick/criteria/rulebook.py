@@ -102,6 +102,7 @@ class BlockRule(Grounded, total=False):
     label: Required[str]
     expectation: Required[float]
     question: Required[str]
+    question_for: dict[str, str | None]  # what fits another kind of thing; null: nothing
     own_word: bool
     evidence: Required[dict[str, EvidenceRule]]
 
@@ -213,7 +214,7 @@ class AidRule(Grounded, _From, total=False):
     cap_usd: float
     school: bool
     teaching: bool
-    recognised: bool
+    recognized: bool
 
 
 class AidRules(TypedDict):
@@ -223,17 +224,27 @@ class AidRules(TypedDict):
     rules: dict[str, AidRule]
 
 
+class Check(TypedDict, total=False):
+    """A question, whom it goes to (the provider, unless it says), and of what it is asked."""
+
+    ask: Required[str]
+    to: str
+    of: list[str]
+    source: str
+
+
 class Checklist(Grounded):
     """`checklist.yaml`."""
 
     sources: dict[str, Reference]
-    always: list[str]
-    first_job_in_new_field: list[str]
-    change_career: list[str]
-    advance: list[str]
-    credit_towards_degree: list[str]
-    required_by_licence: list[str]
-    record: list[str]
+    always: list[Check]
+    first_job_in_new_field: list[Check]
+    change_career: list[Check]
+    advance: list[Check]
+    credit_towards_degree: list[Check]
+    required_by_licence: list[Check]
+    interest: list[Check]
+    record: list[Check]
 
 
 class Threshold(Number):

@@ -9,6 +9,7 @@ from credpick.criteria.base import (
     Measure,
     Part,
     Reading,
+    counts_credit,
     ends_of,
     expectation,
     plain,
@@ -47,7 +48,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         _reason(edge) if edge else "no agreement with a school is on record",
         missing,
         (_as_fact(edge),) if edge else (),
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 

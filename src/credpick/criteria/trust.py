@@ -12,6 +12,7 @@ from credpick.criteria.base import (
     Measure,
     Reading,
     absent,
+    asked_as,
     by_weight,
     months_old,
     present,
@@ -20,7 +21,7 @@ from credpick.criteria.base import (
     word,
 )
 from credpick.criteria.flags import flags
-from credpick.criteria.rulebook import EvidenceRule
+from credpick.criteria.rulebook import BlockRule, EvidenceRule
 from credpick.entries import Fact
 from credpick.vocabulary import FIRST_HAND
 
@@ -96,8 +97,18 @@ def assess(item: Item, ctx: Context) -> Reading:
         _reason(found, missing),
         missing,
         _once(facts),
-        ask=tuple(rules[block.name]["question"] for block in found if not block.best),
+        ask=tuple(
+            question
+            for block in found
+            if not block.best and (question := _question(rules[block.name], asked_as(item)))
+        ),
     )
+
+
+def _question(rule: BlockRule, kind: str) -> str | None:
+    """What to ask about a block, in words that fit a kind of thing; None: nothing."""
+    worded: str | None = rule.get("question_for", {}).get(kind, rule["question"])
+    return worded
 
 
 def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

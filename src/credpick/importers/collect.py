@@ -15,6 +15,7 @@ from credpick.importers.base import (
     Notice,
     Record,
     Refusal,
+    Remembered,
     SourceRow,
 )
 from credpick.importers.bodies import Bodies, BodyRow
@@ -136,6 +137,10 @@ class Collector:
         """The facts as the catalog keeps them; what it would refuse is left out and reported."""
         found = []
         for fact in facts:
+            shared = fact if isinstance(fact, Remembered) else None
+            if shared is not None and shared.checked is not None:
+                found.append(shared.checked)
+                continue
             if fact["key"] in _ACCREDITED:
                 fact = self.named(fact)
             if fact.get("denominator") == 0:
@@ -148,6 +153,8 @@ class Collector:
             else:
                 self.cited.add(source)
                 found.append(checked)
+                if shared is not None:
+                    shared.checked = checked
         return found
 
     def named(self, fact: FactRow) -> FactRow:

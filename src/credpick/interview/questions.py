@@ -124,7 +124,7 @@ def wishes(ctx: Context) -> Question:
     def answer(*choice: tuple[str, ...]) -> WishesAnswer:
         return WishesAnswer(id="wishes", choice=choice, steps=steps, **stamp(ctx))
 
-    texts = {wish: f"{words} ({_ends(wish, ctx)})" for wish, words in WISH_WORDS.items()}
+    texts = {wish: f"{words}: from {_ends(wish, ctx)}" for wish, words in WISH_WORDS.items()}
     return Question(
         "wishes",
         "wishes",
@@ -148,14 +148,14 @@ def _ends(wish: str, ctx: Context) -> str:
     match name:
         case "payoff" | "trust":
             first, last = levels[name][0], levels[name][-1]
-            return f"from {first['name']} to {last['name']}"
+            return f'"{first["name"]}" to "{last["name"]}"'
         case "cost" | "time":
             least = "nothing" if name == "cost" else "at once"
-            return f"from {amount_words(name, end, ctx.rules)} down to {least}"
+            return f"{amount_words(name, end, ctx.rules)} to {least}"
         case _:
             whole = amount_words(name, end, ctx.rules)
             target = levels["stackability"][-1]["name"]
-            return f"from no credit to {whole}, or {target}"
+            return f'no credit to {whole}, or "{target}"'
 
 
 def tradeoff(a: Step, b: Step, ctx: Context, gain: float) -> Question:

@@ -7,19 +7,13 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.criteria.base import Context
-from credpick.present.figures import (
-    backed_by,
-    backing,
-    credits,
-    money,
-    opens,
-    takes,
-    usd,
-)
+from credpick.present.dots import backed_by, backing, opens
+from credpick.present.figures import credits, money, takes, usd
 from credpick.present.layout import heard, joined
 from credpick.present.screen import ACCENT, Screen, quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, takes_words
 from credpick.present.standings import standing, table_lines
+from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
 from credpick.ranking.rows import Row
 from credpick.vocabulary import CREDENTIAL_TYPES
@@ -156,7 +150,7 @@ LINES = (
         lambda row, ctx: joined(dotted(opens(row)), opens_words(row)),
         lambda row, ctx: _dots(opens(row)),
     ),
-    Line("check", lambda row, ctx: _listed([one.text for one in row.reasons])),
+    Line("check", lambda row, ctx: _listed([reason_words(row, one, ctx) for one in row.reasons])),
     Line("watch out", lambda row, ctx: _listed(row.warnings[:2])),
     Line("red flags", lambda row, ctx: _listed([one["text"] for one in row.flags], "none found")),
 )

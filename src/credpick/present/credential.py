@@ -10,16 +10,8 @@ from credpick.criteria.base import Context, by_weight, ends_of, present, span
 from credpick.criteria.stopping import Stopped
 from credpick.criteria.trust import blocks
 from credpick.entries import Fact
-from credpick.present.figures import (
-    Money,
-    backing,
-    credits,
-    money,
-    number_range,
-    opens,
-    takes,
-    usd_range,
-)
+from credpick.present.dots import backing, opens
+from credpick.present.figures import Money, credits, money, number_range, takes, usd_range
 from credpick.present.layout import Entry, fitted, joined, show_entry
 from credpick.present.screen import (
     Screen,
@@ -40,6 +32,7 @@ from credpick.present.sheet import (
     sum_words,
     takes_words,
 )
+from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
 from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
 
@@ -112,7 +105,7 @@ def entries(view: View) -> Iterator[Entry]:
     words = joined(opens_words(row), _by(reading.facts, ctx))
     yield Entry("opens", "It opens", words, dotted(opens(row)))
     for reason in row.reasons:
-        yield Entry("gate", "Check first", safe(reason.text))
+        yield Entry("gate", "Check first", safe(reason_words(row, reason, ctx)))
     for place, warning in enumerate(row.warnings[:WARNED]):
         name = "watch more" if place else "watch"
         yield Entry(name, "" if place else "Watch out", safe(warning))

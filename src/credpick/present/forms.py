@@ -6,7 +6,8 @@ from rich.text import Text
 
 from credpick.criteria.base import Context
 from credpick.goals.common import common
-from credpick.present.figures import backed_by, backing, money, opens, takes, usd_range
+from credpick.present.dots import backed_by, backing, opens
+from credpick.present.figures import money, takes, usd_range
 from credpick.present.layout import Entry, Pair, joined
 from credpick.present.screen import quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, sheet, step, takes_words

@@ -10,14 +10,13 @@ from credpick.interview.questions import WISH_WORDS
 from credpick.interview.questions import wishes as wishes_question
 from credpick.paths import unwritable, write_file
 from credpick.present import prompts
-from credpick.present.asking import show_letter
+from credpick.present.asking import letter, show_letter
 from credpick.present.ranking import show_left_out, show_table
 from credpick.present.screen import safe
 from credpick.present.why import show_why
 from credpick.profile.answer_kinds import WishesAnswer
 from credpick.profile.answers import GOAL, skipped, with_answer
 from credpick.profile.model import Profile, bounds
-from credpick.ranking.asking import letter
 from credpick.ranking.explain import why as explained
 from credpick.ranking.judge import Judgement, View, pair
 from credpick.ranking.rows import Row
@@ -164,7 +163,9 @@ class Menu:
         path = self._file("Name of the page", "as for-me.html; Enter alone writes nothing")
         if path is None:
             return
-        from credpick.present.report import as_html, as_markdown, gather  # jinja2 is slow to load
+        # jinja2 is slow to load.
+        from credpick.present.report.gather import gather
+        from credpick.present.report.render import as_html, as_markdown
 
         as_page = as_markdown if path.suffix == ".md" else as_html
         write_file(path, as_page(gather(judgement)).encode(), private=True)

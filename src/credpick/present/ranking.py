@@ -42,6 +42,7 @@ from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 
 LEAST, MOST = 3, 8  # rows of the table
 FLAGS = 2
+UNBOUND = 10_000  # columns for who hears the screen
 FEW = 20  # columns of a sentence that say nothing yet
 GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")
 NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
@@ -83,7 +84,7 @@ def show_ranking(
 
 def show_left_out(out: Screen, judgement: Judgement) -> None:
     """What comes later, what is over a limit, what is left out."""
-    for entry in tail(judgement, out.wide - LABEL):
+    for entry in tail(judgement, UNBOUND if out.plain else out.wide - LABEL):
         show_entry(out, entry)
 
 
@@ -133,7 +134,7 @@ def page_of(out: Screen, judgement: Judgement, limit: int | None, before: Judgem
         entries,
         [] if bare else flag_lines(out, judgement),
         rows,
-        [] if bare else [*tail(judgement, out.wide - LABEL), *beside],
+        [] if bare else [*tail(judgement, UNBOUND if out.plain else out.wide - LABEL), *beside],
         str(judgement.context.day),
     )
 
@@ -287,8 +288,9 @@ def _head_lines(out: Screen, page: Page) -> list[Text]:
         return [Text.assemble(left, " " * blank, right)]
     lines = wrapped(out, page.head, out.wide - 1, LINES_EACH)
     lines = [Text(" ").append(line) for line in lines]
-    room = out.wide - right.cell_len
-    return [*lines, Text(" " * max(1, room)).append(right)] if right else lines
+    for line in wrapped(out, right, out.wide - 1, LINES_EACH):
+        lines.append(Text(" " * (out.wide - line.cell_len)).append(line))
+    return lines
 
 
 def _verdict_lines(out: Screen, words: Said) -> list[Text]:

@@ -8,16 +8,13 @@ from rich.text import Text
 
 from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
+from credpick.present.dots import DOTS, backed_by, backing, opens
 from credpick.present.figures import (
-    DOTS,
     UNKNOWN,
     Money,
     Takes,
-    backed_by,
-    backing,
     money,
     number_range,
-    opens,
     takes,
     usd_range,
     years,

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from credpick.criteria.base import Context
-from credpick.present.figures import backing, credits, money, takes
+from credpick.present.dots import backing
+from credpick.present.figures import credits, money, takes
 from credpick.present.layout import shortened
 from credpick.present.screen import QUIET, Screen, safe
 from credpick.present.sheet import dotted

@@ -169,7 +169,8 @@ class Talk:
             if self.staged:
                 self.out.clear()
                 self._bar(place, at.number, at.of)
-                self.out.say(quiet(left_words(judgement)))
+                if told := left_words(judgement):
+                    self.out.say(quiet(told))
                 for _, path, words in self._said:
                     self.out.say(quiet(f"{path_words(path)}: {words}"), sign="dot")
                 self._tell()
@@ -241,7 +242,7 @@ class Talk:
 
 def left_words(judgement: Judgement) -> str:
     """How many are left, in a line that names none of them."""
-    if not judgement.matched:
+    if not judgement.matched or not judgement.context.profile.goal.given:
         return ""
     standings = judgement.placed.standings
     counts = {

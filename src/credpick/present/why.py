@@ -7,7 +7,8 @@ from rich.text import Text
 from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.present.figures import UNKNOWN, backed_by, backing, credits, money, opens, takes
+from credpick.present.dots import backed_by, backing, opens
+from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted

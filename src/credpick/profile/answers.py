@@ -73,6 +73,14 @@ def _with_aid(profile: Profile, kind: str, usd: float) -> Profile:
     return with_value(profile, AID.rstrip("."), (*confirmed, aid))
 
 
+def aid_told(profile: Profile) -> set[str] | None:
+    """The kinds of money that the learner said may help; None where nobody asked them."""
+    learner = profile.learner
+    hoped = {*learner.aid_hoped, *(one.kind for one in learner.aid_confirmed)}
+    none = any(one.id == "learner.aid_hoped" and not skipped(one) for one in profile.answers)
+    return hoped if learner.aid_hoped or none else None
+
+
 def found_out(profile: Profile) -> dict[tuple[str, str], float]:
     """What the learner found out: (credential, criterion) → amount in the criterion's unit."""
     return {

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from credpick.criteria.base import Context
 from credpick.criteria.rulebook import InsteadRule
+from credpick.profile.answers import aid_told
 from credpick.profile.model import Profile
 from credpick.vocabulary import EDUCATION_LEVELS
 
@@ -57,22 +58,13 @@ def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
     learner, budget = profile.learner, profile.limits.own_cost_usd
     schooled = learner.education and EDUCATION_LEVELS.index(learner.education)
     most = rule.get("most_education")
-    hoped = {*learner.aid_hoped, *(one.kind for one in learner.aid_confirmed)}
+    told = aid_told(profile)
     return (
         (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
         and not (most and schooled and schooled > EDUCATION_LEVELS.index(most))
         and not ("budget_under" in rule and budget is not None and budget >= rule["budget_under"])
         and ("states" not in rule or learner.state in rule["states"])
         and not set(learner.holds) & set(rule.get("unless_holds", ()))
-        and ("hoped" not in rule or rule["hoped"] in hoped)
-        and ("aid" not in rule or rule["aid"] in hoped or not _told_aid(profile))
+        and ("hoped" not in rule or rule["hoped"] in (told or ()))
+        and ("aid" not in rule or told is None or rule["aid"] in told)
     )
-
-
-def _told_aid(profile: Profile) -> bool:
-    """Whether the learner said which money may help them, be it none."""
-    told = any(
-        answer.kind == "profile" and answer.id == "learner.aid_hoped" and answer.choice != "skip"
-        for answer in profile.answers
-    )
-    return told or bool(profile.learner.aid_hoped)

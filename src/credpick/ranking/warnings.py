@@ -88,6 +88,6 @@ def _taxable(row: "Row", ctx: Context) -> Iterator[str]:
     a_year = (row.amount("cost")[POINT] + sum(one.usd for one in aid)) / years
     if a_year > cap:
         yield (
-            f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is "
-            "taxable; spread it over calendar years"
+            f"what an employer pays above ${plain(cap)} in a year is taxable: spread it over "
+            "calendar years"
         )

@@ -11,7 +11,8 @@ PREFIX = "register-"  # of the ids of the sources that registers are
 
 
 def own_folder(name: str) -> Path:
-    """Where the user's own copy of a register is kept; it may not exist."""
+    """Where the user's own copy of a register is kept; it may not exist. Raises OSError where
+    nothing can be kept."""
     return paths.data_folder() / "registers" / name
 
 
@@ -22,15 +23,18 @@ def shipped_folder(name: str) -> Path:
 
 def folder(name: str) -> Path:
     """The folder of a register: the user's own newer copy when there is one, else the shipped."""
-    own = own_folder(name)
-    return own if (own / ABOUT).exists() else shipped_folder(name)
+    with suppress(OSError):
+        own = own_folder(name)
+        if (own / ABOUT).exists():
+            return own
+    return shipped_folder(name)
 
 
 def state() -> bytes:
     """What changes when any table of any register changes, or is replaced by the user."""
     found: list[str] = []
-    for root in (shipped_folder(""), own_folder("")):
-        with suppress(OSError), os.scandir(root) as folders:
+    for root in (shipped_folder, own_folder):
+        with suppress(OSError), os.scandir(root("")) as folders:
             for one in folders:
                 if one.is_dir():
                     found += _files(one.path)

@@ -160,7 +160,7 @@ def _state(register: Register) -> State:
         for pattern, layout in register.tables.items()
         for file in place.glob(pattern)
     )
-    own = place == own_folder(register.name)
+    own = place != shipped_folder(register.name)
     return State(register.name, table.about(place), rows, own, register.bring)
 
 
@@ -186,7 +186,10 @@ def replace(name: str, file: Path, date: str | None, day: str) -> State:
 
 
 def _write(register: Register, made: dict[str, bytes], about: table.About) -> None:
-    target = own_folder(register.name)
+    try:
+        target = own_folder(register.name)
+    except OSError as error:
+        raise paths.unwritable(register.name, error) from None
     said = {name: value for name, value in about._asdict().items() if value}
     content = json.dumps(said, indent=1, ensure_ascii=False).encode()
     for name, data in made.items():

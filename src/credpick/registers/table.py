@@ -19,7 +19,7 @@ from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, get_type_hints
 
 from credpick.errors import DataError, Problem
 from credpick.registers.places import ABOUT
-from credpick.text import UNSAFE
+from credpick.text import UNSAFE, no_address
 
 LARGEST = 256 * 2**20  # bytes of one table, unpacked
 DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -66,6 +66,8 @@ def about(place: Path) -> About:
     for name, value in found.items():
         if not isinstance(value, str) or not value or UNSAFE.search(value):
             _refuse("bad_value", f"{name} must be text", str(file))
+        if name == "url" and (message := no_address(value)):
+            _refuse("bad_value", f"url: {message}", str(file))
         if name in _DATES and not DATE.fullmatch(value):
             _refuse("bad_value", f"{name} must be a year, a month or a day", str(file))
     return About(**found)

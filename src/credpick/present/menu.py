@@ -163,9 +163,8 @@ class Menu:
         path = self._file("Name of the page", "as for-me.html; Enter alone writes nothing")
         if path is None:
             return
-        # jinja2 is slow to load.
-        from credpick.present.report.gather import gather
-        from credpick.present.report.render import as_html, as_markdown
+        from credpick.present.report.gather import gather  # noqa: PLC0415 - jinja2, as the next
+        from credpick.present.report.render import as_html, as_markdown  # noqa: PLC0415 - jinja2
 
         as_page = as_markdown if path.suffix == ".md" else as_html
         write_file(path, as_page(gather(judgement)).encode(), private=True)
@@ -185,7 +184,7 @@ class Menu:
 
     def save(self, _: Judgement) -> None:
         """Save the answers in a file of the learner's choice."""
-        from credpick.profile import files  # pydantic and yaml, which no other start needs
+        from credpick.profile import files  # noqa: PLC0415 - takes pydantic and yaml
 
         path = self._file("Name of the file", "as my-profile.yaml")
         if path is None:

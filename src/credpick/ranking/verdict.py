@@ -14,7 +14,7 @@ from credpick.criteria.registry import INDEX
 from credpick.decision import regret
 from credpick.decision.shares import first_shares
 from credpick.decision.weightset import WeightSet
-from credpick.ranking.columns import FEDERAL, state_bits
+from credpick.ranking.columns import own_laws
 from credpick.ranking.gates import CHECK, FITS, FLAGGED, HIGH, LATER, LEFT_OUT, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
 from credpick.ranking.race import SAMPLES
@@ -111,8 +111,7 @@ def _required(placed: Placed, asked: Asked, ctx: Context) -> Verdict | None:
     """What the law asks of everybody who does that work leaves nothing to weigh but the way."""
     if not (asked.named_one or asked.one_work):
         return None
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (placed.table["required"] & state_bits(mine)) != 0
+    by_law = (placed.table["required"] & own_laws(ctx)) != 0
     held = np.isin(placed.table["id"], [id.encode() for id in ctx.profile.learner.holds])
     if not by_law.any() or (by_law & held).any():
         return None
@@ -135,8 +134,7 @@ def floors_of(
         every = np.ones(len(table), bool)
         return Floors(every, every, every)
     points, core = table["evidence"][:, 0], table["evidence"][:, 1]
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (table["required"] & state_bits(mine)) != 0
+    by_law = (table["required"] & own_laws(ctx)) != 0
     trust = (points >= threshold("trust_points", ctx)) & (
         (core >= threshold("trust_core", ctx)) | by_law
     )

@@ -223,7 +223,7 @@ class Trust(RuleFile):
     orders: dict[Literal["offer", "recognition", "outcome"], Order]
     claims: Claims
     ageing: Ageing
-    recognised_accreditors: Accreditors
+    recognized_accreditors: Accreditors
     certification_accreditors: Accreditors
     complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
     blocks: dict[Block, BlockRule]

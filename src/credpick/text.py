@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
@@ -78,11 +79,15 @@ def no_address(text: str) -> str | None:
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
-    import difflib
+    words = tuple(allowed)
+    sensible = len(found) <= _LONG and 0 < len(words) <= _MANY
+    return _nearest(found, words) if sensible else None
 
-    words = list(allowed)
-    if len(found) > _LONG or len(words) > _MANY:
-        return None
+
+@lru_cache(1_000)
+def _nearest(found: str, words: tuple[str, ...]) -> str | None:
+    import difflib  # only mistakes need it
+
     near = difflib.get_close_matches(found, words, 1)
     return near[0] if near else None
 

@@ -1,5 +1,6 @@
 """The options that describe a learner: one for every field of the profile, written once."""
 
+import datetime
 import inspect
 from collections.abc import Callable
 from enum import Enum
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from credpick.streams import tell_once
 from credpick.vocabulary import DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 if TYPE_CHECKING:
-    import datetime
     from pathlib import Path
 
     from credpick.catalog.store import Catalog
@@ -238,10 +239,8 @@ def for_learner(command: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-def judgement_day(text: str | None) -> "datetime.date":
+def judgement_day(text: str | None) -> datetime.date:
     """The day of judgement. Raises UsageError."""
-    import datetime
-
     from credpick.errors import usage
 
     if text is None:
@@ -269,7 +268,15 @@ def catalog_of(names: list[str] | None) -> "Catalog":
     """The catalogs of `--catalog`, else of CREDPICK_CATALOG, else the shipped one."""
     from credpick.catalog.store import open_catalog
 
-    return open_catalog(names or _from_environment())
+    catalog = open_catalog(names or _from_environment())
+    today = datetime.date.today()
+    # Tomorrow may be today in another time zone.
+    if catalog.made_on > (today + datetime.timedelta(days=1)).isoformat():
+        tell_once(
+            f"credpick: this computer says that today is {today}, but the catalog is of "
+            f"{catalog.made_on}: is its clock right? --as-of sets the day of judgement"
+        )
+    return catalog
 
 
 def judgement_of(

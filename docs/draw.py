@@ -8,62 +8,54 @@ from pathlib import Path
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.interview import personas
-from credpick.interview.choose import next_question
-from credpick.present.demo import Demo
-from credpick.present.pick import show_next, show_pick
-from credpick.present.ranking import show_flags, show_table
+from credpick.present.credential import show_credential
+from credpick.present.ranking import show_ranking
 from credpick.present.screen import Screen
-from credpick.ranking.judge import judge
+from credpick.profile.model import Goal, Learner, Limits, Profile
+from credpick.ranking.judge import judge, look
 
 IMAGES = Path(__file__).parent / "images"
-DAY = datetime.date(2026, 11, 24)
-PERSONAS = ("priya-data", "robert-ad")
+DAY = datetime.date(2026, 11, 29)
+WIDTH, HEIGHT = 80, 24
+FIRST = Profile(  # the first command of the README
+    goal=Goal(search="help desk"),
+    learner=Learner(state="OH"),
+    limits=Limits(own_cost_usd=700, hours_per_week=6),
+)
+ASKED = 'credpick rank --goal "help desk" --state OH --budget 700 --hours 6'
 
 
 def pictures() -> dict[str, str]:
     """The name of every picture and what it holds today."""
     os.environ.pop("NO_COLOR", None)
-    found = {"question.svg": _drawn(_question("priya-data", "swing.2"), "question")}
-    for name in PERSONAS:
-        out = _screen()
-        judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
-        show_flags(out, judgement)
-        show_pick(out, judgement)
-        show_next(out, judgement)
-        show_table(out, judgement, 5)
-        found[f"{name}.svg"] = _drawn(out, name)
+    catalog, loaded = open_catalog([]), rules.load()
+    found = {}
+    out = _screen()
+    show_ranking(out, judge(catalog, FIRST, loaded, DAY))
+    found["rank.svg"] = _drawn(out, "rank", ASKED)
+    out = _screen()
+    show_ranking(out, judge(catalog, personas.load("robert-ad"), loaded, DAY))
+    found["robert-ad.svg"] = _drawn(out, "robert-ad", "credpick advise --demo robert-ad")
+    out = _screen()
+    item = catalog.item("comptia-a-plus")
+    show_credential(out, look(item, catalog, FIRST, loaded, DAY))
+    found["show.svg"] = _drawn(out, "show", "credpick show comptia-a-plus")
     return found
 
 
 def _screen() -> Screen:
     return Screen(
         record=True,
-        width=100,
+        width=WIDTH,
+        height=HEIGHT,
         file=io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
         force_terminal=True,
         color_system="truecolor",
     )
 
 
-def _drawn(out: Screen, name: str) -> str:
-    shown = "priya-data" if name == "question" else name
-    return out.export_svg(title=f"credpick advise --demo {shown}", unique_id=name)
-
-
-def _question(name: str, stop: str) -> Screen:
-    """The screen of one question, when a persona has answered those before it."""
-    out, persona = _screen(), personas.load(name)
-    demo = Demo(out, open_catalog([]), rules.load(), DAY)
-    demo.staged, demo.profile = True, personas.before_questions(persona)
-    while (question := next_question(demo.judge())) and question.id != stop:
-        answer = personas.answer_of(persona, question)
-        assert answer is not None
-        demo.news = []
-        demo.accept(answer)
-    assert question is not None
-    demo.set_scene(demo.judge())
-    demo.show(question, personas.answer_of(persona, question))
-    return out
+def _drawn(out: Screen, name: str, title: str) -> str:
+    return out.export_svg(title=title, unique_id=name)
 
 
 def main() -> None:

@@ -52,6 +52,18 @@ def _compiled(tmp_path_factory):
     return compile_into(tmp_path_factory.mktemp("compiled"))
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """The shipped catalog, opened once; for what only reads it."""
+    from credpick.catalog.store import open_catalog
+    from credpick.goals import titles
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CREDPICK_HOME", str(tmp_path_factory.mktemp("shipped")))
+        titles()  # job titles are compiled once
+        return open_catalog(["shipped"])
+
+
 @pytest.fixture
 def compiled(_compiled, tmp_path):
     """The test's home has the shipped catalog as a first run leaves it."""

@@ -7,8 +7,8 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
-    if sys.argv[1:] == ["--version"]:  # answered before anything is imported
-        from credpick import __version__
+    if sys.argv[1:] in (["--version"], ["-V"]):  # answered before anything is imported
+        from credpick import __version__  # noqa: PLC0415 - the version needs no more
 
         # A stream that takes nothing is told of below, in the program's own words.
         with contextlib.suppress(OSError, AttributeError):
@@ -16,7 +16,7 @@ def main() -> int:
             sys.stdout.flush()
             return 0
     gc.set_threshold(1_000_000)  # what start-up makes stays; looking for garbage in it is in vain
-    from credpick.cli.main import run
+    from credpick.cli.main import run  # noqa: PLC0415 - takes all the rest
 
     return run(sys.argv[1:])
 

@@ -5,7 +5,7 @@ import errno
 import io
 import os
 import sys
-from typing import Any
+from typing import TextIO
 
 from credpick.text import harmless
 
@@ -23,10 +23,10 @@ class _Closed(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def readinto(self, _: Any) -> int:
+    def readinto(self, _: object) -> int:
         raise OSError(errno.EBADF, "it is closed")
 
-    def write(self, _: Any) -> int:
+    def write(self, _: object) -> int:
         raise OSError(errno.EBADF, "it is closed")
 
 
@@ -50,6 +50,11 @@ def ready() -> None:
             stream.reconfigure(errors="replace")
 
 
+def is_terminal() -> bool:
+    """Whether a person sits in front of both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def tell(*lines: str) -> None:
     """Lines on standard error; where that is gone too, nothing can be told."""
     try:
@@ -65,7 +70,7 @@ def tell_once(line: str) -> None:
         tell(line)
 
 
-def give_up(stream: Any) -> None:
+def give_up(stream: TextIO) -> None:
     """Let what a broken stream still holds go nowhere, so that the process ends quietly."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,8 +1,9 @@
 """Text that comes from files is data: what may be in it, and how it is made harmless."""
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -48,6 +49,29 @@ def number(text: str) -> float | None:
     return None
 
 
+_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|maybe|up to|at most|~)\s*")
+_COUNTED = {
+    word: float(count)
+    for count, word in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+}
+
+
+def amount(text: str, units: Mapping[str, float]) -> float | None:
+    """A number with what people write around it: about 6, $1.5k, two years. `units` are the words
+    that may follow, each with what one of it is worth; None where it could be another, or none."""
+    said = _ABOUT.sub("", text.casefold().strip())
+    parts = re.fullmatch(r"([$\d.,\s]*\d|[a-z]+)\s*(.*)", said)
+    if not parts:
+        return None
+    first, unit = parts[1], " ".join(parts[2].removesuffix(".").split())
+    plain = _COUNTED[first] if first in _COUNTED else number(first)
+    if plain is None or (unit and unit not in units):
+        return None
+    return plain * (units[unit] if unit else 1.0)
+
+
 def unfit(text: str) -> str | None:
     """What is wrong with a text that is to be kept, if anything is."""
     bad = UNSAFE.search(text)
@@ -86,8 +110,6 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
 
 @lru_cache(1_000)
 def _nearest(found: str, words: tuple[str, ...]) -> str | None:
-    import difflib  # only mistakes need it
-
     near = difflib.get_close_matches(found, words, 1)
     return near[0] if near else None
 
@@ -158,3 +180,8 @@ def key(text: str | Iterable[str]) -> str:
     `Help-desk`, `helpdesk` and `help desks` are one."""
     found = words(text) if isinstance(text, str) else text
     return "".join(word for word in found if word not in JOINERS)
+
+
+def without_exceptions(title: str) -> str:
+    """A title without what it says that it does not mean: `Secretaries, Except Legal`."""
+    return re.sub(r",?\s+except\b.*", "", title, flags=re.IGNORECASE | re.DOTALL)

@@ -5,7 +5,7 @@ PURPOSES = {
     "change_career": "a change of career",
     "advance": "getting ahead in your work",
     "credit_towards_degree": "credit towards a degree",
-    "required_by_licence": "a licence that the work requires",
+    "required_by_licence": "a license that the work requires",
     "interest": "out of interest, to try it",
 }
 AID_KINDS = (
@@ -20,6 +20,15 @@ AID_KINDS = (
     "other",
 )
 CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+YEARLY_AID = ("pell", "employer")  # an amount of these is for each year
+# What a learner may wish for, and the criteria that it weighs, together.
+WISHES = {
+    "get_hired": ("payoff",),
+    "low_cost": ("cost",),
+    "soon": ("time",),
+    "respected": ("trust",),
+    "counts_at_a_college": ("credit", "stackability"),
+}
 KNOWLEDGE = ("known", "partly", "unknown", "absent", "not_applicable")
 # The codes of the United States Postal Service for states, the district and the territories.
 STATE_NAMES = {
@@ -102,7 +111,7 @@ CREDENTIAL_TYPES = {
     "AcademicCertificate": "credit-bearing college certificate",
     "MicroCredential": "microcredential",
     "Certification": "certification (renewed, can be withdrawn)",
-    "License": "licence to practise",
+    "License": "license to practice",
     "ApprenticeshipCertificate": "registered apprenticeship",
 }
 DELIVERY_TYPES = {
@@ -177,11 +186,12 @@ AGREEMENTS = {
     "recommendation": "credit recommendation that a college may decline",
     "informal": "informal",
 }
+GUARANTEED = frozenset({"designed", "articulation"})  # what a college has bound itself to
 FLAG_KINDS = {
     "regulator_action": "regulator action",
     "closed": "closed or no longer sold",
     "recognition_lost": "recognition lost",
-    "licence_rule_not_met": "does not meet the licence rule",
+    "licence_rule_not_met": "does not meet the license rule",
     "lawsuit": "lawsuit",
     "misleading_claim": "misleading claim",
     "finance_risk": "finance risk",
@@ -234,6 +244,15 @@ SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock ho
 def is_state(text: str) -> bool:
     """Whether a text may be the two letters of a state."""
     return len(text) == 2 and text.isascii() and text.isalpha()
+
+
+def state_code(text: str) -> str | None:
+    """The two letters of a state that is meant by its letters or its name; None for no state."""
+    said = text.casefold().removeprefix("the ").strip()
+    if said.upper() in STATE_NAMES:
+        return said.upper()
+    names = {name.casefold().removeprefix("the "): code for code, name in STATE_NAMES.items()}
+    return names.get(said)
 
 
 MOST = 10_000_000  # no dollars, weeks or points of a learner are more

@@ -213,7 +213,8 @@ def test_text_of_a_catalog_is_never_markup(run, write):
             credential("c"),
         )
     )
-    for call in (("rank",), ("show", "a"), ("compare", "a", "b"), ("catalog", "list")):
+    shown = (("rank", "--field", "data"), ("show", "a"), ("compare", "a", "b"), ("catalog", "list"))
+    for call in shown:
         arguments = (*call, path) if call[0] == "nothing" else (*call, "--catalog", path)
         code, out, _ = run(*arguments)
         assert code == 0
@@ -296,9 +297,10 @@ def test_what_you_hold_is_left_out_in_so_many_words(run, write, tmp_path):
     profile = tmp_path / "me.yaml"
     profile.write_text("learner: {holds: [a]}\n", encoding="utf-8")
     file = write(document(credential("a"), credential("b"), credential("c"), credential("d")))
-    code, out, _ = run("rank", "--catalog", file, "--profile", profile)
+    code, out, _ = run("rank", "--full", "--field", "data", "--catalog", file, "--profile", profile)
     assert code == 0
-    assert "A: you hold it\n" in out
+    assert "Left out    1 that you hold\n" in out
+    assert "A: you hold it" in out
     assert "you hold it: you" not in out
 
 

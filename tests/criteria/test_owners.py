@@ -18,6 +18,7 @@ from credpick.vocabulary import PAYOFF_LISTINGS, TRUST_LISTINGS
 
 # Facts that feed no criterion: gates, context, and what is only shown.
 FREE = {"entry", "offer", "context", "delivery", "aid", "refund", "note"}
+LISTED = {"place", "schedule", "support", "contact"}  # what a list says beside a program
 # How many hours, months or credits a price is for: those facts feed time and credit, and the cost
 # only through a price of its own.
 UNITS = {"time.course", "time.length", "time.pace", "time.preparation", "time.work", "work.paid"}
@@ -54,7 +55,7 @@ class Untouched(list):
 def test_every_key_is_owned_by_one_criterion_or_by_none_on_purpose():
     unowned = {key for key, kind in KEYS.items() if kind.owner is None}
     assert {KEYS[key].owner for key in KEYS} - {None} <= set(CRITERIA)
-    assert {key.split(".")[0] for key in unowned} <= FREE | {"outcome"}
+    assert {key.split(".")[0] for key in unowned} <= FREE | LISTED | {"outcome"}
     assert {key for key in unowned if key.startswith("outcome")} == {"outcome.claim"}
 
 

@@ -11,7 +11,7 @@ from credpick.criteria.scales import scales
 from credpick.profile.model import Goal, Learner, Profile
 
 STATE, PRESS, PREP, SELLER = "s-government", "s-press", "s-aggregator", "s-awarding-body"
-GUESS = 10  # what a silence counts with
+GUESS = 10  # what the silence of an exam counts with; of a course it is nothing
 JOB, OTHER_JOB = "31-1131", "15-1212"
 
 
@@ -47,7 +47,7 @@ DOD = listed("dod_8140", roles=["Technical Support Specialist"])
 
 
 def reading(rules, *facts, state=None, occupation=None, via=None, **fields):
-    known = in_memory(credential(facts=facts, **fields))
+    known = in_memory(credential(facts=facts, **{"includes": "exam", **fields}))
     profile = Profile(learner=Learner(state=state), goal=Goal(occupation=occupation))
     read = {id: {**source, "via": via} for id, source in known.sources.items()}
     ctx = Context(profile, rules, read, DAY, scales(profile, rules))
@@ -83,6 +83,11 @@ def test_what_each_evidence_earns(rules, facts, amount, state):
     assert found.state == state
 
 
+def test_a_course_that_is_silent_shows_nothing(rules):
+    assert reading(rules, includes="teaching").amount == (0, 0, 100)
+    assert reading(rules, BY_SELLER, includes="teaching").amount == (5, 5, 100)
+
+
 def test_the_best_evidence_counts_not_the_sum(rules):
     assert reading(rules, BY_SELLER, EMPLOYERS, DOD).amount[1] == 45
     assert reading(rules, DOD, law()).amount == (100, 100, 100)
@@ -103,7 +108,7 @@ def test_while_the_state_is_not_known_its_law_counts_for_nothing(rules):
 
 
 def test_the_state_of_the_credential_is_that_of_its_law(rules):
-    known = in_memory(credential(facts=[law()], state="TX"))
+    known = in_memory(credential(facts=[law()], state="TX", includes="exam"))
 
     def points(mine):
         profile = Profile(learner=Learner(state=mine))

@@ -61,7 +61,8 @@ def dump(data):
 
     def plain(part):
         if isinstance(part, dict):
-            return {key: plain(value) for key, value in part.items()}
+            # The beginnings of SOC codes are text, be they digits.
+            return {key: value if key == "jobs" else plain(value) for key, value in part.items()}
         if isinstance(part, list):
             return [plain(value) for value in part]
         return yaml.safe_load(part) if part in ("true", "false", "null") else number(part)

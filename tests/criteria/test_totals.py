@@ -89,7 +89,7 @@ SHAPES = {
         "teaching",
         [25_000] * 3,
     ),
-    "unknown exam fee": ([("cost.preparation", 800)], "exam", [800 + 680] * 3),
+    "unknown exam fee": ([("cost.preparation", 800)], "exam", [800 + 750] * 3),
     "terms with fees": (
         [
             ("cost.tuition", 1373, {"per": "term", "count": 3}),
@@ -141,6 +141,16 @@ def test_golden_to_keep_five_years(rules):
     lasting = [("cost.exam", 100, {"per": "exam"}), ("renewal.cycle", "never")]
     assert found(rules, lasting, "exam").to_keep_5y[:2] == (0, 0)
     assert found(rules, once[:2], "exam").to_keep_5y.missing == ("renewal fee",)
+
+
+def test_a_card_of_a_few_weeks_is_not_renewed_without_end(rules):
+    card = [
+        ("cost.exam", 100, {"per": "exam"}),
+        ("renewal.cycle", [0, 2], {"unit": "years"}),
+        ("renewal.fee", 10, {"per": "cycle", "unit": "USD"}),
+    ]
+    kept = found(rules, card, "exam").to_keep_5y
+    assert (kept.low, kept.high) == (20, 100)  # at most every half year
 
 
 def test_golden_own(rules):

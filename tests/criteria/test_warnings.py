@@ -17,7 +17,7 @@ POOR = (
     20_000,
     {"of": "completers", "threshold": 36_000, "years_after": 4, "scope": "family"},
 )
-NEEDED = ("entry.needs", "A 40-hour course")
+NEEDED = ("entry.needs", "A 40-hour course", {"hours": 40})
 SEEN_LONG_AGO = [
     ("offer.seen", "listed", {"as_of": "2020", "source": "s-press"}),
     ("note", "Its own page speaks of it.", {"as_of": "unknown"}),

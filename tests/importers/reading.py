@@ -8,7 +8,8 @@ from credpick.importers import Settings, read
 from credpick.importers.collect import Collector
 from credpick.importers.inputs import Position
 from credpick.importers.settle import finish
-from credpick.importers.write import lines
+from credpick.importers.update import updated
+from credpick.importers.write import blocks
 
 DATA = Path(__file__).parent / "data"
 DAY = "2026-11-24"
@@ -41,7 +42,7 @@ def whole(records):
 
 def text_of(target, **more):
     """The catalog file that an import writes."""
-    return "".join(lines(whole(records(target, **more))[0], "test"))
+    return updated(None, blocks(whole(records(target, **more))[0]), "# test\n", False)[0]
 
 
 @cache

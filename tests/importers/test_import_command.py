@@ -20,7 +20,14 @@ LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
 
 
 def call(source, out=None, **more):
-    options = {"format_": None, "mapping": None, "propose": False, "json_": False, **more}
+    options = {
+        "format_": None,
+        "mapping": None,
+        "propose": False,
+        "json_": False,
+        "force": False,
+        **more,
+    }
     return import_(str(source), out and str(out), **options)
 
 
@@ -61,7 +68,7 @@ def test_a_stop_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("credpick.importers.write.lines", stop)
+    monkeypatch.setattr("credpick.importers.write.blocks", stop)
     with pytest.raises(KeyboardInterrupt):
         call(LIST, out)
     assert [path.name for path in tmp_path.iterdir()] == ["out.yaml"]

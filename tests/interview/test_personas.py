@@ -117,6 +117,7 @@ def test_the_record_is_asked_before_the_price_and_only_for_a_licence(judge, purp
 
 def test_a_record_is_not_stored_without_a_yes(tmp_path):
     from credpick.interview.about import BARS
+
     from credpick.profile import files
     from credpick.profile.answers import applied, with_answer
 

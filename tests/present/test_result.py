@@ -1,76 +1,184 @@
-"""The result in the terminal: widths, colour, character sets, and the plain form."""
+"""The answer on one screen: through a terminal emulator, at all widths, without color or signs."""
 
-import datetime
 import io
 import re
+from functools import cache
 
+import pyte
 import pytest
+from people import DAY, EVERYBODY, OTHERS, PERSONAS, profile_of
 from rich.cells import cell_len
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
-from credpick.interview import personas
+from credpick.present.credential import show_credential, show_sources
+from credpick.present.full import show_full
 from credpick.present.ranking import show_ranking
-from credpick.present.screen import SIGNS, Screen
-from credpick.ranking.judge import judge
+from credpick.present.screen import HEARD, SIGNS, Screen
+from credpick.present.verdict import about, said, spoken_of
+from credpick.ranking.judge import judge, look
 
-DAY = datetime.date(2026, 11, 24)
-NAMES = ("priya-data", "robert-ad")
 pytestmark = pytest.mark.usefixtures("compiled")
-COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
+COLOR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
+SIZES = ((80, 24), (120, 30))
+TELLS_NOTHING = ("nobody-in-mind", "nonsense", "insurance-ohio", "ortiz-counselor")
 
 
-def drawn(name, width=100, encoding="utf-8", plain=False, **how):
+@cache
+def judged(name):
+    return judge(open_catalog([]), profile_of(name), rules.load(), DAY)
+
+
+def drawn(show, width=80, height=24, encoding="utf-8", plain=False, **how):
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    out = Screen(plain, file=file, width=width, **how)
-    judgement = judge(open_catalog([]), personas.load(name), rules.load(), DAY)
-    show_ranking(out, judgement, 5)
+    out = Screen(plain, file=file, width=width, height=height, **how)
+    show(out)
     file.flush()
     return file.buffer.getvalue().decode(encoding)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("width", [80, 200])
-def test_no_line_is_longer_than_the_terminal(name, width):
-    for line in drawn(name, width).splitlines():
+def answer(name, *size, **how):
+    return drawn(lambda out: show_ranking(out, judged(name)), *size, **how)
+
+
+def emulated(text, width, height):
+    """What a person sees at the end: the lines of the screen, after a prompt under the answer."""
+    screen = pyte.HistoryScreen(width, height, history=500)
+    pyte.Stream(screen).feed(text.replace("\n", "\r\n") + "$ ")
+    assert not screen.history.top, "the answer has scrolled away"
+    return [line.rstrip() for line in screen.display]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_whole_answer_stands_on_one_screen(name, size):
+    found = judged(name)
+    text = answer(name, *size, force_terminal=True, color_system="standard")
+    lines = emulated(text, *size)
+    shown = "\n".join(lines)
+    assert said(found).label.upper() in shown
+    assert str(DAY) in shown
+    if name in TELLS_NOTHING:
+        return
+    labels = [line[:13].strip() for line in lines]
+    for label in ("You pay", "It takes"):
+        (at,) = (place for place, one in enumerate(labels) if one == label)
+        assert re.search(r"\$\d|\?", lines[at]) if label == "You pay" else True
+        assert re.search(r"\d|\?|paid", lines[at])
+    cautions = [row.warnings[0] for row in spoken_of(found) if row.warnings]
+    for caution in cautions:
+        assert caution.split()[0] in shown.partition("Watch out")[2]
+    rows = [line for line in lines if re.match(r" {0,2}\d+ \S", line)]
+    here = sum(row.tier in ("fits", "check") for row in found.rows)
+    assert len(rows) >= min(3, here)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_line_is_longer_than_the_terminal_and_no_word_is_cut(name, width):
+    text = answer(name, width, 30)
+    for line in text.splitlines():
         assert cell_len(line) <= width, line
+    if width >= 60:
+        words = set(re.findall(r"[^\W\d_]{4,}", answer(name, 3000, 100)))
+        everywhere = drawn(lambda out: show_full(out, judged(name)), 3000, 100, plain=True)
+        words |= set(re.findall(r"[^\W\d_]{4,}", everywhere))
+        cut = [word for word in re.findall(r"([^\W\d_]{4,})…", text) if word not in words]
+        assert not cut
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_color_takes_every_colour_away(name, monkeypatch):
-    assert COLOUR.search(drawn(name, force_terminal=True, color_system="truecolor"))
+@pytest.mark.parametrize("name", PERSONAS)
+@pytest.mark.parametrize("height", [12, 16, 24, 50])
+def test_few_rows_of_a_terminal_lose_rows_of_the_table_before_anything_else(name, height):
+    text = answer(name, 80, height, force_terminal=True, color_system=None)
+    lines = text.splitlines()
+    rows = sum(bool(re.match(r" {0,2}\d+ \S", line)) for line in lines)
+    assert said(judged(name)).label.upper() in text
+    assert len(lines) < height or rows <= 3
+
+
+@pytest.mark.parametrize("name", PERSONAS[:3])
+def test_no_color_takes_every_color_away(name, monkeypatch):
+    how = {"force_terminal": True, "color_system": "truecolor"}
+    assert COLOR.search(answer(name, **how))
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not COLOUR.search(drawn(name, force_terminal=True, color_system="truecolor"))
+    assert not COLOR.search(answer(name, **how))
 
 
-@pytest.mark.parametrize("name", personas.known())
-def test_an_ascii_terminal_gets_no_signs_of_ours_that_it_cannot_show(name):
-    assert drawn(name, encoding="ascii").isascii()
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_a_terminal_gets_no_signs_that_it_cannot_show(name, encoding):
+    text = answer(name, encoding=encoding)
+    assert encoding != "ascii" or text.isascii()
+    assert len(text.splitlines()) <= 23
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_plain_has_no_boxes_and_no_bars(name):
-    assert re.search("[\u2500-\u259f]", drawn(name))
-    assert not re.search("[\u2500-\u259f]", drawn(name, plain=True))
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERYBODY)
 def test_plain_has_no_signs_and_one_fact_a_line_whatever_the_width(name):
-    text = drawn(name, plain=True)
-    assert not {sign for both in SIGNS.values() for sign in both if not sign.isascii()} & set(text)
+    text = answer(name, plain=True)
+    signs = {sign for both in SIGNS.values() for sign in both if not sign.isascii()}
+    assert not (signs | set("●○–·×") | set(HEARD)) & set(text)
     assert not re.search("^ ", text, re.M)
-    assert text == drawn(name, 40, plain=True)
-    assert "Red flags" in text or name != "robert-ad"
+    assert text == answer(name, 40, plain=True)
 
 
-def test_the_gravest_red_flag_stands_first():
-    text = drawn("robert-ad")
-    assert text.index("regulator action") < text.index("insolvency")
+def test_the_gravest_red_flag_stands_first_and_at_most_two_are_told():
+    text = answer("robert-ad")
+    flags = [line for line in text.splitlines() if "⚑" in line]
+    assert len(flags) == 2
+    assert "regulator action" in flags[0]
+    assert re.search(r"\+\d+$", flags[1])
 
 
-def test_what_follows_the_first_line_hangs_under_its_first_word():
-    lines = drawn("robert-ad", 80).splitlines()
-    start = next(place for place, line in enumerate(lines) if line.startswith("Ask before"))
-    asked = lines[start + 1 : lines.index("", start)]
-    assert any(line.startswith("    ") for line in asked)
-    assert all(line.startswith(("  • ", "    ")) for line in asked)
+def test_without_a_goal_no_flag_of_what_nobody_asked_for_is_told():
+    assert "⚑" not in answer("dana-laid-off")
+
+
+def addresses(text):
+    return re.findall(r"https?://\S+", text)
+
+
+def test_an_address_is_never_broken_over_two_lines():
+    found = judged("robert-ad")
+    row = about(found)
+    view = look(row.item, found.catalog, profile_of("robert-ad"), rules.load(), DAY)
+    known = {source["url"] for source in map(found.context.sources.get, found.context.sources)}
+    for show in (
+        lambda out: show_full(out, found),
+        lambda out: show_credential(out, view),
+        lambda out: show_sources(out, view),
+    ):
+        for plain in (False, True):
+            text = drawn(show, 80, 24, plain=plain)
+            shown = addresses(text)
+            assert shown
+            aid = {source["url"] for source in rules.load()["aid"]["sources"].values()}
+            assert set(shown) <= known | aid | {row.item.website}
+
+
+def test_a_terminal_gets_links_and_each_stays_on_one_line():
+    found = judged("robert-ad")
+    view = look(about(found).item, found.catalog, profile_of("robert-ad"), rules.load(), DAY)
+    how = {"force_terminal": True, "color_system": "standard"}
+    text = drawn(lambda out: show_sources(out, view), 40, 24, **how)
+    links = re.findall(r"\x1b\]8;id=[^;]*;([^\x1b]+)\x1b\\(.*?)\x1b\]8;;", text)
+    assert links
+    for address, shown in links:
+        visible = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+        assert cell_len(visible) <= 38
+        assert address.startswith(visible.removesuffix("…"))
+
+
+def test_who_cannot_follow_links_gets_whole_addresses(monkeypatch):
+    found = judged("robert-ad")
+    view = look(about(found).item, found.catalog, profile_of("robert-ad"), rules.load(), DAY)
+    monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
+    how = {"force_terminal": True, "color_system": "standard"}
+    text = drawn(lambda out: show_sources(out, view), 40, 24, **how)
+    assert "\x1b]8" not in text
+    assert max(map(len, addresses(re.sub(r"\x1b\[[0-9;]*m", "", text)))) > 38
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_unknown_is_a_question_mark_and_never_ink(name):
+    assert not re.search("[█▓░]", answer(name))

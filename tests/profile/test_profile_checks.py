@@ -169,31 +169,12 @@ def test_what_may_be_repeated_may_be(run, write):
     assert run("rank", "--catalog", path, *call)[0] == 0
 
 
-SWING = {
-    "kind": "swing",
-    "id": "swing.1",
-    "choice": "cost",
-    "steps": [{"criterion": "cost", "start": 100, "end": 0, "unit": "USD"}],
-    "scales": {"cost": 100},
-    "trust_version": 1,
-}
-PAIR = {
-    "kind": "pair",
-    "id": "pair.a.b",
-    "choice": "a",
-    "a": {"id": "a", "name": "A", "amounts": {"cost": [1, 2, 3]}, "reasons": {}},
-    "b": {"id": "b", "name": "B", "amounts": {"cost": [1, 2, 3]}, "reasons": {}},
-    "scales": {},
-    "trust_version": 1,
-}
+STEP = {"criterion": "cost", "start": 900, "end": 0, "unit": "USD"}
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ({**SWING, "choice": "costs"}, "did you mean cost?"),
-        ({**SWING, "choice": "trust"}, "'trust' is none of cost, same, unsure"),
-        (PAIR, "time and credit and stackability and trust and payoff is missing"),
         ({"kind": "profile", "id": "learner.stat", "choice": "NJ"}, "did you mean learner.state?"),
         ({"kind": "profile", "id": "answers", "choice": []}, "is none of goal"),
         ({"kind": "profile", "id": "learner.state", "choice": "Texas"}, "is no state"),
@@ -267,14 +248,12 @@ WHOLE = {
     "scales": {"cost": 2000},
     "weights": {"cost": 2, "trust": 1},
     "answers": [
-        SWING,
-        {**PAIR, "a": {**PAIR["a"], "amounts": AMOUNTS}, "b": {**PAIR["b"], "amounts": AMOUNTS}},
         {"kind": "profile", "id": "limits.weeks", "choice": 3},
         {"kind": "profile", "id": "goal", "choice": {"field": "data"}, "keep": False},
         {"kind": "fact", "id": "f", "credential": "one", "criterion": "cost", "unit": "USD"}
         | {"amount": 70},
         {"kind": "tradeoff", "id": "t", "choice": "same", "scales": {}, "trust_version": 1}
-        | {"a": SWING["steps"][0], "b": {**SWING["steps"][0], "criterion": "time", "unit": "w"}},
+        | {"a": STEP, "b": {**STEP, "criterion": "time", "unit": "w"}},
     ],
 }
 

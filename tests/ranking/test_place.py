@@ -57,6 +57,7 @@ ROWS = st.fixed_dictionaries(
         "education": st.integers(-1, len(EDUCATION_LEVELS) - 1),
         "recommended": st.sampled_from([NAN, 6.0, 24.0]),
         "level": st.integers(-1, len(ENTRY_LEVELS) - 1),
+        "needs": st.booleans(),
         "audience": st.integers(-1, len(AUDIENCES) - 1),
         "ways": st.lists(WAY, min_size=1, max_size=1).map(lambda one: one + [[NAN] * 4] * 3),
         "law_state": STATE,
@@ -179,8 +180,8 @@ def entry_gate(row, learner):
             and (way[2] == 0 or "r0" in learner.holds)
             and not way[3]
         )
-        return "fits" if met else "check"
-    found = ["fits"]
+        return "fits" if met and not row["needs"] else "check"
+    found = ["check" if row["needs"] else "fits"]
     if row["education"] > 0:
         if has is None:
             found.append("check")

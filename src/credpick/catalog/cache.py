@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from credpick import __version__, paths, streams
-from credpick.catalog.sqlite import SUFFIX, add, begin, finish, write
+from credpick.catalog.sqlite import SUFFIX, write
 from credpick.errors import DataError
 from credpick.registers import places
 
@@ -126,7 +126,7 @@ def _copied(path: Path, stamp: str) -> sqlite3.Connection:
     was when it was made, and what differs is made anew.
     """
     # Checking takes pydantic, which a run with the copy in the cache does without.
-    from credpick.catalog.foreign import fill
+    from credpick.catalog.foreign import fill  # noqa: PLC0415 - pydantic
 
     try:
         folder = paths.cache_folder()
@@ -154,17 +154,6 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _compile(path: Path, content: bytes) -> bytes:
-    # Reading YAML takes pydantic, which a run with everything in the cache does without.
-    from credpick.catalog.load import checked
-    from credpick.catalog.models import as_json
-    from credpick.registers.attach import attach
-    from credpick.yamlfile import parse
+    from credpick.catalog.compiling import compiled  # noqa: PLC0415 - takes pydantic and yaml
 
-    catalog, needs = checked(parse(content, str(path)))
-    found = attach(map(as_json, catalog.awarding_bodies), map(as_json, catalog.credentials))
-    connection = sqlite3.connect(":memory:")
-    begin(connection)
-    sources = [*map(as_json, catalog.sources), *found.sources]
-    add(connection, sources, found.bodies, found.credentials)
-    finish(connection, digest(content), needs)
-    return connection.serialize()
+    return compiled(path, content, digest(content))

@@ -131,7 +131,7 @@ class _Reader:
         self.left = 4 * path.stat().st_size
         self.told = False
 
-    def entries(self, group: str, table: str, columns: str) -> Iterator[Entry]:
+    def entries(self, group: str, table: str, columns: str) -> Iterator[Any]:
         """The entries of a table in their order. Raises DataError with the problems of the first
         thousand that are not all sound."""
         cells = self._cells(f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY rowid")

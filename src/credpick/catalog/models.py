@@ -3,7 +3,7 @@
 Loaded only when YAML is read; every other command runs on the compiled form.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, overload
 
 from pydantic import (
     BaseModel,
@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from credpick import entries
 from credpick import vocabulary as words
 from credpick.catalog.kinds import KEYS, Kind
 from credpick.catalog.values import (
@@ -297,9 +298,10 @@ class BodyIds(Entry):
 
 
 class Ids(BodyIds):
-    """What registers call a credential."""
+    """What registers call a credential; and the family that several states' versions share."""
 
     listed_as: RegisterId | None = None  # its own number in the list that it was imported from
+    family: Id | None = None
     dod_8140: RegisterId | None = None
     ccc_map: RegisterId | None = None
     cip: RegisterId | None = None
@@ -310,6 +312,7 @@ class AwardingBody(Entry):
 
     id: Id
     name: Text
+    letter_to: Text | None = None  # whom one writes to, where the name is that of many offices
     state: State | None = None
     kind: Literal[
         "university",
@@ -360,6 +363,14 @@ class Catalog(Entry):
     credentials: tuple[Credential, ...] = ()
 
 
-def as_json(entry: BaseModel) -> dict[str, Any]:
+@overload
+def as_json(entry: Source) -> entries.Source: ...
+@overload
+def as_json(entry: AwardingBody) -> entries.Body: ...
+@overload
+def as_json(entry: Credential) -> entries.Entry: ...
+@overload
+def as_json(entry: BaseModel) -> Any: ...
+def as_json(entry: BaseModel) -> Any:
     """The entry as plain data without what is not set."""
     return entry.model_dump(mode="json", exclude_defaults=True, by_alias=True)

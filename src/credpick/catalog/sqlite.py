@@ -6,12 +6,12 @@ cache holds of a YAML catalog.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from credpick import paths
 from credpick.catalog import words
+from credpick.entries import Body, Entry, Source
 
 FORMAT = 3
 SUFFIX = ".sqlite"
@@ -35,7 +35,6 @@ CREATE INDEX credential_field ON credential (field);
 CREATE INDEX occupation_code ON occupation (substr(code, 1, 7));
 CREATE INDEX occupation_credential ON occupation (credential);
 """
-Entry = dict[str, Any]
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -48,8 +47,8 @@ def begin(connection: sqlite3.Connection) -> None:
 
 def add(
     connection: sqlite3.Connection,
-    sources: Iterable[Entry],
-    bodies: Iterable[Entry],
+    sources: Iterable[Source],
+    bodies: Iterable[Body],
     credentials: Iterable[Entry],
 ) -> None:
     """Add entries; a credential's awarding body must be there before it, or in another catalog."""
@@ -91,13 +90,14 @@ def _add(connection: sqlite3.Connection, entry: Entry, body: str) -> None:
     )
 
 
-def _source_row(source: Entry) -> tuple[str | None, ...]:
-    via = source.get("via", {})
-    plain = (source.get(key) for key in ("id", "url", "publisher", "title", "kind", "read"))
-    return (*plain, via.get("who"), via.get("when"))
+def _source_row(source: Source) -> tuple[str | None, ...]:
+    via = source.get("via")
+    reader = (via["who"], via["when"]) if via else (None, None)
+    url, title = source.get("url"), source.get("title")
+    return source["id"], url, source["publisher"], title, source["kind"], source["read"], *reader
 
 
-def text_of(entry: Entry) -> str:
+def text_of(entry: Mapping[str, object]) -> str:
     """An entry as it is written. Raises ValueError for a number that is none."""
     return json.dumps(entry, ensure_ascii=False, allow_nan=False)
 

@@ -11,14 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from credpick import paths
+from credpick import paths, streams
+from credpick.catalog.cache import connect
+from credpick.catalog.together import Compiled, together
 from credpick.catalog.words import Hits, Words
+from credpick.entries import Body, Edge, Entry, Fact, Job, Source
 from credpick.errors import DataError, Problem
 
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
-SOURCE_COLUMNS = ("url", "publisher", "title", "kind", "read")
-Fact = dict[str, Any]
-Row = dict[str, Any]
 
 
 class Item(NamedTuple):
@@ -26,21 +26,21 @@ class Item(NamedTuple):
 
     id: str
     name: str
-    awarding_body: dict[str, Any]
+    awarding_body: Body
     platform: str | None
     type: str
     includes: str
     field: str
-    occupations: list[dict[str, str]]
+    occupations: list[Job]
     programs: list[str]
     website: str | None
     facts: dict[str, list[Fact]]
-    stacks: list[dict[str, Any]]
+    stacks: list[Edge]
     state: str | None
     ids: dict[str, str]
 
 
-def item_of(row: Row, body: Row) -> Item:
+def item_of(row: Entry, body: Body) -> Item:
     """A credential from its entry and its awarding body's, as they are kept."""
     facts: dict[str, list[Fact]] = {}
     for fact in row.get("facts", ()):
@@ -83,7 +83,7 @@ class Part(NamedTuple):
         )
         return [number for (number,) in found]
 
-    def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Row]]:
+    def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Entry]]:
         """Numbers and entries of some credentials."""
         found = self.connection.execute(
             "SELECT number, json FROM credential "
@@ -92,7 +92,7 @@ class Part(NamedTuple):
         )
         return ((number, json.loads(text)) for number, text in found)
 
-    def every(self) -> Iterator[tuple[int, Row]]:
+    def every(self) -> Iterator[tuple[int, Entry]]:
         """Numbers and entries of all credentials."""
         found = self.connection.execute("SELECT number, json FROM credential ORDER BY number")
         return ((number, json.loads(text)) for number, text in found)
@@ -117,7 +117,7 @@ class Catalog:
         self.shared: set[str] = set()  # awarding bodies that several files speak of
         self.measured: dict[Any, Any] = {}  # what `ranking.kept` remembers while this is open
         self.understood: dict[Any, Any] = {}  # what `goals` remembers while this is open
-        self._bodies: dict[str, Row] = {}
+        self._bodies: dict[str, Body] = {}
 
     def __len__(self) -> int:
         return sum(count for (count,) in self._all("SELECT count(*) FROM credential"))
@@ -139,7 +139,7 @@ class Catalog:
             return self.complete(json.loads(text))
         raise KeyError(id)
 
-    def complete(self, row: Row) -> Item:
+    def complete(self, row: Entry) -> Item:
         """A credential with the facts of its awarding body, whichever files they stand in."""
         id = row["awarding_body"]
         if id not in self._bodies:
@@ -224,21 +224,15 @@ class Catalog:
         for part in self.parts:
             yield from part.connection.execute(query, values)
 
-    def check(self) -> None:
-        """Ids mean one thing over all files, and what one file needs another brings.
-
-        Raises DataError with every problem.
-        """
+    def clashing(self) -> bool:
+        """Whether an id stands in several files and is no awarding body or page of one name."""
         meaning = {"source": "ifnull(url, title)", "awarding_body": "name", "credential": "NULL"}
-        problems = [
-            Problem(
-                "duplicate_id",
-                f"the {table} {id!r} stands in another catalog too; ids must differ",
-                file,
-            )
-            for table, means in meaning.items()
-            for file, id in self._clashes(table, means)
-        ]
+        found = [list(self._clashes(table, means)) for table, means in meaning.items()]
+        return any(found)
+
+    def check(self) -> None:
+        """What one file needs another brings. Raises DataError with every problem."""
+        problems: list[Problem] = []
         for (text,) in self._all("SELECT needs FROM meta"):
             for group, wanted, message, where in json.loads(text):
                 if not any(self._all(f"SELECT 1 FROM {group} WHERE id = ?", wanted)):
@@ -246,27 +240,27 @@ class Catalog:
         if problems:
             raise DataError(*problems)
 
-    def _clashes(self, table: str, means: str) -> Iterator[tuple[str, str]]:
-        """File and id of entries that stand in an earlier file and mean something else there."""
+    def _clashes(self, table: str, means: str) -> Iterator[str]:
+        """The ids of entries that stand in an earlier file and mean something else there."""
         seen: dict[str, object] = {}
         for part in self.parts if len(self.parts) > 1 else ():
             mine = dict(part.connection.execute(f"SELECT id, {means} FROM {table}").fetchall())
             for id in sorted(seen.keys() & mine.keys()):
                 if mine[id] is None or mine[id] != seen[id]:
-                    yield part.path.name, id
+                    yield id
                 elif table == "awarding_body":
                     self.shared.add(id)
             seen |= mine
 
 
-class Sources(Mapping[str, dict[str, Any]]):
+class Sources(Mapping[str, Source]):
     """The sources of compiled files, each read when it is asked for."""
 
     def __init__(self, parts: list[Part]) -> None:
         self._parts = parts
-        self._known: dict[str, dict[str, Any]] = {}
+        self._known: dict[str, Source] = {}
 
-    def __getitem__(self, id: str) -> dict[str, Any]:
+    def __getitem__(self, id: str) -> Source:
         if not self._known:
             self._learn("SELECT * FROM source LIMIT 2000")  # mostly all of them, in one query
         if id not in self._known:
@@ -276,8 +270,16 @@ class Sources(Mapping[str, dict[str, Any]]):
     def _learn(self, query: str, *values: str) -> None:
         for part in self._parts:
             for id, *rest, who, when in part.connection.execute(query, values):
-                via = {"who": who, "when": when} if who else None
-                self._known[id] = {**dict(zip(SOURCE_COLUMNS, rest, strict=True)), "via": via}
+                url, publisher, title, kind, read = rest
+                self._known[id] = {
+                    "id": id,
+                    "url": url,
+                    "publisher": publisher,
+                    "title": title,
+                    "kind": kind,
+                    "read": read,
+                    "via": {"who": who, "when": when} if who else None,
+                }
 
     def __iter__(self) -> Iterator[str]:
         for part in self._parts:
@@ -298,8 +300,11 @@ def resolve(names: Sequence[str]) -> list[Path]:
 
 def open_catalog(names: Sequence[str]) -> Catalog:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
-    from credpick.catalog.cache import connect
-
     catalog = Catalog([Part(path, *connect(path)) for path in resolve(names)])
+    if catalog.clashing():
+        made, told = together([Compiled(*part) for part in catalog.parts])
+        catalog = Catalog([Part(*made)])
+        for line in told.lines():
+            streams.tell_once(line)
     catalog.check()
     return catalog

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from credpick.text import key, words
+from credpick.entries import Body, Entry
+from credpick.text import key, without_exceptions, words
 
 # The keys of names (see `text.key`), and for each credential the words that it can be found by.
 TABLES = """
@@ -38,13 +39,12 @@ AWARDS = frozenset(
 _ROMAN = re.compile(r"[IVX]+")
 _TOKEN = re.compile(r"\w[\w+]*(?:-\w+)*")
 _DIVIDERS = re.compile(r"[(),;:]|\s/\s")
-_LONGEST = 10  # signs of an acronym
+SHORTEST, LONGEST = 3, 10  # signs of an acronym's first part, of an acronym
 
-Entry = dict[str, Any]
 Numbers = range | frozenset[int]
 
 
-def body_rows(body: Entry) -> Iterator[tuple[str, str]]:
+def body_rows(body: Body) -> Iterator[tuple[str, str]]:
     """What an awarding body is called, for `body_name`."""
     return ((name, body["id"]) for name in sorted(names(body["name"])))
 
@@ -57,7 +57,11 @@ def name_rows(entry: Entry, number: int) -> Iterator[tuple[str, int]]:
 
 def word_row(entry: Entry, number: int, body: str) -> tuple[int, str, str]:
     """The words of a credential, for `word`, its `rowid` first: its own and those of its body."""
-    own = [entry["name"], entry["field"], *(job["title"] for job in entry.get("occupations", ()))]
+    own = [
+        entry["name"],
+        entry["field"],
+        *(without_exceptions(job["title"]) for job in entry.get("occupations", ())),
+    ]
     return number, _words(*own), _words(body, entry.get("platform", ""))
 
 
@@ -71,10 +75,12 @@ def names(name: str) -> set[str]:
     found = set()
     for part in (name, *_DIVIDERS.split(name)):
         said = words(part)
+        if all(word in AWARDS for word in said):
+            continue
         found.add(key(said))
-        while said and said[-1] in AWARDS:
+        while said[-1] in AWARDS:
             said.pop()
-        while said and said[0] in AWARDS:
+        while said[0] in AWARDS:
             said.pop(0)
         found.add(key(said))
     return (found | acronyms(name)) - {""}
@@ -87,10 +93,11 @@ def acronyms(name: str) -> set[str]:
         return set()
     found = set()
     for token in _TOKEN.findall(name):
-        for one in {token, token.partition("-")[0]}:
+        first = token.partition("-")[0]
+        for one in {token, first if len(first) >= SHORTEST else token}:
             capitals = sum(map(str.isupper, one))
             telling = capitals > 1 or (capitals and (one[-1] == "+" or any(map(str.isdigit, one))))
-            if telling and len(one) <= _LONGEST and not _ROMAN.fullmatch(one):
+            if telling and len(one) <= LONGEST and not _ROMAN.fullmatch(one):
                 found.add(key(one))
     return found
 
@@ -134,6 +141,7 @@ class Words:
 
     def __init__(self, connections: Sequence[sqlite3.Connection]) -> None:
         self._connections = connections
+        self._mentioned: dict[str, bool] = {}
 
     @property
     def none(self) -> Hits:
@@ -160,6 +168,16 @@ class Words:
             "SELECT number FROM credential WHERE awarding_body IN (SELECT value FROM json_each(?))",
             json.dumps(bodies),
         )
+
+    def named_each(self, keys: Collection[str]) -> dict[str, Hits]:
+        """The credentials of each of some names or acronyms, without those that none has."""
+        found: dict[str, list[set[int]]] = {}
+        query = "SELECT key, number FROM whole_name WHERE key IN (SELECT value FROM json_each(?))"
+        for part, one in enumerate(self._connections):
+            for name, number in one.execute(query, [json.dumps(list(keys))]):
+                parts = found.setdefault(name, [set() for _ in self._connections])
+                parts[part].add(number)
+        return {name: Hits(map(frozenset, parts)) for name, parts in found.items()}
 
     def holding(self, wanted: Collection[str], named: bool = False) -> Hits:
         """The credentials that have all of some words, be they the awarding body's or not."""
@@ -228,8 +246,15 @@ class Words:
 
     def placed(self, hits: Hits) -> Hits:
         """Those of some credentials that say an occupation."""
-        query = "SELECT number FROM credential WHERE id IN (SELECT credential FROM occupation)"
-        return hits & self._sets(query)
+        parts: list[Numbers] = []
+        for number, one in enumerate(self._connections):
+            where, values = _among(hits.parts[number])
+            query = (
+                f"SELECT number FROM credential WHERE {where} "
+                "AND id IN (SELECT credential FROM occupation)"
+            )
+            parts.append(frozenset(found for (found,) in one.execute(query, values)))
+        return Hits(parts)
 
     @cached_property
     def every_field(self) -> frozenset[str]:
@@ -243,8 +268,11 @@ class Words:
 
     def mentions(self, word: str) -> bool:
         """Whether any credential has a word."""
-        query = "SELECT 1 FROM word_count WHERE term = ?"
-        return any(one.execute(query, [word]).fetchone() for one in self._connections)
+        if word not in self._mentioned:
+            query = "SELECT 1 FROM word_count WHERE term = ?"
+            found = any(one.execute(query, [word]).fetchone() for one in self._connections)
+            self._mentioned[word] = found
+        return self._mentioned[word]
 
     def like(self, word: str) -> set[str]:
         """The words of credentials that begin with the same sign and are about as long."""

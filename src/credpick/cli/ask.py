@@ -4,37 +4,50 @@ from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsOf, Catalogs, complete_id, for_learner
+from credpick.cli.case import case_of
+from credpick.cli.completion import complete_id
+from credpick.cli.look import PANEL, Look
+from credpick.cli.options import AsOf, Catalogs, Lang, Spoken, for_learner, for_reader
+from credpick.errors import usage
+from credpick.present.asking import show_asking, show_letter
+from credpick.present.pager import paged
 
 
+@for_reader
 @for_learner
 def ask(
     credentials: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...", autocompletion=complete_id, help="One or more ids or names."
+            metavar="ID...",
+            autocompletion=complete_id,
+            help="One or more ids, names, or places in the last ranking.",
         ),
     ],
     flags: dict[str, Any],
+    look: Look,
     catalog: Catalogs = None,
-    email: Annotated[bool, typer.Option("--email", help="As a letter to send.")] = False,
+    email: Annotated[
+        bool, typer.Option("--email", help="As a letter to send.", rich_help_panel=PANEL)
+    ] = False,
     as_of: AsOf = None,
+    lang: Lang = Spoken.en,
 ) -> None:
-    """Print what a credential leaves open as questions to the provider, most influential first.
+    """Print what a credential leaves open as questions to the provider, the gravest first.
 
     Example: credpick ask google-it-support --purpose change_career --email
     """
-    from credpick.catalog.find import find
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.interview.from_options import profile_of
-    from credpick.present.asking import show_asking, show_letter
-    from credpick.present.screen import console
-    from credpick.ranking.judge import look
+    if lang != Spoken.en and not email:
+        raise usage(f"--lang {lang.value} is for a letter: add --email")
+    case = case_of(flags, catalog, as_of, credentials)
+    views = [case.look(word) for word in credentials]
+    out = look.screen()
 
-    known = catalog_of(catalog)
-    profile, loaded, day = profile_of(flags, known), rules.load(), judgement_day(as_of)
-    out = console()
-    for word in credentials:
-        view = look(find(known, word), known, profile, loaded, day)
-        (show_letter if email else show_asking)(out, view)
+    def shown() -> None:
+        for view in views:
+            if email:
+                show_letter(out, view, lang)
+            else:
+                show_asking(out, view)
+
+    paged(out, shown)

@@ -4,46 +4,60 @@ from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsJson, AsOf, Catalogs, complete_id, for_learner
+from credpick.cli.case import case_of
+from credpick.cli.completion import complete_id
+from credpick.cli.look import PANEL, Look
+from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
+from credpick.errors import usage
+from credpick.present.documents import write
+from credpick.present.documents.single import compare_document
+from credpick.present.pager import paged
 
 
+@for_reader
 @for_learner
 def compare(
-    credentials: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID ID [ID]...", autocompletion=complete_id, help="Two or more ids or names."
-        ),
-    ],
     flags: dict[str, Any],
+    look: Look,
+    credentials: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            autocompletion=complete_id,
+            help="Two or more ids, names, or places in the last ranking.",
+        ),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top",
+            min=2,
+            max=12,
+            metavar="N",
+            help="The first N of the ranking that the options ask for, else of the last one.",
+            rich_help_panel=PANEL,
+        ),
+    ] = None,
     catalog: Catalogs = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Put credentials side by side, with what is not known said as such.
+    """Put credentials side by side, the best known of each line marked.
 
     Example: credpick compare google-it-support comptia-a-plus
     """
-    from credpick.catalog.find import find
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.errors import usage
-    from credpick.interview.from_options import profile_of
-    from credpick.ranking.judge import look
-
-    known = catalog_of(catalog)
-    items = {item.id: item for item in (find(known, word) for word in credentials)}
+    words = list(credentials or [])
+    case = case_of(flags, catalog, as_of, words or ["1"])
+    if top and not words:
+        words = [row.id for row in case.judge().rows[:top]]
+    items = {item.id: item for item in map(case.item, words)}
     if len(items) < 2:
-        raise usage("name at least two different credentials")
-    profile, loaded, day = profile_of(flags, known), rules.load(), judgement_day(as_of)
-    views = [look(item, known, profile, loaded, day) for item in items.values()]
+        raise usage("name at least two different credentials, or say --top 3")
+    views = [case.look(id) for id in items]
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.single import compare_document
-
         write(compare_document(views))
         return
-    from credpick.present.credential import show_comparison
-    from credpick.present.screen import console
+    from credpick.present.compare import show_comparison  # noqa: PLC0415 - rich, which JSON does without
 
-    show_comparison(console(), views)
+    out = look.screen()
+    paged(out, lambda: show_comparison(out, views))

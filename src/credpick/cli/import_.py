@@ -1,21 +1,34 @@
 """credpick catalog import: reads what the field publishes and writes a catalog."""
 
+import datetime
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from credpick.importers import Settings
-    from credpick.importers.collect import Collector
-    from credpick.importers.report import Report
-    from credpick.importers.settle import Catalog
+from credpick import paths
+from credpick.cli.completion import complete_format
+from credpick.cli.options import refuse_to_overwrite
+from credpick.errors import DataError, ExitCode, Problem, usage
+from credpick.importers import FORMATS, Settings, read
+from credpick.importers.collect import Collector
+from credpick.importers.inputs import Position, Row, Table, parts
+from credpick.importers.mapping.model import load
+from credpick.importers.mapping.propose import propose
+from credpick.importers.report import Report
+from credpick.importers.settle import Catalog, finish
+from credpick.importers.update import Changes, Existing, parse, updated
+from credpick.importers.write import blocks, write_sqlite
+from credpick.present.documents import write
+from credpick.present.screen import console, safe
+from credpick.text import harmless, one_of
 
 
 def import_(
@@ -28,7 +41,12 @@ def import_(
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="ctdl, etpl, openbadges or csv; else it is recognised."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            autocompletion=complete_format,
+            help="ctdl, etpl, openbadges or csv; else it is recognized.",
+        ),
     ] = None,
     mapping: Annotated[
         str | None, typer.Option("--mapping", metavar="MAP.yaml", help="What a CSV's columns are.")
@@ -36,23 +54,15 @@ def import_(
     propose: Annotated[
         bool, typer.Option("--propose", help="Write a first mapping for a CSV and stop.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over entries that were edited by hand.")
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
 ) -> int:
     """Import CTDL, state training-provider lists, Open Badges or any CSV into a catalog.
 
     Example: credpick catalog import programs.csv -o my-programs.yaml
     """
-    import sqlite3
-    from pathlib import Path
-
-    from credpick.cli.options import refuse_to_overwrite
-    from credpick.errors import ExitCode, usage
-    from credpick.importers import FORMATS, Settings
-    from credpick.importers.collect import Collector
-    from credpick.importers.mapping.model import load
-    from credpick.importers.settle import finish
-    from credpick.text import one_of
-
     if format_ and format_ not in FORMATS:
         raise usage("--format: " + one_of(format_, FORMATS), "unknown_format")
     if source != "-" and not os.path.exists(source):
@@ -68,13 +78,15 @@ def import_(
     if Path(out).suffix not in (".yaml", ".yml", ".sqlite"):
         raise usage(f"{out}: write to a file that ends in .yaml or .sqlite")
     settings = Settings(format_, load(Path(mapping)) if mapping else None, _today())
-    collector, bar = Collector(), Bar()
+    old = _existing(Path(out))
+    collector, bar = Collector(old.ids() if old else None), Bar()
     try:
         with bar:
             _collect(source, settings, collector, bar)
             catalog = finish(collector, bar.along)
             if collector.report.written:
-                _write(Path(out), catalog, source, bar)
+                told = _write(Path(out), catalog, source, bar, old, force)
+                collector.report.changes = told if old else None
     except OSError as error:
         raise _unwritable(error.strerror or str(error), error.filename or out) from None
     except sqlite3.Error as error:
@@ -84,23 +96,14 @@ def import_(
 
 
 def _today() -> str:
-    import datetime
-
     return datetime.date.today().isoformat()
 
 
 def _unwritable(reason: str, place: str) -> Exception:
-    from credpick.errors import DataError, Problem
-
     return DataError(Problem("unwritable", reason, place))
 
 
 def _propose(source: str, out: str | None) -> None:
-    from credpick import paths
-    from credpick.errors import usage
-    from credpick.importers.inputs import Position, Row, Table, parts
-    from credpick.importers.mapping.propose import propose
-
     read = parts(source, Position(), sys.stdin.buffer)
     found = next((part for part in read if isinstance(part, Table)), None)
     if found is None:
@@ -113,11 +116,8 @@ def _propose(source: str, out: str | None) -> None:
     paths.write_file(out, text.encode())
 
 
-def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
+def _collect(source: str, settings: Settings, collector: Collector, bar: "Bar") -> None:
     """Take in everything."""
-    from credpick.importers import read
-    from credpick.importers.inputs import Position
-
     position = Position()
     bar.begin("reading")
     for found in read(source, settings, position, sys.stdin.buffer):
@@ -165,10 +165,6 @@ class Bar:
 
 
 def _bar(what: str) -> Any:
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from credpick.present.screen import console
-
     bar = Progress(
         TextColumn("{task.fields[what]}"),
         BarColumn(),
@@ -182,26 +178,37 @@ def _bar(what: str) -> Any:
     return bar
 
 
-def _write(path: "Path", catalog: "Catalog", source: str, bar: Bar) -> None:
-    from credpick import paths
-    from credpick.importers.write import lines, write_sqlite
-    from credpick.text import harmless
+def _existing(path: Path) -> Existing | None:
+    """The catalog file that is there already, in pieces."""
+    if path.suffix == ".sqlite" or not path.is_file():
+        return None
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
 
+
+def _write(
+    path: Path,
+    catalog: Catalog,
+    source: str,
+    bar: Bar,
+    old: Existing | None,
+    force: bool,
+) -> Changes | None:
     if path.suffix == ".sqlite":
         write_sqlite(path, catalog, bar.along)
-        return
+        return None
     name = harmless(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
-    content = "".join(lines(catalog, f"Imported by credpick from {name}.", bar.along))
-    paths.write_file(path, content.encode())
+    head = f"# Imported by credpick from {name}.\n"
+    text, changes = updated(old, blocks(catalog, bar.along), head, force)
+    paths.write_file(path, text.encode())
+    return changes
 
 
-def _tell(report: "Report", out: str, as_json: bool) -> None:
+def _tell(report: Report, out: str, as_json: bool) -> None:
     if as_json:
-        from credpick.present.documents import write
-
         write(report.as_json())
         return
-    from credpick.present.screen import console, safe
-
     for line in report.lines(out):
         console().print(safe(line))

@@ -6,28 +6,16 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 
-from credpick import __version__, streams
-from credpick.cli.options import Once
+from credpick import streams
+from credpick.cli.door import door, everywhere
 from credpick.errors import CredpickError, ExitCode, Problem
+from credpick.paths import cache_folder
 
-COMMANDS = (
-    "advise",
-    "rank",
-    "show",
-    "compare",
-    "why",
-    "ask",
-    "path",
-    "report",
-    "schema",
-    "catalog",
-)
 DEBUG, JSON = "--debug", "--json"
 
 
@@ -38,45 +26,6 @@ PLAIN = {
 }  # what typer says, as people say it
 
 
-def program(called: str | None = None) -> typer.Typer:
-    """The command line; with a command's name only that one, which is all that it needs."""
-    app = typer.Typer(
-        name="credpick",
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        help="Which microcredential to pick, or none, and why. Every fact has its source and date.",
-        epilog="Begin with: credpick advise",
-    )
-    app.callback()(_door)
-    for name in [called] if called in COMMANDS else COMMANDS:
-        module = import_module(f"credpick.cli.{name}")
-        if name == "catalog":
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name, cls=Once)(getattr(module, name))
-    return app
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"credpick {__version__}")
-        raise typer.Exit
-
-
-def _door(
-    version: bool = typer.Option(
-        False, "--version", help="Show the version and leave.", callback=_version, is_eager=True
-    ),
-    debug: bool = typer.Option(  # taken off before the rest is read: it may stand anywhere
-        False, DEBUG, help="Should credpick itself fail, show where."
-    ),
-) -> None:
-    from credpick.profile import session
-
-    session.clean()
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return the exit code; whatever happens is told in sentences."""
     streams.ready()
@@ -84,8 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     as_json = JSON in given
     try:
         with _ended_like_ctrl_c():
-            app = program(given[0] if given else None)
-            code = app(given, prog_name="credpick", standalone_mode=False)
+            code = door()(everywhere(given), prog_name="credpick", standalone_mode=False)
             sys.stdout.flush()
         if code == ExitCode.INTERRUPTED:  # typer makes that of Ctrl-C
             raise KeyboardInterrupt
@@ -155,14 +103,12 @@ def _failed(error: Exception, given: Sequence[str], debug: bool) -> int:
             "make a .sqlite of your own anew",
         )
         return _report((problem,), ExitCode.DATA, JSON in given)
-    from credpick.cli.mistakes import told
+    from credpick.cli.mistakes import told  # noqa: PLC0415 - only where something failed
 
     return _report((told(error, given, debug),), ExitCode.DATA, JSON in given)
 
 
 def _cache() -> str:
-    from credpick.paths import cache_folder
-
     try:
         return str(cache_folder())
     except OSError:
@@ -178,7 +124,7 @@ def _report(
     problems: Sequence[Problem], code: ExitCode, as_json: bool, hint: str | None = None
 ) -> int:
     if as_json:
-        from credpick.present.documents import error_document, write
+        from credpick.present.documents import error_document, write  # noqa: PLC0415 - only where something failed
 
         try:
             write(error_document(tuple(problems)))

@@ -4,21 +4,42 @@ from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner
+from credpick.cli.case import case_of, keep
+from credpick.cli.look import PANEL, Look
+from credpick.cli.options import DATA, AsJson, AsOf, Catalogs, for_learner, for_reader
+from credpick.interview.from_options import facts_set, profile_of
+from credpick.present.documents import write
+from credpick.present.documents.rank import rank_document
+from credpick.present.pager import paged
 
-ROWS, JSON_ROWS = 10, 100
+JSON_ROWS = 100
 
 
+@for_reader
 @for_learner
 def rank(
     flags: dict[str, Any],
+    look: Look,
     catalog: Catalogs = None,
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=0, help="Rows to show; 0 is all. 10 by default, 100 under --json."
+            "--limit",
+            min=0,
+            metavar="N",
+            help="Rows to show; 0 is all. As many as fit the screen by default, 100 under --json.",
+            rich_help_panel=PANEL,
         ),
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="With all that is behind it: questions, what would change it, what is left out, "
+            "sources.",
+            rich_help_panel=PANEL,
+        ),
+    ] = False,
     set_: Annotated[
         list[str] | None,
         typer.Option(
@@ -26,37 +47,37 @@ def rank(
             metavar="ID.cost.to_get=USD",
             help="What if a fact were this? Also ID.time.weeks, ID.credit.hours, "
             "ID.stackability.share, ID.trust.points, ID.payoff.points; repeatable.",
+            rich_help_panel=DATA,
         ),
     ] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
     facts: Annotated[
-        bool, typer.Option("--facts", help="With --json: the facts behind every number.")
+        bool,
+        typer.Option(
+            "--facts",
+            help="With --json: the facts behind every number.",
+            rich_help_panel=DATA,
+        ),
     ] = False,
 ) -> None:
     """Rank the credentials that match, without questions.
 
-    Example: credpick rank --field cybersecurity --budget 1000 --hours 8 --weights cost=3,trust=2
+    Example: credpick rank --goal "help desk" --state OH --budget 500 --hours 6
     """
-    from credpick.cli.options import catalog_of, judgement_day
-    from credpick.criteria import rules
-    from credpick.interview.from_options import facts_set, profile_of
-    from credpick.ranking.judge import judge
-
-    known, loaded, day = catalog_of(catalog), rules.load(), judgement_day(as_of)
-    profile = profile_of(flags, known)
-    judgement = judge(known, facts_set(profile, set_ or [], known), loaded, day)
+    case = case_of(flags, catalog, as_of)
+    judgement = case.judge(facts_set(case.profile, set_ or [], case.catalog))
     before = None
     if set_ or (flags["profile"] and flags["weights"]):
-        today = profile_of({**flags, "weights": None}, known) if flags["profile"] else profile
-        before = judge(known, today, loaded, day)
+        today = profile_of({**flags, "weights": None}, case.catalog)
+        before = case.judge(today if flags["profile"] else case.profile)
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.rank import rank_document
-
         write(rank_document(judgement, JSON_ROWS if limit is None else limit, before, facts))
         return
-    from credpick.present.ranking import show_ranking
-    from credpick.present.screen import console
+    from credpick.present.full import show_full  # noqa: PLC0415 - rich, which JSON does without
+    from credpick.present.ranking import show_ranking  # noqa: PLC0415 - rich, which JSON does without
 
-    show_ranking(console(), judgement, ROWS if limit is None else limit, before)
+    keep(judgement, catalog, as_of)
+    out = look.screen()
+    show = show_full if full else show_ranking
+    paged(out, lambda: show(out, judgement, limit, before))

@@ -1,11 +1,23 @@
 """credpick catalog register: what the registers are, and newer downloads of them."""
 
+import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from credpick.cli.look import Look
+from credpick.cli.options import for_reader
+from credpick.errors import usage
+from credpick.present.registers import show_registers, show_replaced
+from credpick.registers.registry import REGISTERS, replace, states
+from credpick.registers.table import DATE
+from credpick.text import one_of
 
+
+@for_reader
 def register(
+    look: Look,
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A register; without it all are listed.")
     ] = None,
@@ -22,25 +34,14 @@ def register(
 
     Example: credpick catalog register scorecard --from Most-Recent-Cohorts_06102026.zip
     """
-    # Reading registers is rare; the other commands of this group start without it.
-    import datetime
-    from pathlib import Path
-
-    from credpick.errors import usage
-    from credpick.present.registers import show_registers, show_replaced
-    from credpick.present.screen import console
-    from credpick.registers.registry import REGISTERS, replace, states
-    from credpick.registers.table import DATE
-    from credpick.text import one_of
-
     if name and name not in REGISTERS:
         raise usage("NAME: " + one_of(name, list(REGISTERS)), "unknown_register")
     if not name or not from_:
         if from_ or date:
             raise usage("say which register: credpick catalog register NAME --from FILE")
-        show_registers(console(), [one for one in states() if name in (None, one.name)])
+        show_registers(look.screen(), [one for one in states() if name in (None, one.name)])
         return
     today = datetime.date.today().isoformat()
     if date and not (DATE.fullmatch(date) and date <= today):
         raise usage("--date: write a year, a month or a day that has passed (2027, 2027-05)")
-    show_replaced(console(), replace(name, Path(from_), date, today))
+    show_replaced(look.screen(), replace(name, Path(from_), date, today))

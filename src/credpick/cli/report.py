@@ -1,10 +1,18 @@
 """credpick report: a page to take home."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsOf, Catalogs, for_learner
+from credpick import paths, streams
+from credpick.cli.case import case_of
+from credpick.cli.options import AsOf, Catalogs, Lang, Spoken, for_learner, refuse_to_overwrite
+from credpick.errors import usage
+from credpick.present.report.gather import gather
+from credpick.present.report.render import as_html, as_markdown
+
+WRITERS = {".html": as_html, ".md": as_markdown}
 
 
 @for_learner
@@ -15,23 +23,16 @@ def report(
     ],
     catalog: Catalogs = None,
     as_of: AsOf = None,
+    lang: Lang = Spoken.en,
 ) -> None:
-    """Write one self-contained page: the pick and why, the comparison, costs, what to ask, sources.
+    """Write a page to take home: the options side by side, none among them, and what to ask.
 
-    Example: credpick report --field data --budget 1500 --hours 6 -o for-you.html
+    Example: credpick report --goal "help desk" --state OH --budget 600 -o for-you.html
     """
-    from pathlib import Path
-
-    from credpick import paths, streams
-    from credpick.cli.options import judgement_of, refuse_to_overwrite
-    from credpick.errors import usage
-    from credpick.present.report import as_html, as_markdown, gather
-
     path = Path(output)
-    writers = {".html": as_html, ".md": as_markdown}
-    if path.suffix not in writers:
+    if path.suffix not in WRITERS:
         raise usage(f"-o {output}: the name must end in .html or .md")
     refuse_to_overwrite(output, flags["profile"], *(catalog or ()))
-    page = writers[path.suffix](gather(judgement_of(flags, catalog, as_of)))
-    paths.write_file(path, page.encode(), private=True)
+    page = gather(case_of(flags, catalog, as_of).judge(), lang)
+    paths.write_file(path, WRITERS[path.suffix](page).encode(), private=True)
     streams.tell(f"Written: {output}")

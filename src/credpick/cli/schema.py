@@ -1,9 +1,12 @@
 """credpick schema: the published form of the JSON outputs."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+import credpick
 
 
 class Document(StrEnum):
@@ -17,16 +20,14 @@ class Document(StrEnum):
 
 
 def schema(
-    document: Annotated[Document, typer.Argument(help="Which output.")] = Document.rank,
+    document: Annotated[
+        Document, typer.Argument(metavar="[OUTPUT]", help="rank, show, compare, path or error.")
+    ] = Document.rank,
 ) -> None:
     """Print the JSON Schema (2020-12) of an output.
 
     Example: credpick schema rank > credpick-rank.schema.json
     """
-    from pathlib import Path
-
-    import credpick
-
     print(
         (Path(credpick.__file__).parent / "schemas" / f"{document.value}.json").read_text(
             encoding="utf-8"

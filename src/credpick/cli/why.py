@@ -4,15 +4,29 @@ from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.options import AsOf, Catalogs, complete_id, for_learner
+from credpick.cli.case import case_of
+from credpick.cli.completion import complete_id
+from credpick.cli.look import Look
+from credpick.cli.options import AsOf, Catalogs, for_learner, for_reader
+from credpick.present.pager import paged
+from credpick.present.why import show_why
+from credpick.ranking.explain import why as explained
+from credpick.ranking.judge import pair
 
 
+@for_reader
 @for_learner
 def why(
     credential: Annotated[
-        str, typer.Argument(metavar="ID", autocompletion=complete_id, help="An id or a name.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=complete_id,
+            help="An id, a name, or a place in the last ranking.",
+        ),
     ],
     flags: dict[str, Any],
+    look: Look,
     other: Annotated[
         str | None,
         typer.Argument(
@@ -24,22 +38,12 @@ def why(
     catalog: Catalogs = None,
     as_of: AsOf = None,
 ) -> None:
-    """Say why a credential stands where it stands, or above another, and what would change that.
+    """Say why one credential stands above another, and what would change that.
 
     Example: credpick why comptia-security-plus isc2-cissp --field cybersecurity
     """
-    from credpick.cli.options import judgement_of
-    from credpick.present.screen import console
-    from credpick.present.why import show_why
-    from credpick.profile.model import Goal
-    from credpick.ranking.explain import why as explained
-    from credpick.ranking.judge import pair
-
-    judgement, out = judgement_of(flags, catalog, as_of), console()
-    first, second = pair(judgement, credential, other)
-    if not other and judgement.context.profile.goal == Goal():
-        out.say(
-            f"Among all {judgement.matched}, whatever they are for; --field or --goal compares "
-            "those that serve one purpose.\n"
-        )
-    show_why(out, judgement, explained(judgement, first, second))
+    words = [word for word in (credential, other) if word]
+    case = case_of(flags, catalog, as_of, words)
+    judgement, out = case.judge(), look.screen()
+    first, second = pair(judgement, *map(case.id, words))
+    paged(out, lambda: show_why(out, judgement, explained(judgement, first, second)))

@@ -3,10 +3,11 @@
 Nothing here is subtracted from a price; that happens only with aid that the learner confirmed.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context, by_weight, ends, plain, present
+from credpick.criteria.rulebook import AidRule
 from credpick.vocabulary import WEEKS
 
 SCHOOLS = {"university", "community_college"}
@@ -53,7 +54,7 @@ def verdicts(item: Item, ctx: Context) -> list[Verdict]:
     return found
 
 
-def _judge(name: str, rule: dict[str, Any], item: Item, ctx: Context) -> tuple[str, str]:
+def _judge(name: str, rule: AidRule, item: Item, ctx: Context) -> tuple[str, str]:
     if any(aid.kind == name for aid in ctx.profile.learner.aid_confirmed):
         return CONFIRMED, "you said that it is confirmed to you"
     barred = _barred(rule, item, ctx)
@@ -63,7 +64,7 @@ def _judge(name: str, rule: dict[str, Any], item: Item, ctx: Context) -> tuple[s
     return (ASK, "; ".join(doubts)) if doubts else (MAY, "nothing on record speaks against it")
 
 
-def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
+def _barred(rule: AidRule, item: Item, ctx: Context) -> str | None:
     """Why a rule surely does not apply."""
     learner, purpose = ctx.profile.learner, ctx.profile.purpose
     if learner.education in rule.get("bars_education", ()):
@@ -73,22 +74,24 @@ def _barred(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
     return item_bars(rule, item, ctx)
 
 
-def item_bars(rule: dict[str, Any], item: Item, ctx: Context) -> str | None:
+def item_bars(rule: AidRule, item: Item, ctx: Context) -> str | None:
     """Why a rule surely does not apply to a credential, whoever asks."""
     if item.type not in rule.get("types", (item.type,)):
-        return "it pays for licences and certifications only"
+        return "it pays for licenses and certifications only"
     if rule.get("teaching") and item.includes == "exam":
         return "it pays for training, not for an exam alone"
-    for key, words, measured in (
-        ("hours", "clock hours", clock_hours(item, ctx)),
-        ("weeks", "weeks", weeks(item, ctx)),
+    if rule.get("school") and (item.platform or item.awarding_body["kind"] == "platform"):
+        return "it pays for programs of schools, not for courses of a platform"
+    for bounds, words, measured in (
+        (rule.get("hours"), "clock hours", clock_hours(item, ctx)),
+        (rule.get("weeks"), "weeks", weeks(item, ctx)),
     ):
-        if key in rule and measured and not _overlaps(measured, rule[key]):
-            return f"{plain(measured[0])} {words} lie outside {_bounds(rule[key], words)}"
+        if bounds and measured and not _overlaps(measured, bounds):
+            return f"{plain(measured[0])} {words} lie outside {_bounds(bounds, words)}"
     return None
 
 
-def _doubts(rule: dict[str, Any], item: Item, ctx: Context) -> list[str | None]:
+def _doubts(rule: AidRule, item: Item, ctx: Context) -> list[str | None]:
     """What would have to be found out before it may apply."""
     learner = ctx.profile.learner
     listed = {
@@ -109,8 +112,8 @@ def _doubts(rule: dict[str, Any], item: Item, ctx: Context) -> list[str | None]:
         f"it is not on record whether it stands on the list ({rule['listing'].upper()})"
         if "listing" in rule and rule["listing"] not in listed
         else None,
-        "no recognised list is on record for it"
-        if rule.get("recognised") and not listed & RECOGNISED and not accredited
+        "no recognized list is on record for it"
+        if rule.get("recognized") and not listed & RECOGNISED and not accredited
         else None,
     ]
 

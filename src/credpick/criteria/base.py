@@ -3,12 +3,16 @@
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
+from credpick.criteria.rulebook import Rules
+from credpick.decision.arrays import Floats
+from credpick.entries import Fact, Source, Value
 from credpick.profile.model import Profile
 from credpick.vocabulary import FIRST_HAND, SCOPES
 
@@ -24,10 +28,10 @@ class Scale(NamedTuple):
     falls: bool
     origin: str  # profile, limit, rules
 
-    def of(self, amounts: Any) -> Any:
+    def of(self, amounts: ArrayLike) -> Floats:
         """The values in [0, 1] of amounts, any shape; what lies outside is clipped."""
         shares = np.minimum(1.0, np.maximum(0.0, np.asarray(amounts, dtype=float) / self.end))
-        return 1.0 - shares if self.falls else shares
+        return np.asarray(1.0 - shares if self.falls else shares)
 
     def value(self, amount: float) -> float:
         """The value of one amount."""
@@ -54,8 +58,8 @@ class Context(NamedTuple):
     """Everything that a judgement depends on besides the credential itself."""
 
     profile: Profile
-    rules: dict[str, Any]
-    sources: Mapping[str, dict[str, Any]]
+    rules: Rules
+    sources: Mapping[str, Source]
     day: datetime.date
     scales: dict[str, Scale]
 
@@ -154,6 +158,19 @@ def kind_of(item: Item) -> str:
     return _KINDS.get(item.type, "course")
 
 
+def asked_as(item: Item) -> str:
+    """What a credential is when somebody asks about it: a license is one, whether its board
+    teaches or only examines."""
+    return "license" if item.type == "License" else kind_of(item)
+
+
+def counts_credit(item: Item, ctx: Context) -> bool:
+    """Whether a question about college credit makes sense: of what teaches like a school always,
+    of an exam, a license or paid work only to who wants credit."""
+    schools = ("course", "college")
+    return asked_as(item) in schools or ctx.profile.purpose == "credit_towards_degree"
+
+
 _KINDS = {
     "AcademicCertificate": "college",
     "License": "license",
@@ -163,8 +180,26 @@ _KINDS = {
 
 def ends(fact: Fact) -> tuple[float, float]:
     """Low and high of a fact's number."""
-    value = fact["value"]
-    return (value[0], value[1]) if isinstance(value, list) else (value, value)
+    return ends_of(fact["value"])
+
+
+def ends_of(amount: Value) -> tuple[float, float]:
+    """Low and high of a number or a range. Raises TypeError for what is neither."""
+    if isinstance(amount, list):
+        return amount[0], amount[1]
+    if isinstance(amount, str):
+        raise TypeError(f"{amount!r} is no number")
+    return amount, amount
+
+
+def with_middle(low: float, high: float) -> Amount:
+    """Low, middle, high of a range."""
+    return low, (low + high) / 2, high
+
+
+def word(fact: Fact) -> str:
+    """The word or the text of a fact."""
+    return str(fact["value"])
 
 
 def age_in_months(as_of: str, day: datetime.date) -> float:
@@ -181,7 +216,8 @@ def months_old(fact: Fact, ctx: Context) -> float:
     if fact["as_of"] != UNDATED:
         return age_in_months(fact["as_of"], ctx.day)
     source = ctx.sources[fact["source"]]
-    read = source["via"]["when"] if source.get("via") else source["read"]
+    via = source.get("via")
+    read = via["when"] if via else source["read"]
     return age_in_months(read, ctx.day) + float(ctx.rules["trust"]["ageing"]["undated_months"])
 
 
@@ -206,7 +242,7 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
     if len(found) < 2:
         return found
 
-    def weight(fact: Fact) -> tuple[Any, ...]:
+    def weight(fact: Fact) -> tuple[int, int, float, int, str, str]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
         kind = says(fact, ctx)
         alike = kind in FIRST_HAND and fact["key"].startswith("cost.")

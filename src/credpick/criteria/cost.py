@@ -2,17 +2,19 @@
 
 import math
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria import time
 from credpick.criteria.base import (
     UNDATED,
     Context,
     Part,
     Reading,
+    asked_as,
     confirmed,
     facts_of,
     months_old,
@@ -25,6 +27,8 @@ from credpick.criteria.base import (
 )
 from credpick.criteria.prices import BY_TIME, OPEN_TO_ALL, RESIDENT, label, lines
 from credpick.criteria.renewals import Renewals, renewals
+from credpick.decision.arrays import Floats
+from credpick.entries import Fact
 from credpick.profile.model import Profile
 from credpick.vocabulary import WEEKS_A_YEAR
 
@@ -38,6 +42,7 @@ QUESTIONS = {
     "membership": "Must I be a member for this price, and what does membership cost a year?",
     "preparation": "What do people who pass spend on preparation?",
 }
+ASK_BOARD = "Which schools do you approve for it, and where can I see what each charges?"
 
 
 class Priced(NamedTuple):
@@ -67,7 +72,7 @@ def measure(parts: list[Part]) -> Priced:
     return Priced(total(parts)[0], sourced, most, guessed, guessed_most, state_of(parts))
 
 
-def after_aid(priced: Any, weeks: Any, profile: Profile) -> Any:
+def after_aid(priced: ArrayLike, weeks: ArrayLike, profile: Profile) -> Floats:
     """Own cost as (low, point, high): arrays or single numbers, in US dollars.
 
     `priced` holds the five amounts of `Priced` in its last axis, `weeks` how long it takes at the
@@ -86,7 +91,7 @@ def after_aid(priced: Any, weeks: Any, profile: Profile) -> Any:
     )
 
 
-def aid_in_all(weeks: Any, profile: Profile) -> Any:
+def aid_in_all(weeks: ArrayLike, profile: Profile) -> Floats:
     """US dollars of confirmed aid over so many weeks; yearly aid comes for each year begun."""
     once, yearly = confirmed(profile)
     return once + yearly * np.maximum(1.0, np.ceil(np.asarray(weeks) / WEEKS_A_YEAR))
@@ -124,9 +129,15 @@ def assess(item: Item, ctx: Context) -> Reading:
         facts=counted,
         beside=_beside(item, parts),
         warnings=tuple(_warnings(item, parts, ctx)),
-        ask=tuple(QUESTIONS[part.name] for part in parts if not part.known),
+        ask=tuple(dict.fromkeys(_question(part.name, item) for part in parts if not part.known)),
         stated=stated(parts),
     )
+
+
+def _question(line: str, item: Item) -> str:
+    """What to ask about a line of the cost: a board knows who teaches, not what books cost."""
+    taught = line in ("tuition", "materials")
+    return ASK_BOARD if taught and asked_as(item) == "license" else QUESTIONS[line]
 
 
 class Costs(NamedTuple):

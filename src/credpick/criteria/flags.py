@@ -1,17 +1,12 @@
 """Red flags: what a regulator, an accreditor or the awarding body itself says against it."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import UNDATED, Context, age_in_months, present
+from credpick.criteria.rulebook import FlagRule
+from credpick.entries import Fact, Via
 from credpick.vocabulary import FLAG_KINDS
-
-
-class Via(TypedDict):
-    """Who else read a page, and when."""
-
-    who: str
-    when: str
 
 
 class RedFlag(TypedDict):
@@ -24,7 +19,7 @@ class RedFlag(TypedDict):
     as_of: str
 
 
-def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
+def flags(item: Item, ctx: Context) -> list[tuple[Fact, FlagRule]]:
     """Red flags with their rules. None ages away: where a rule names `years`, the flag bars the
     lead only so long, and caps trust for good."""
     rules = ctx.rules["trust"]["flags"]
@@ -33,7 +28,7 @@ def flags(item: Item, ctx: Context) -> list[tuple[Fact, dict[str, Any]]]:
         rule = rules[fact["kind"]]
         age = age_in_months(fact["as_of"], ctx.day)
         old = "years" in rule and fact["as_of"] != UNDATED and age > 12 * rule["years"]
-        found.append((fact, {**rule, "bars": False} if old else rule))
+        found.append((fact, FlagRule({**rule, "bars": False}) if old else rule))
     return found
 
 

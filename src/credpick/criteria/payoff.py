@@ -6,7 +6,7 @@ The rules (points, and which evidence settles the matter) stand in `data/rules/s
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     UNDATED,
     Amount,
@@ -14,6 +14,7 @@ from credpick.criteria.base import (
     Measure,
     Reading,
     age_in_months,
+    asked_as,
     by_weight,
     ends,
     expectation,
@@ -21,15 +22,22 @@ from credpick.criteria.base import (
     present,
     read_share,
     says,
+    word,
 )
+from credpick.entries import Fact
 
 LABEL = "payoff"
 UNIT = "points"
 HIRED = {"placement", "employed"}
-ASK = "Which employers ask for it, and what share of all who started was hired?"
+ASK = {
+    "exam": "Which employers ask for it, and in how many of their job ads?",
+    "license": "Does the law of my state ask for it, for which work?",
+    "apprenticeship": "How many of those who began are working in the trade now?",
+}
+ASK_OTHERS = "Which employers ask for it, and what share of all who started was hired?"
 MISSING = "a measured outcome"
 _LISTED = {
-    "state_licence": "it is the licence, or the law asks for it on the way",
+    "state_licence": "it is the license, or the law asks for it on the way",
     "federal_rule": "a federal rule accepts it",
     "dod_8140": "the Department of Defense accepts it for work roles",
     "dod_8570": "it was on the older list of the Department of Defense",
@@ -85,8 +93,13 @@ def assess(item: Item, ctx: Context) -> Reading:
         (best.fact,) if best else (),
         beside=_beside(item),
         warnings=tuple(("low_earnings", one.warning) for one in found if one.warning),
-        ask=(ASK,) if missing else (),
+        ask=(ASK.get(asked_as(item), ASK_OTHERS),) if missing and _for_work(ctx) else (),
     )
+
+
+def _for_work(ctx: Context) -> bool:
+    """Whether it is for work at all: who wants credit or is curious asks no employer."""
+    return ctx.profile.purpose not in ("credit_towards_degree", "interest")
 
 
 def find(item: Item, ctx: Context) -> Finding:
@@ -131,7 +144,7 @@ def _demanded(item: Item, ctx: Context) -> Iterator[Shown]:
         words = "required by the law" if law else "a named employer takes nothing else"
         yield from _if_meant(f"required_by_{fact['value']}", words, fact, item, ctx)
     for fact in by_weight(present(item, "payoff.listing"), ctx):
-        yield from _if_meant(fact["value"], _LISTED[fact["value"]], fact, item, ctx)
+        yield from _if_meant(word(fact), _LISTED[word(fact)], fact, item, ctx)
 
 
 def _if_meant(rule: str, words: str, fact: Fact, item: Item, ctx: Context) -> Iterator[Shown]:

@@ -3,9 +3,10 @@
 import math
 from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.criteria.prices import OPEN_TO_ALL
+from credpick.entries import Fact
 
 
 class Renewals(NamedTuple):

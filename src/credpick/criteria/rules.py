@@ -1,15 +1,15 @@
 """The rules of `data/rules/`, kept checked in the cache; YAML is parsed only when it changed."""
 
 import json
-from typing import Any
 
 from credpick import paths
 from credpick.catalog.cache import cached, stamp_of
+from credpick.criteria.rulebook import Rules
 
 NAMES = ("scales", "trust", "costs", "aid", "checklist", "verdict", "instead")
 
 
-def load() -> dict[str, Any]:
+def load() -> Rules:
     """All rules by file, and their `stamp`, which changes when they change.
 
     Raises DataError when a rule file is damaged.
@@ -18,11 +18,10 @@ def load() -> dict[str, Any]:
     stamp = stamp_of(*contents.values())
 
     def make() -> bytes:
-        # Checking takes pydantic and yaml, which a run with the rules in the cache does without.
-        from credpick.criteria.rules_format import check
+        from credpick.criteria.rules_format import check  # noqa: PLC0415 - takes pydantic and yaml
 
         rules = {name: check(name, content) for name, content in contents.items()}
         return json.dumps({**rules, "stamp": stamp}).encode()
 
-    rules: dict[str, Any] = json.loads(cached("rules", "rules", stamp, make))
+    rules: Rules = json.loads(cached("rules", "rules", stamp, make))
     return rules

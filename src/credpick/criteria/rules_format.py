@@ -5,18 +5,16 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     TypeAdapter,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 
-from credpick.catalog.values import AsOf, Text, Url
+from credpick.catalog.values import AsOf, Text
+from credpick.criteria.rules_base import Grounded, Rule, RuleFile, known_source
 from credpick.errors import DataError
-from credpick.profile.model import Education, Purpose
+from credpick.profile.model import AidKind, Education, Purpose
 from credpick.validation import note_errors
 from credpick.vocabulary import (
     CREDENTIAL_TYPES,
@@ -37,48 +35,8 @@ Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
 Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
 Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
+Thing = Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
 Listing = Literal[TRUST_LISTINGS]  # type: ignore[valid-type]
-
-
-class Rule(BaseModel):
-    """Base of all rules."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reference(Rule):
-    """Where rules come from, with its date: a page, or `who` judged when no page says it."""
-
-    url: Url | None = None
-    who: Text | None = None
-    date: AsOf
-
-    @model_validator(mode="after")
-    def _one_origin(self) -> Self:
-        if (self.url is None) == (self.who is None):
-            raise ValueError("write either `url` (a page) or `who` (whose judgement it is)")
-        if self.who and self.date == "unknown":
-            raise ValueError("a judgement has a date")
-        return self
-
-
-def _known_source(name: str, info: ValidationInfo) -> str:
-    if name not in (info.context or {}).get("sources", ()):
-        raise ValueError("no such name under `sources`")
-    return name
-
-
-class Grounded(Rule):
-    """A rule with its reason and the name of its source, where page and date stand."""
-
-    reason: Text
-    source: Annotated[Text, AfterValidator(_known_source)]
-
-
-class RuleFile(Rule):
-    """A whole file of rules."""
-
-    sources: dict[str, Reference]
 
 
 class ScaleRule(Grounded):
@@ -150,18 +108,9 @@ class PayoffRule(PointsRule):
 
 
 PAYOFF = (
-    "required_by_law",
-    "state_licence",
-    "required_by_employer",
-    "federal_rule",
-    "dod_8140",
-    "dod_8570",
-    "job_ads",
-    "employers",
-    "employers_by_seller",
-    "earnings",
-    "audited_outcome",
-    "self_reported_outcome",
+    *("required_by_law", "state_licence", "required_by_employer", "federal_rule", "dod_8140"),
+    *("dod_8570", "job_ads", "employers", "employers_by_seller", "earnings"),
+    *("audited_outcome", "self_reported_outcome"),
 )
 
 
@@ -201,6 +150,7 @@ class BlockRule(Grounded):
     label: Text
     expectation: Points
     question: Text
+    question_for: dict[Thing, Text | None] | None = None  # of these it is asked so, or not at all
     own_word: bool = False
     evidence: dict[str, EvidenceRule]
 
@@ -320,7 +270,7 @@ class AidRule(Grounded):
     cap_usd: Positive | None = None
     school: bool | None = None
     teaching: bool | None = None
-    recognised: bool | None = None
+    recognized: bool | None = None
 
 
 class AidRules(RuleFile):
@@ -329,16 +279,27 @@ class AidRules(RuleFile):
     rules: dict[str, AidRule]
 
 
+class Standing(Rule):
+    """A question that is worth asking whatever the catalog knows, `of` some kinds of things or of
+    all, `to` somebody else than who awards it; `source` where it is not that of the list."""
+
+    ask: Text
+    of: tuple[Thing, ...] | None = None
+    to: Text | None = None
+    source: Annotated[Text, AfterValidator(known_source)] | None = None
+
+
 class Checklist(RuleFile, Grounded):
     """`checklist.yaml`: questions always, by purpose, and for who has a record."""
 
-    always: tuple[Text, ...]
-    first_job_in_new_field: tuple[Text, ...]
-    change_career: tuple[Text, ...]
-    advance: tuple[Text, ...]
-    credit_towards_degree: tuple[Text, ...]
-    required_by_licence: tuple[Text, ...]
-    record: tuple[Text, ...]
+    always: tuple[Standing, ...]
+    first_job_in_new_field: tuple[Standing, ...]
+    change_career: tuple[Standing, ...]
+    advance: tuple[Standing, ...]
+    credit_towards_degree: tuple[Standing, ...]
+    required_by_licence: tuple[Standing, ...]
+    interest: tuple[Standing, ...]
+    record: tuple[Standing, ...]
 
 
 class Threshold(Number):
@@ -356,18 +317,22 @@ class VerdictRules(RuleFile):
 
 
 class InsteadRule(Grounded):
-    """One thing to do instead of paying, or besides, and for whom it is named."""
+    """One thing to do instead of paying, or besides, and for whom it is named. What the learner
+    left unsaid bars nothing but `hoped`: money that only who said they may get it hears of."""
 
     order: int
     from_: Annotated[AsOf, Field(alias="from")]
     until: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     text: Text
     fields: tuple[Text, ...] | None = None
-    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}(-\d{1,4})?$")], ...] | None = None
+    jobs: tuple[Annotated[str, Field(pattern=r"^\d{2}-(\d{1,4})?$")], ...] | None = None
     purposes: tuple[Purpose, ...] | None = None
     states: tuple[Text, ...] | None = None
     most_education: Education | None = None
     budget_under: Positive | None = None
+    aid: AidKind | None = None
+    hoped: AidKind | None = None
+    unless_holds: tuple[Text, ...] | None = None
     verdicts: tuple[Literal[(*VERDICTS, *REASONS)], ...] | None = None  # type: ignore[valid-type]
 
 

@@ -1,13 +1,12 @@
 """The scales of a judgement."""
 
-from typing import Any
-
 from credpick.criteria.base import Scale
+from credpick.criteria.rulebook import Rules
 from credpick.profile.model import Profile
 from credpick.vocabulary import CRITERIA
 
 
-def scales(profile: Profile, rules: dict[str, Any]) -> dict[str, Scale]:
+def scales(profile: Profile, rules: Rules) -> dict[str, Scale]:
     """The profile's own scale; else the limit, not under its floor; else the rules'."""
     limits = {"cost": profile.limits.own_cost_usd, "time": profile.limits.weeks}
     result = {}

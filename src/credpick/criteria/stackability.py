@@ -3,18 +3,25 @@
 From the credential's own edges only; whole paths are another question.
 """
 
-from typing import Any
-
-from credpick.catalog.store import Fact, Item
-from credpick.criteria.base import Context, Measure, Part, Reading, ends, expectation, plain
-from credpick.vocabulary import SEMESTER_HOURS
+from credpick.catalog.store import Item
+from credpick.criteria.base import (
+    Context,
+    Measure,
+    Part,
+    Reading,
+    counts_credit,
+    ends_of,
+    expectation,
+    plain,
+)
+from credpick.criteria.credit import in_semester_hours
+from credpick.entries import Edge, Fact
+from credpick.vocabulary import GUARANTEED
 
 LABEL = "stackability"
 UNIT = "share of the target"
 WHOLE = 30  # credits that count as a whole target when none is named
 ASK = "Which degree does it count towards, at which college, for how many credits, in writing?"
-GUARANTEED = {"designed", "articulation"}
-Edge = dict[str, Any]
 Finding = tuple[Part, str, Edge | None]
 
 
@@ -41,7 +48,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         _reason(edge) if edge else "no agreement with a school is on record",
         missing,
         (_as_fact(edge),) if edge else (),
-        ask=(ASK,) if missing else (),
+        ask=(ASK,) if missing and counts_credit(item, ctx) else (),
     )
 
 
@@ -97,9 +104,8 @@ def _share(edge: Edge, of_target: bool) -> tuple[float, float, bool]:
     if share is not None and (of_target or credits is None):
         return share, share, True
     if credits is not None:
-        low, high = ends({"value": credits})
-        rate = SEMESTER_HOURS[edge.get("unit", "SemesterHour")] / WHOLE
-        return min(1.0, low * rate), min(1.0, high * rate), True
+        low, high = in_semester_hours(credits, edge.get("unit", "SemesterHour"))
+        return min(1.0, low / WHOLE), min(1.0, high / WHOLE), True
     return 0.0, 1.0, False
 
 
@@ -107,7 +113,7 @@ def _reason(edge: Edge) -> str:
     target = edge.get("degree") or edge.get("to", "")
     at = f" at {edge['college']}" if edge.get("college") else ""
     if edge.get("credits") is not None:
-        low, high = ends({"value": edge["credits"]})
+        low, high = ends_of(edge["credits"])
         size = f"{plain(low)} credits" if low == high else f"{plain(low)} to {plain(high)} credits"
         size += " of "
     elif edge.get("share") is not None:
@@ -125,17 +131,14 @@ def _reason(edge: Edge) -> str:
 
 def _as_fact(edge: Edge) -> Fact:
     """The edge as the fact that counts."""
-    for name, unit in (("credits", edge.get("unit", "SemesterHour")), ("share", "share")):
-        if edge.get(name) is not None:
-            return _fact(edge, edge[name], unit)
-    return _fact(edge, edge.get("degree") or edge["to"], None)
-
-
-def _fact(edge: Edge, value: object, unit: str | None) -> Fact:
-    return {
+    said: Fact = {
         "key": f"stacks.{edge['agreement']}",
-        "value": value,
-        "unit": unit,
+        "value": edge.get("degree") or edge.get("to", ""),
         "source": edge["source"],
         "as_of": edge["as_of"],
     }
+    if edge.get("credits") is not None:
+        said["value"], said["unit"] = edge["credits"], edge.get("unit", "SemesterHour")
+    elif edge.get("share") is not None:
+        said["value"], said["unit"] = edge["share"], "share"
+    return said

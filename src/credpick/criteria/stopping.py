@@ -4,9 +4,10 @@ import math
 from typing import NamedTuple
 
 from credpick.catalog.kinds import KEYS
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import Context, by_weight, present
 from credpick.criteria.prices import lines, units
+from credpick.entries import Fact
 
 AS_YOU_GO = {"course", "credit", "month", "week", "term", "year", "hour"}
 AT_THE_END = {"exam", "finance_charge"}

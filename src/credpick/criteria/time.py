@@ -1,16 +1,18 @@
 """Time: weeks until the credential is in hand, at the learner's hours a week."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     Context,
     Part,
     Reading,
     by_weight,
     ends,
+    ends_of,
     expectation,
     facts_of,
     present,
@@ -18,7 +20,10 @@ from credpick.criteria.base import (
     state_of,
     stated,
     total,
+    with_middle,
 )
+from credpick.decision.arrays import Floats
+from credpick.entries import Fact
 from credpick.vocabulary import WEEKS
 
 LABEL = "time"
@@ -61,10 +66,10 @@ def measure(found: Timed) -> Timed:
     return found
 
 
-def at_pace(length: Any, hours: Any, pace: Any) -> Any:
+def at_pace(length: ArrayLike, hours: ArrayLike, pace: ArrayLike) -> Floats:
     """Weeks of study at hours a week; arrays or single numbers. A fixed length is never shorter
     than itself, hours take as long as the pace stretches them."""
-    return np.maximum(length, np.asarray(hours, dtype=float) / pace)
+    return np.asarray(np.maximum(length, np.asarray(hours, dtype=float) / np.asarray(pace)))
 
 
 def hangs_on(item: Item) -> set[str]:
@@ -182,11 +187,7 @@ def _range(facts: list[Fact], units: dict[str, float]) -> tuple[float, float, fl
         for fact in facts
         for low, high in [ends(fact)]
     ]
-    return _middle(min(low for low, _ in pairs), max(high for _, high in pairs))
-
-
-def _middle(low: float, high: float) -> tuple[float, float, float]:
-    return low, (low + high) / 2, high
+    return with_middle(min(low for low, _ in pairs), max(high for _, high in pairs))
 
 
 def _paces(item: Item, ctx: Context, own: float | None) -> tuple[float, float, float]:
@@ -195,7 +196,7 @@ def _paces(item: Item, ctx: Context, own: float | None) -> tuple[float, float, f
         return own, own, own
     published = _counting(item, "time.pace", ctx)
     if published:
-        return _middle(*ends(published[0]))
+        return with_middle(*ends(published[0]))
     rule = ctx.rules["scales"]["pace"]
     usual, spread = rule["hours_per_week"], rule["spread"]
     return usual * (1 - spread), usual, usual * (1 + spread)
@@ -220,7 +221,9 @@ def _teaching(item: Item, ctx: Context, own: bool) -> Study:
     published = _counting(item, "time.pace", ctx)
     if published:
         slow, fast = ends(published[0])
-        return Study("course", _NONE, _middle(low * slow, high * fast), facts=(*length, *published))
+        return Study(
+            "course", _NONE, with_middle(low * slow, high * fast), facts=(*length, *published)
+        )
     # Nobody says at which pace the published length was meant.
     spread = _spread(low, middle, high, ctx)
     return Study("course", spread, _NONE, facts=tuple(length), stated=(low, middle, high))
@@ -266,8 +269,8 @@ def _worked(item: Item, ctx: Context) -> list[Part]:
         parts.append(Part("supervised work", *weeks, facts=tuple(work), stated=weeks))
     timed = by_weight((fact for fact in present(item, "entry.needs") if "hours" in fact), ctx)
     for fact in {str(fact["hours"]): fact for fact in reversed(timed)}.values():
-        low, high = ends({"value": fact["hours"]})
-        weeks = _middle(low / a_week, high / a_week)
+        low, high = ends_of(fact["hours"])
+        weeks = with_middle(low / a_week, high / a_week)
         parts.append(Part("what must be had first", *weeks, facts=(fact,), stated=weeks))
     return parts
 

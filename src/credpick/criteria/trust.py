@@ -4,21 +4,25 @@ The rules (points, claims, ageing, flags) stand in `data/rules/trust.yaml`.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from credpick.catalog.store import Fact, Item
+from credpick.catalog.store import Item
 from credpick.criteria.base import (
     Context,
     Measure,
     Reading,
     absent,
+    asked_as,
     by_weight,
     months_old,
     present,
     read_share,
     says,
+    word,
 )
 from credpick.criteria.flags import flags
+from credpick.criteria.rulebook import BlockRule, EvidenceRule
+from credpick.entries import Fact
 from credpick.vocabulary import FIRST_HAND
 
 LABEL = "source trust"
@@ -93,8 +97,18 @@ def assess(item: Item, ctx: Context) -> Reading:
         _reason(found, missing),
         missing,
         _once(facts),
-        ask=tuple(rules[block.name]["question"] for block in found if not block.best),
+        ask=tuple(
+            question
+            for block in found
+            if not block.best and (question := _question(rules[block.name], asked_as(item)))
+        ),
     )
+
+
+def _question(rule: BlockRule, kind: str) -> str | None:
+    """What to ask about a block, in words that fit a kind of thing; None: nothing."""
+    worded: str | None = rule.get("question_for", {}).get(kind, rule["question"])
+    return worded
 
 
 def _once(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -153,7 +167,7 @@ def _open_to(name: str, item: Item, ctx: Context) -> float:
     return most
 
 
-def _weigh(rule: dict[str, Any], name: str, block: str, fact: Fact, ctx: Context) -> Evidence:
+def _weigh(rule: EvidenceRule, name: str, block: str, fact: Fact, ctx: Context) -> Evidence:
     """Ageing lowers only the low end; a claim by the seller counts for less than the register's,
     what another read on the page for a little less than what we read there."""
     rules = ctx.rules["trust"]
@@ -178,23 +192,24 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     rules = ctx.rules["trust"]
     yield from _accredited(item, ctx)
     for fact in present(item, "trust.body_kind"):
-        yield "issuer", fact["value"], fact
+        yield "issuer", word(fact), fact
     for fact in present(item, "trust.listing"):
-        if fact["value"] in rules["blocks"]["recognition"]["evidence"]:
-            yield "recognition", fact["value"], fact
-        if fact["value"] in _ISSUER:
-            yield "issuer", _ISSUER[fact["value"]], fact
+        listed = word(fact)
+        if listed in rules["blocks"]["recognition"]["evidence"]:
+            yield "recognition", listed, fact
+        if listed in _ISSUER:
+            yield "issuer", _ISSUER[listed], fact
     for fact in present(item, "trust.assessment"):
-        yield "assessment", fact["value"], fact
+        yield "assessment", word(fact), fact
     for fact in by_weight(present(item, "trust.credit_recommendation"), ctx):
         yield "recognition", "recommendation", fact
     for fact in present(item, "trust.outcome_check"):
-        rule = rules["blocks"]["outcomes"]["evidence"][fact["value"]]
+        rule = rules["blocks"]["outcomes"]["evidence"][word(fact)]
         if rule.get("denominator") and not fact.get("denominator"):
             continue
         if fact.get("response_rate", 0) < rule.get("response_rate", 0):
             continue
-        yield "outcomes", fact["value"], fact
+        yield "outcomes", word(fact), fact
 
 
 def _accredited(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:

@@ -1,8 +1,7 @@
 """Amounts of a criterion in the learner's own units, or as named levels."""
 
-from typing import Any
-
 from credpick.criteria.base import plain
+from credpick.criteria.rulebook import Rules
 
 
 def unit_words(criterion: str, amount: float) -> str:
@@ -14,7 +13,7 @@ def unit_words(criterion: str, amount: float) -> str:
     }[criterion]
 
 
-def level_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
+def level_words(criterion: str, amount: float, rules: Rules) -> str:
     """The named level at or below an amount, with its example."""
     levels = rules["scales"]["levels"][criterion]
     level = max(
@@ -25,7 +24,7 @@ def level_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
     return f"{level['name']} ({level['example']})"
 
 
-def amount_words(criterion: str, amount: float, rules: dict[str, Any]) -> str:
+def amount_words(criterion: str, amount: float, rules: Rules) -> str:
     """An amount in the learner's own units, or as a named level."""
     if criterion in rules["scales"]["levels"]:
         return level_words(criterion, amount, rules)

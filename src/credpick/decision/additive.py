@@ -5,10 +5,10 @@ V = Σ w·v with Σ w = 1 (Keeney and Raiffa, Decisions with Multiple Objectives
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from credpick.decision.arrays import Floats
 
 Vector = Sequence[float]
 
@@ -21,7 +21,7 @@ def normalise(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: weight / total for name, weight in weights.items()}
 
 
-def scores(values: NDArray[Any], weights: Vector) -> NDArray[Any]:
+def scores(values: Floats, weights: Vector) -> Floats:
     """Σ weight × value over the second axis: values are alternatives × criteria × anything.
 
     Added criterion by criterion, not by a matrix product, whose order of additions may differ

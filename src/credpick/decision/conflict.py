@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
+from credpick.decision.arrays import Normal
 from credpick.decision.weightset import WeightSet
 
 SMALL = 3  # sets up to this size are searched for one by one
 
 
-def fitting(size: int, cuts: Sequence[Sequence[Any]]) -> WeightSet | None:
+def fitting(size: int, cuts: Sequence[Normal]) -> WeightSet | None:
     """The weights that satisfy all cuts, or None."""
     left: WeightSet | None = WeightSet.simplex(size)
     for normal in cuts:
@@ -17,7 +17,7 @@ def fitting(size: int, cuts: Sequence[Sequence[Any]]) -> WeightSet | None:
     return left
 
 
-def smallest_conflict(size: int, answers: Mapping[str, Sequence[Sequence[Any]]]) -> list[str]:
+def smallest_conflict(size: int, answers: Mapping[str, Sequence[Normal]]) -> list[str]:
     """The fewest answers (by name; each with its cuts) that leave no weights; empty when they
     agree. Above three answers the set is irreducible: dropping any one of them frees it."""
     names = list(answers)

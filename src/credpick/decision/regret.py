@@ -7,14 +7,12 @@ Climaco 2000; Kirkwood and Sarin 1985 for pairs). Signs near zero are taken agai
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from credpick.decision.arrays import Floats, Matrix
 from credpick.decision.weightset import WeightSet
 
-Matrix = Sequence[Sequence[float]] | NDArray[Any]
 NEAR = 1e-9
 
 
@@ -47,18 +45,18 @@ def front(points: Matrix, weights: WeightSet) -> list[int]:
     return [int(place) for place in np.flatnonzero(~beaten)]
 
 
-def _strong(values: NDArray[Any]) -> set[int]:
+def _strong(values: Floats) -> set[int]:
     """The best at each vertex and on the whole."""
     return {*values.argmax(axis=0).tolist(), int(values.sum(axis=1).argmax())}
 
 
-def _at_vertices(values: Matrix, weights: WeightSet) -> NDArray[Any]:
+def _at_vertices(values: Matrix, weights: WeightSet) -> Floats:
     """Values of every alternative at every vertex, alternatives × vertices."""
-    result: np.ndarray[Any, Any] = np.asarray(values, dtype=float) @ weights.floats.T
+    result: Floats = np.asarray(values, dtype=float) @ weights.floats.T
     return result
 
 
-def _best_rival(best: NDArray[Any]) -> NDArray[Any]:
+def _best_rival(best: Floats) -> Floats:
     """For each alternative and vertex the best of the others (only the top two are needed)."""
     top = best.argmax(axis=0)
     columns = np.arange(best.shape[1])
@@ -126,7 +124,7 @@ def possible(lows: Matrix, highs: Matrix, weights: WeightSet) -> list[bool]:
     return wins
 
 
-def _envelope(worst: NDArray[Any]) -> NDArray[Any]:
+def _envelope(worst: Floats) -> Floats:
     """Alternatives whose worst value is not below another's at every vertex: only they can
     stop anyone. Of equal ones the first stays."""
     left = np.lexsort((np.arange(len(worst)), -worst.sum(axis=1)))
@@ -138,7 +136,7 @@ def _envelope(worst: NDArray[Any]) -> NDArray[Any]:
     return np.array(sorted(kept))
 
 
-def _can_win(high: Sequence[float], rivals: NDArray[Any], weights: WeightSet) -> bool:
+def _can_win(high: Sequence[float], rivals: Floats, weights: WeightSet) -> bool:
     """Whether high·w >= rival·w for all rivals at some w that fits."""
     mine = [Fraction(value) for value in high]
     open_rivals = list(range(len(rivals)))

@@ -1,15 +1,15 @@
 """How often an alternative is first when only the weights vary (Lahdelma et al., SMAA, 1998)."""
 
 import math
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from credpick.decision.arrays import Floats, Matrix
 
 _CELLS = 4_000_000  # 32 MB of values at a time
 
 
-def first_shares(points: NDArray[Any], samples: Any) -> list[tuple[float, float]]:
+def first_shares(points: Matrix, samples: Floats) -> list[tuple[float, float]]:
     """Share of the sampled weights (samples × criteria) where each alternative is first, with
     the standard error; equal ones share a first place. Never decides what is possible."""
     weights, table = np.asarray(samples), np.asarray(points, dtype=float).T

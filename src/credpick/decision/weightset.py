@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
+from numpy.typing import NDArray
+
+from credpick.decision.arrays import Exact, Floats
 
 Ray = tuple[int, ...]
 
 
-def integers(vector: Iterable[Any]) -> Ray:
+def integers(vector: Iterable[Exact]) -> Ray:
     """The vector scaled to integers without a common divisor; floats are taken as they are."""
     exact = [Fraction(part) for part in vector]
     multiple = math.lcm(*(part.denominator for part in exact))
@@ -52,7 +53,7 @@ class WeightSet:
         return cls(units, units)
 
     @classmethod
-    def point(cls, weights: Sequence[Any]) -> "WeightSet":
+    def point(cls, weights: Sequence[Exact]) -> "WeightSet":
         """One weight vector. Raises ValueError when it is no weight vector."""
         ray = integers(weights)
         if min(ray) < 0 or not any(ray):
@@ -86,13 +87,11 @@ class WeightSet:
         return tuple(tuple(Fraction(part, sum(ray)) for part in ray) for ray in self.rays)
 
     @cached_property
-    def floats(self) -> "np.ndarray[Any, Any]":
+    def floats(self) -> Floats:
         """The vertices as an array, vertices × criteria."""
-        import numpy as np
-
         return np.array([[part / sum(ray) for part in ray] for ray in self.rays])
 
-    def cut(self, normal: Iterable[Any]) -> "WeightSet | None":
+    def cut(self, normal: Iterable[Exact]) -> "WeightSet | None":
         """The part where normal·w >= 0; None when nothing is left."""
         plane = integers(normal)
         signs = [_dot(plane, ray) for ray in self.rays]
@@ -131,7 +130,7 @@ class WeightSet:
                     )
         return WeightSet([*self.faces, plane], kept)
 
-    def contains(self, weights: Sequence[Any]) -> bool:
+    def contains(self, weights: Sequence[Exact]) -> bool:
         """Whether a weight vector agrees with every answer, exactly."""
         exact = [Fraction(part) for part in weights]
         ray = integers(exact)
@@ -147,28 +146,24 @@ class WeightSet:
         middle = shares @ self.floats[simplices].mean(axis=1)
         return [float(part) for part in middle / middle.sum()]
 
-    def samples(self, count: int) -> "np.ndarray[Any, Any]":
+    def samples(self, count: int) -> Floats:
         """Independent uniform points, count × criteria; the same for the same set.
 
         Exact: a simplex of the triangulation by its volume, then a point in it (flat Dirichlet).
         """
-        import numpy as np
-
         simplices, shares = self._simplices
         digest = hashlib.blake2b(repr(self.rays).encode(), digest_size=8).digest()
         random = np.random.default_rng(int.from_bytes(digest))
         chosen = random.choice(len(shares), size=count, p=shares)
         mixes = random.dirichlet(np.ones(simplices.shape[1]), size=count)
         points = np.einsum("kv,kvm->km", mixes, self.floats[simplices[chosen]])
-        sums: np.ndarray[Any, Any] = points.sum(axis=1, keepdims=True)
+        sums: Floats = points.sum(axis=1, keepdims=True)
         return np.asarray(points / sums)
 
     @cached_property
-    def _simplices(self) -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    def _simplices(self) -> tuple[NDArray[np.int_], Floats]:
         """A triangulation without new vertices (pulling, lowest vertex first): vertex numbers,
         simplices × corners, and each one's share of the volume."""
-        import numpy as np
-
         whole = (1 << len(self.rays)) - 1
         masks = {mask for mask in self.faces.values() if mask != whole}
         pieces = _pulled(whole, frozenset(masks), {})

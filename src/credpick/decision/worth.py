@@ -6,15 +6,13 @@ preferences and a fact to look up are priced in the same currency.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = Sequence[Sequence[float]] | NDArray[Any]
+from credpick.decision.arrays import Floats, Matrix
 
 
-def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[float]:
+def preference_gains(points: Matrix, samples: Floats, normals: Matrix) -> list[float]:
     """The gain of knowing the sign of n·w for each normal, over weights sampled uniformly.
 
     points: alternatives × criteria; samples: samples × criteria. 0 for a question whose every
@@ -35,7 +33,7 @@ def preference_gains(points: Matrix, samples: Any, normals: Matrix) -> list[floa
     return [float(gain) for gain in gains]
 
 
-def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) -> list[float]:
+def regret_left(points: Matrix, vertices: Floats, samples: Floats, normals: Matrix) -> list[float]:
     """How much regret of today's pick is expected to stay at the vertices after each question:
     among questions that gain alike, the one that leaves least settles soonest.
 
@@ -52,7 +50,7 @@ def regret_left(points: Matrix, vertices: Any, samples: Any, normals: Matrix) ->
     return [float(left) for left in chance * kept + (1 - chance) * lost]
 
 
-def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float]) -> Any:
+def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[float]) -> Floats:
     """The gain of learning each single value: alternatives × criteria.
 
     The prior over [low, high] has the point as its mean: uniform on [low, point] with chance
@@ -79,7 +77,7 @@ def lookup_gains(points: Matrix, lows: Matrix, highs: Matrix, weights: Sequence[
     return gains
 
 
-def _shortfall(low: Any, point: Any, high: Any, mark: Any) -> Any:
+def _shortfall(low: Floats, point: Floats, high: Floats, mark: Floats) -> Floats:
     """E[max(0, mark − x)] under the two-piece prior; 0 where nothing is open."""
     open_ = high > low
     chance = (high - point) / np.where(open_, high - low, 1.0)
@@ -87,7 +85,7 @@ def _shortfall(low: Any, point: Any, high: Any, mark: Any) -> Any:
     return np.where(open_, expected, 0.0)
 
 
-def _under(low: Any, high: Any, mark: Any) -> Any:
+def _under(low: Floats, high: Floats, mark: Floats) -> Floats:
     """E[max(0, mark − x)] for x uniform on [low, high]."""
     width = np.where(high > low, high - low, 1.0)
     inside = np.clip(mark, low, high) - low

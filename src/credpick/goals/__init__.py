@@ -2,8 +2,8 @@
 
 In come the goal of a profile (a field, an occupation, words) and an open catalog, out goes which
 credentials it means and the line that says how it was read; ranking, interview and command line
-all ask here. Read `reader.py` first: `split.py` takes words apart, `jobs.py` looks titles up,
-`ask.py` finds what is shown or asked beside a reading, `reading.py` holds the words for it.
+all ask here. Read `reader.py` first, then `find.py`; `split.py` takes words apart, `jobs.py` looks
+titles up, `ask.py` finds what is shown or asked beside a reading, `reading.py` says it.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,12 @@ from credpick.catalog.cache import cached, stamp_of
 from credpick.catalog.store import Catalog
 from credpick.catalog.words import Hits
 from credpick.goals.common import common
+from credpick.goals.jobs import Jobs
 from credpick.goals.reader import read
 from credpick.goals.reading import GoalJson, Reading, as_json
 from credpick.profile.model import Goal
 from credpick.registers import onet, places
-from credpick.text import key
+from credpick.text import key, words
 
 
 class GoalReading(NamedTuple):
@@ -27,6 +28,7 @@ class GoalReading(NamedTuple):
 
     hits: Hits
     reading: Reading | None
+    skipped: bool = False  # the learner was asked whether it is right, and did not say
 
     def numbers(self, part: int) -> Sequence[int]:
         """The credentials meant, by their numbers in one file of the catalog, in order."""
@@ -47,7 +49,8 @@ class GoalReading(NamedTuple):
     @property
     def line(self) -> str:
         """How the words were read, in one line; empty without words."""
-        return self.reading.read_as if self.reading else ""
+        line = self.reading.read_as if self.reading else ""
+        return line.replace("I read: ", "As I read it: ", 1) if self.skipped else line
 
     @property
     def json(self) -> GoalJson | None:
@@ -65,27 +68,30 @@ def understand(goal: Goal, catalog: Catalog) -> GoalReading:
 
 
 def _understand(goal: Goal, catalog: Catalog) -> GoalReading:
-    words, reading = catalog.words, None
+    index, reading = catalog.words, None
     given: list[Hits] = []
     if goal.field:
-        given.append(words.within(goal.field))
+        given.append(index.within(goal.field))
     if goal.occupation:
-        given.append(words.working([goal.occupation[:7]]))
+        given.append(index.working([goal.occupation[:7]]))
     if goal.search and goal.search.strip():
-        reading = read(goal.search, words, titles(), common())
+        reading = read(goal.search, index, titles(), common())
         given.append(reading.hits)
-    return GoalReading(reduce(Hits.__and__, given) if given else words.all, reading)
+    hits = reduce(Hits.__and__, given) if given else index.all
+    return GoalReading(hits, reading, goal.confirmed is False)
 
 
 def completions(incomplete: str, catalog: Catalog) -> list[str]:
     """What a shell may offer for a goal that is begun: fields by their labels, job titles that the
     catalog has credentials for."""
-    begun, have = incomplete.casefold(), catalog.words.occupations
+    begun, jobs = incomplete.casefold(), Jobs(catalog.words, titles())
     offered = {common().label(field) for field in catalog.fields} | set(catalog.jobs.values())
     if begun:  # all titles of all jobs are too many to choose from
-        for title, means in titles().starting(key(begun)):
-            if any(one.code[:7] in have for one in means):
-                offered.add(title)
+        offered.update(
+            title
+            for title in titles().starting(key(begun))
+            if jobs.hits(jobs.titled(key(title), words(title)))
+        )
     return sorted(one for one in offered if one.casefold().startswith(begun))
 
 

@@ -3,6 +3,7 @@ that may have been mistyped. None of it is ever read in place of what was said."
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple, Protocol
 
 from credpick.catalog.words import Hits, Words
@@ -38,7 +39,7 @@ def near(
 ) -> tuple[Near, ...]:
     """What is near the credentials for some occupations or fields: for related work, the nearest
     first, then in the same field."""
-    catalog, shown = known.catalog, hits
+    catalog, shown, nearest = known.catalog, hits, hits
     found: list[Near] = []
     codes = codes or catalog.codes(hits)
     for code in _related(codes, known.titles):
@@ -47,10 +48,10 @@ def near(
             continue
         why = "related work: " + known.jobs.named([code])[0].title
         found += [Near(*one, why) for one in catalog.briefly(more, MOST_RELATED - len(found))]
-        shown = shown | more
+        shown, nearest = shown | more, nearest or more
         if len(found) >= MOST_RELATED:
             break
-    for field in fields or _fields(hits, codes, known):
+    for field in fields or _fields(nearest, codes, known):
         more = catalog.within(field) - shown
         why = f"same field: {known.common.label(field)}"
         found += [Near(*one, why) for one in catalog.briefly(more, MOST_NEAR - len(found))]
@@ -99,9 +100,6 @@ def titles_to_ask(said: Sequence[str], known: Registers) -> tuple[str, ...]:
 def suggestions(text: str, said: Iterable[str], lookup: Registers) -> tuple[str, ...]:
     """The text with a word that stands nowhere put right, one for each such word. A code has no
     likeness: 31-9011 is no 39-9011."""
-    # It is seldom needed.
-    from difflib import get_close_matches
-
     catalog, titles, everyday = lookup.catalog, lookup.titles, lookup.common.words
     found = []
     for word in dict.fromkeys(said):

@@ -1,16 +1,16 @@
 """Job titles: which occupations they mean, and which credentials are for these."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from credpick.catalog.words import Hits, Words
 from credpick.registers.onet import Meaning, Titles, full
-from credpick.text import JOINERS, words
+from credpick.text import JOINERS, key, words
 
 MOST_MEANINGS = 8  # occupations: a title that may mean more is too vague to be read
 MOST_UNTOLD = 3  # the same where none of them shares a word with the title
-MOST_TITLES = 300  # of some occupations that are looked for in names
+NEAREST = 10  # related occupations of the first two tiers
 CATCH_ALL = "All Other"  # how the titles of such occupations end
 
 
@@ -53,34 +53,36 @@ class Jobs:
         agrees = any(one.telling for one in self._titles.meanings(name))
         return self._titles.written(name).isupper() and not agrees
 
-    def unplaced(
-        self, codes: Iterable[str], everyday: Callable[[Iterable[str]], Iterable[str]]
-    ) -> tuple[list[str], Hits]:
-        """Credentials that say no occupation and are called by another title, or an everyday
-        name, of one of these: the titles that found some, and the credentials."""
+    def unplaced(self, codes: Iterable[str], everyday: Iterable[str]) -> tuple[list[str], Hits]:
+        """Credentials that say no occupation and have all words of the title of one of these or
+        of an everyday name, or are called just by another title: what they are called, and they."""
         wanted = [code for code in map(self._particular, codes) if code]
-        found, hits = [], self._catalog.none
-        for title in (*everyday(wanted), *islice(self._several_words(wanted), MOST_TITLES)):
+        found: dict[str, Hits] = {}
+        for title in (*everyday, *(job.title for job in self.named(wanted))):
             said = [word for word in words(title) if word not in JOINERS]
-            more = self._catalog.holding(said, named=True) - hits
-            more = more - self._catalog.placed(more) if more else more
+            if all(map(self._catalog.mentions, said)):
+                found[title] = self._catalog.holding(said, named=True)
+        # Letters stand for too much: a Convention Services Manager is a CSM like a ScrumMaster.
+        titled = self._titles.called(wanted)
+        others = {key(title): title for title in titled if not title.isupper()}
+        for name, hits in self._catalog.named_each(others).items():
+            found[others[name]] = hits
+        titles, every = [], self._catalog.none
+        for title, hits in found.items():
+            more = hits - self._catalog.placed(hits) - every
             if more:
-                found.append(title)
-                hits = hits | more
-        return found, hits
+                titles.append(title)
+                every = every | more
+        return titles, every
 
-    def _several_words(self, codes: Iterable[str]) -> Iterator[str]:
-        """The titles of occupations that tell enough to be looked for in names."""
-        for title in self._titles.called(codes):
-            said = words(title)
-            if len(said) > 1 and any(word not in self._titles.general for word in said):
-                yield title
-
-    def near(self, hits: Hits, codes: Sequence[str]) -> Hits:
-        """Those of some credentials that are for work related to occupations, and those that
-        nobody says an occupation of: an unknown one excludes nothing."""
-        related = [one for code in codes for one in self._titles.related(code)]
-        return hits - (self._catalog.placed(hits) - self.hits([*related, *codes]))
+    def near(self, hits: Hits, codes: Sequence[str], strictly: bool) -> Hits:
+        """Those of some credentials that are for work related to occupations; those that nobody
+        says an occupation of too (an unknown one excludes nothing), unless strictly."""
+        related = [self._titles.related(code) for code in codes]
+        if strictly:
+            return hits & self.hits([*codes, *(one for some in related for one in some[:NEAREST])])
+        other = self._catalog.placed(hits) - self.hits([*codes, *chain.from_iterable(related)])
+        return hits - other
 
     def titled(self, name: str, said: Collection[str]) -> tuple[str, ...]:
         """The occupations that a title means, by its key and its words; none where it is vague.

@@ -36,6 +36,16 @@ class FactRow(TypedDict, total=False):
     as_of: str
 
 
+class Remembered(dict[str, Any]):
+    """A fact that many rows share, word for word; `checked` is what the catalog keeps of it."""
+
+    __slots__ = ("checked",)
+
+    def __init__(self, fact: FactRow) -> None:
+        super().__init__(fact)
+        self.checked: FactRow | None = None
+
+
 class Occupation(TypedDict):
     """An occupation of a credential."""
 

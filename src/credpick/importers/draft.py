@@ -55,9 +55,13 @@ class Draft:
         before = len(self.facts)
         self.fact(key, value, **more)
         for fact in self.facts[before:]:
-            own = own_word(self.origin)
-            fact["source"] = own["url"]
-            self.sources[own["url"]] = own
+            fact["source"] = self.own()
+
+    def own(self) -> str:
+        """The address of the source for what the awarding body says of itself."""
+        own = own_word(self.origin)
+        self.sources[own["url"]] = own
+        return own["url"]
 
     def has(self, key: str) -> bool:
         """Whether a fact of this key is there already."""

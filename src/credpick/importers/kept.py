@@ -54,8 +54,10 @@ class Kept:
         self._file = sqlite3.connect("", isolation_level=None)
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute(
-            "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, json TEXT)"
+            "CREATE TABLE entry "
+            "(number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, body TEXT, json TEXT)"
         )
+        self._file.execute("CREATE TABLE joined (key TEXT, id TEXT)")
         self._file.execute("BEGIN")
 
     def __len__(self) -> int:
@@ -70,14 +72,31 @@ class Kept:
     def put(self, entry: EntryRow) -> None:
         """Keep an entry, new or in the place of the one with its id."""
         self._file.execute(
-            "INSERT INTO entry (id, field, json) VALUES (?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET field = excluded.field, json = excluded.json",
-            (entry["id"], entry["field"], _encoded(entry)),
+            "INSERT INTO entry (id, field, body, json) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO "
+            "UPDATE SET field = excluded.field, body = excluded.body, json = excluded.json",
+            (entry["id"], entry["field"], entry["awarding_body"], _encoded(entry)),
         )
 
     def __iter__(self) -> Iterator[EntryRow]:
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             yield json.loads(text)
+
+    def join(self, keys: Iterable[str], id: str) -> None:
+        """Remember under which keys other records may add to an entry."""
+        self._file.executemany("INSERT INTO joined VALUES (?, ?)", [(key, id) for key in keys])
+
+    def joined(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The keys of these that entries carry, with the ids of the entries, in order."""
+        self._file.execute("CREATE INDEX IF NOT EXISTS joined_key ON joined (key)")
+        for key in keys:
+            for (id,) in self._file.execute(
+                "SELECT DISTINCT id FROM joined WHERE key = ? ORDER BY rowid", [key]
+            ):
+                yield key, id
+
+    def bodies(self) -> set[str]:
+        """The ids of all awarding bodies that entries name."""
+        return {id for (id,) in self._file.execute("SELECT DISTINCT body FROM entry")}
 
     def digest(self) -> str:
         """What changes when any of the entries changes."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from credpick.importers.base import Json, Notice, Refusal
 from credpick.importers.kept import EntryRow
+from credpick.importers.update import Changes
 
 _EXAMPLES = 3
 # What an entry needs one of, so that it can stand before another.
@@ -27,6 +28,7 @@ class Report:
         self.ignored: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
         self.rankable: set[str] = set()
+        self.changes: Changes | None = None
 
     def refuse(self, refusal: Refusal) -> None:
         """Count a record or document that was left out."""
@@ -67,6 +69,7 @@ class Report:
             "left_out": self._counted(self.left_out),
             "values_left_out": self._counted(self.values_left_out),
             "told": self._counted(self.told),
+            "changes": self.changes._asdict() if self.changes else None,
             "facts": self._facts(),
             "ignored_fields": dict(self.ignored.most_common()),
         }
@@ -96,6 +99,8 @@ class Report:
                 "Nothing can be ranked yet: no price, no length, no credit and no recognition "
                 "was found in it."
             )
+        if self.changes:
+            yield from _changed(self.changes)
         if self._facts():
             yield "Facts: " + ", ".join(f"{key} {count}" for key, count in self._facts().items())
         if self.ignored:
@@ -117,6 +122,19 @@ class Report:
             }
             for reason, count in counts.most_common()
         ]
+
+
+def _changed(changes: Changes) -> Iterator[str]:
+    yield (
+        f"Compared with what was there: {len(changes.added)} new, {len(changes.gone)} no longer in "
+        f"the list, {len(changes.kept)} kept as written by hand."
+    )
+    if changes.differ:
+        shown = ", ".join(changes.differ[:_EXAMPLES])
+        yield (
+            f"{len(changes.differ)} of those have changed in the list, too ({shown}): compare "
+            "them, or write over them with --force."
+        )
 
 
 def _many(count: int, thing: str) -> str:

@@ -29,10 +29,11 @@ def finish(collector: Collector, along: Along = quietly) -> Catalog:
         collector.open.setdefault(start, "")
         collector.edges.append(edge)
     adding: dict[str, list[str]] = {}
-    for key in collector.extras:
-        for id in collector.joined.get(key, ()):
-            collector.open.setdefault(id, "")
-            adding.setdefault(id, []).append(key)
+    itself = collector.by_identity
+    own = [(key, itself[key]) for key in collector.extras if key in itself]
+    for key, id in [*collector.credentials.joined(collector.extras), *own]:
+        collector.open.setdefault(id, "")
+        adding.setdefault(id, []).append(key)
     edges: dict[str, list[Edge]] = {}
     for one in collector.edges:
         edges.setdefault(one.start, []).append(one)
@@ -117,7 +118,7 @@ def _stack(collector: Collector, entry: EntryRow, edges: Iterable[Edge]) -> None
 
 
 def _whole(collector: Collector) -> Catalog:
-    used = {entry["awarding_body"] for entry in collector.credentials}
+    used = collector.credentials.bodies()
     bodies = [row for id, row in collector.bodies.rows.items() if id in used]
     schools = Institutions()
     for body in bodies:
@@ -126,7 +127,7 @@ def _whole(collector: Collector) -> Catalog:
         collector.report.facts.update(fact["key"] for fact in body["facts"])
     collector.report.written = len(collector.credentials)
     sources = [one for one in collector.sources.values() if one.get("id") in collector.cited]
-    models.Catalog.model_validate({"sources": sources, "awarding_bodies": bodies})
+    models.Catalog.model_validate({"sources": sources})
     return Catalog(sources, bodies, collector.credentials)
 
 

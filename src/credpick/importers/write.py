@@ -12,12 +12,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from credpick.catalog import models
 from credpick.catalog import sqlite as compiled
 from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.importers.settle import Catalog
+from credpick.importers.update import Block
 from credpick.registers.attach import Attaching
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
@@ -28,9 +26,10 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
     digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
-    def shared(model: type[BaseModel], entries: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    def shared(entries: Iterable[Any]) -> Iterator[Any]:
+        """Sources or bodies, whose facts were checked as those of credentials are."""
         for one in entries:
-            entry = models.as_json(model.model_validate(one))
+            entry = {name: part for name, part in one.items() if part not in (None, [])}
             digest.update(json.dumps(entry).encode())
             yield entry
 
@@ -40,11 +39,11 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
         compiled.add(
             connection,
             (),
-            attaching.bodies(shared(models.AwardingBody, catalog.bodies)),
+            attaching.bodies(shared(catalog.bodies)),
             attaching.credentials(along("writing", _Sized(catalog.credentials))),
         )
         # Only now it is known which registers are cited.
-        sources = [*shared(models.Source, catalog.sources), *attaching.sources]
+        sources = [*shared(catalog.sources), *attaching.sources]
         compiled.add(connection, sources, (), ())
         compiled.finish(connection, digest.hexdigest(), [])
 
@@ -64,19 +63,15 @@ class _Sized:
         return self._kept.by_field()
 
 
-def lines(catalog: Catalog, head: str, along: Along = quietly) -> Iterator[str]:
-    """The lines of a catalog file under a comment."""
-    yield f"# {head}\n"
-    yield "\nsources:\n" if catalog.sources else ""
-    for one in catalog.sources:
-        yield f"  - {_flow(one)}\n"
-    for group, entries in (
-        ("awarding_bodies", catalog.bodies),
-        ("credentials", catalog.credentials),
-    ):
-        yield f"\n{group}:\n"
-        for entry in along("writing", entries):
-            yield from block(entry)
+def blocks(catalog: Catalog, along: Along = quietly) -> dict[str, list[Block]]:
+    """The entries of a catalog as the lines of a file."""
+    return {
+        "sources": [Block(one.get("id", ""), f"  - {_flow(one)}\n") for one in catalog.sources],
+        "awarding_bodies": [Block(one["id"], "".join(block(one))) for one in catalog.bodies],
+        "credentials": [
+            Block(one["id"], "".join(block(one))) for one in along("writing", catalog.credentials)
+        ],
+    }
 
 
 def block(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -1,313 +1,159 @@
-"""The interview: what excludes first, then what matters, then whatever gains most.
+"""Which question comes next: the fixed spine, then at most a few trade-offs that can still change
+the verdict.
 
-Pure: a judgement in, the next question out. `advise` and a script that reads `next_question`
-go through the same code.
+Pure: a judgement in, the next question out. `advise` and a script that reads `next_question` go
+through the same code.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from credpick.criteria.registry import INDEX
-from credpick.interview import about
-from credpick.interview import questions as ask
-from credpick.interview.questions import Question
+from credpick.decision import worth
+from credpick.interview.questions import Question, part_steps, tradeoff
+from credpick.interview.spine import GOAL, QUICK, SPINE, STATE
+from credpick.profile.answer_kinds import Step
+from credpick.profile.answers import AID
 from credpick.profile.model import Profile
+from credpick.profile.values import value_of
 from credpick.ranking.cuts import outdated
-from credpick.ranking.gates import HIGH, LOW
-from credpick.ranking.judge import CLOSE_ENOUGH, Judgement
+from credpick.ranking.judge import Judgement, verdict_if
 from credpick.ranking.race import Race
-from credpick.ranking.rows import Row
+from credpick.ranking.verdict import Verdict
 
-if TYPE_CHECKING:
-    from credpick.profile.answer_kinds import Step
-
-ENOUGH_GAIN = 0.005  # of the scale: under this, another answer does not pay
-MOST_ADAPTIVE = 8
-USUAL_ADAPTIVE = 2  # more are asked of few: the gains fall faster than the regret
-ABOUT_AS_GOOD = 0.8  # an easier kind is asked when it gains this share of the best
-EASIER = ("tradeoff", "pair", "fact")
-SWINGS = 2
-MOST_PAIRS = 6
-MOST_LOOKUPS = 8
+MOST_TRADEOFFS = 1
+MOST_TRIED = 12  # trade-offs whose two answers are thought through, those that gain most first
 
 
-class Standing(NamedTuple):
-    """What to tell after an answer."""
+class Progress(NamedTuple):
+    """The number of this screen and of all, as far as can be told; its title."""
 
-    in_race: int
-    leader: Row | None
-    settled: bool
-    proved: bool
-
-
-def next_question(judgement: Judgement) -> Question | None:
-    """The next question, or None when the choice is settled or more answers would not pay."""
-    profile = judgement.asked
-    given = {
-        answer.id
-        for answer in profile.answers
-        if not outdated(answer, judgement.context.rules["trust"]["version"])
-    }
-    for question in _about_the_learner(judgement):
-        if question.id not in given:
-            return question
-    if judgement.race is None or profile.weights:
-        return None
-    for number in range(1, SWINGS + 1):
-        if f"swing.{number}" not in given:
-            steps = _swings_left(judgement, judgement.race, profile)
-            if len(steps) > 1 and not judgement.safety.settled:
-                return ask.swing(number, steps, judgement)
-    return _adaptive(judgement, judgement.race, given)
+    number: int
+    of: int
+    title: str
 
 
-def _about_the_learner(judgement: Judgement) -> Iterator[Question]:
-    """Questions about fields of the profile that are open and can still change something."""
-    if _open(judgement.asked, "goal"):
-        yield about.goal(judgement)
-    purpose = judgement.context.profile.purpose
-    for question, relevant in _PROFILE:
-        if (
-            may_ask(question.id, purpose)
-            and _open(judgement.asked, question.id)
-            and relevant(judgement)
-        ):
+def next_question(judgement: Judgement, quick: bool = False) -> Question | None:
+    """The next question, or None when the verdict stands as far as answers can tell.
+
+    `quick` asks for goal, state and money only.
+    """
+    question = next(_open_questions(judgement, quick), None)
+    if question or quick:
+        return question
+    return _tradeoff(judgement)
+
+
+def progress(judgement: Judgement, question: Question, quick: bool = False) -> Progress:
+    """Where a question stands among the screens."""
+    given = {answer.id for answer in judgement.asked.answers}
+    done = {one.screen for one in _spine(judgement, quick) if one.id in given}
+    left = {one.screen for one in _open_questions(judgement, quick)}
+    if question.kind == "tradeoff":
+        return Progress(len(done) + 1, len(done) + 1, question.screen)
+    before = len(done - {question.screen})
+    return Progress(before + 1, before + len(left | {question.screen}), question.screen)
+
+
+def _spine(judgement: Judgement, quick: bool) -> Iterator[Question]:
+    """All questions of the spine for this learner, asked or not."""
+    for screen in SPINE:
+        if not quick or screen.title in QUICK:
+            yield from screen.asks(judgement, screen.title)
+
+
+def _open_questions(judgement: Judgement, quick: bool) -> Iterator[Question]:
+    """The questions of the spine that are open. Where nothing was read, no more is asked than the
+    goal; where there is nothing for it, than goal and state."""
+    version = judgement.context.rules["trust"]["version"]
+    given = {answer.id for answer in judgement.asked.answers if not outdated(answer, version)}
+    last = {"not_understood": GOAL, "not_in_catalog": STATE}.get(judgement.verdict.kind)
+    reached = False
+    for question in _spine(judgement, quick):
+        if reached and question.screen != last:
+            return
+        reached = question.screen == last
+        if question.id not in given and _is_open(judgement.context.profile, question.id):
             yield question
 
 
-def may_ask(path: str, purpose: str | None) -> bool:
-    """Whether the question about a field is meant for this purpose at all."""
-    return _ONLY_FOR.get(path, purpose) == purpose
-
-
-def _open(profile: Profile, path: str) -> bool:
-    """Whether a field is still at its default."""
-    room, _, name = path.partition(".")
-    value = getattr(profile, room)
-    if room == "goal":
-        return not (value.field or value.occupation or value.search)
-    if name:
-        value = getattr(value, name)
+def _is_open(profile: Profile, path: str) -> bool:
+    """Whether a field is still at its default; what is no field is always open."""
+    if path == "goal":
+        return not profile.goal.given
+    if path.startswith(AID):
+        kinds = [one.kind for one in profile.learner.aid_confirmed]
+        return path.removeprefix(AID) not in kinds
+    if path == "wishes":
+        return True
+    value = value_of(profile, path)
     return value is None or value is False or value == ()
 
 
-def _always(_: Judgement) -> bool:
-    return True
+def _tradeoff(judgement: Judgement) -> Question | None:
+    """The trade-off that gains most among those of which one answer would change the verdict."""
+    race = judgement.race
+    asked = sum(answer.kind == "tradeoff" for answer in judgement.asked.answers)
+    if race is None or race.fitting is None or asked >= MOST_TRADEOFFS:
+        return None
+    if judgement.verdict.reason == "ask_first":
+        return None  # what matters decides nothing before it is known what for
+    given = {answer.id for answer in judgement.asked.answers}
+    pairs = list(_pairs(judgement, race))
+    normals = [_normal(a, b, judgement) for a, b in pairs]
+    gains = worth.preference_gains(race.front, race.samples, normals)
+    left = worth.regret_left(race.front, race.fitting.floats, race.samples, normals)
+    order = sorted(range(len(pairs)), key=lambda place: (-round(gains[place], 6), left[place]))
+    for place in order[:MOST_TRIED]:
+        question = tradeoff(*pairs[place], judgement.context, gains[place])
+        if question.id not in given and _can_change(judgement, normals[place]):
+            return question
+    return None
 
 
-def _some_ask(entry: str) -> Callable[[Judgement], bool]:
-    """Whether any credential left asks for this to begin."""
-    return lambda judgement: bool((_column(judgement, entry) >= 0).any())
-
-
-def _column(judgement: Judgement, name: str) -> Any:
-    """One column of those that are ranked."""
-    return judgement.placed.table[name][judgement.placed.ranked]
-
-
-def _some_credit(judgement: Judgement) -> bool:
-    """Whether some credentials left surely carry credit and some surely do not."""
-    credit = judgement.placed.amounts[judgement.placed.ranked, INDEX["credit"]]
-    return bool((credit[:, LOW] > 0).any() and (credit[:, HIGH] == 0).any())
-
-
-def _several_modes(judgement: Judgement) -> bool:
-    return len(set(_column(judgement, "delivery").tolist()) - {-1}) > 1
-
-
-def _some_recommended(judgement: Judgement) -> bool:
-    return bool(_column(judgement, "recommends").any())
-
-
-_PROFILE: tuple[tuple[Question, Callable[[Judgement], bool]], ...] = (
-    (about.PURPOSE, _always),
-    (about.STATE, _always),
-    (about.BARS, _always),
-    (about.EDUCATION, _some_ask("education")),
-    (about.EXPERIENCE, _some_ask("months")),
-    (about.DEGREE, _always),
-    (about.COLLEGE, _always),
-    (about.ACCEPTS, _some_recommended),
-    (about.HOURS, _always),
-    (about.BUDGET, _always),
-    (about.WEEKS, _always),
-    (about.MUST_CREDIT, _some_credit),
-    (about.DELIVERY, _several_modes),
-)
-
-_ONLY_FOR = {
-    about.STATE.id: "required_by_licence",
-    about.BARS.id: "required_by_licence",
-    about.DEGREE.id: "credit_towards_degree",
-    about.COLLEGE.id: "credit_towards_degree",
-    about.ACCEPTS.id: "credit_towards_degree",
-}
-
-PROFILE_FIELDS = tuple(question.id for question, _ in _PROFILE)
-
-
-def _swings_left(judgement: Judgement, race: Race, profile: Profile) -> "list[Step]":
-    """Criteria that differ among the candidates and were not named first already."""
-    named = {
-        getattr(answer, "choice", None)
-        for answer in profile.answers
-        if answer.id.startswith("swing.")
-    }
-    if "same" in named:
-        return []
+def _pairs(judgement: Judgement, race: Race) -> Iterator[tuple[Step, Step]]:
+    """Improvements of two criteria that differ among those in the race and of which something
+    is known."""
     context = judgement.context
-    return [
-        ask.whole_step(name, scale, context.rules)
-        for name, scale in context.scales.items()
-        if name not in named and _differs(race, name)
-    ]
+    steps = {
+        name: part_steps(name, context.scales[name], context.rules)
+        for name in judgement.weights
+        if name not in judgement.set_aside and _differs(race, name)
+    }
+    names = list(steps)
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            yield from ((a, b) for a in steps[one] for b in steps[other])
 
 
 def _differs(race: Race, criterion: str) -> bool:
-    place = INDEX[criterion]
-    return bool(race.highs[:, place].max() > race.lows[:, place].min())
+    column = INDEX[criterion]
+    return bool(race.highs[:, column].max() > race.lows[:, column].min())
 
 
-def _adaptive(judgement: Judgement, race: Race, given: set[str]) -> Question | None:
-    asked = sum(name.split(".")[0] in EASIER for name in given)
-    if judgement.safety.settled or asked >= MOST_ADAPTIVE:
-        return None
-    candidates = [question for question in _candidates(judgement, race) if question.id not in given]
-    if not candidates:
-        return None
-    best = max(question.gain or 0 for question in candidates)
-    if best < ENOUGH_GAIN:
-        return None
-    good = [question for question in candidates if (question.gain or 0) >= ABOUT_AS_GOOD * best]
-    return min(
-        good, key=lambda question: (EASIER.index(question.kind), -(question.gain or 0), question.id)
-    )
+def _normal(a: Step, b: Step, judgement: Judgement) -> list[float]:
+    """The cut of who would rather have the first."""
+    normal = [0.0] * len(INDEX)
+    for step, sign in ((a, 1.0), (b, -1.0)):
+        scale = judgement.context.scales[step.criterion]
+        normal[INDEX[step.criterion]] = sign * (scale.value(step.end) - scale.value(step.start))
+    return normal
 
 
-def _candidates(judgement: Judgement, race: Race) -> Iterator[Question]:
-    """Every question that can cut or teach, with its gain."""
-    yield from _tradeoffs(judgement, race)
-    yield from _pairs(judgement, race)
-    yield from _lookups(judgement, race)
+def _can_change(judgement: Judgement, normal: list[float]) -> bool:
+    """Whether one of the two answers would lead to another verdict."""
+    assert judgement.race
+    today = judgement.race.fitting
+    for sign in (1, -1):
+        left = today.cut([sign * part for part in normal]) if today else None
+        if left is None or left == today:
+            return False  # one answer is implied already: it is no question
+        if _named(verdict_if(judgement, left)) != _named(judgement.verdict):
+            return True
+    return False
 
 
-def _tradeoffs(judgement: Judgement, race: Race) -> Iterator[Question]:
-    from credpick.decision import worth
-
-    context, names = judgement.context, list(judgement.weights)
-    steps = {
-        name: ask.part_steps(name, context.scales[name], context.rules)
-        for name in names
-        if _differs(race, name)
-    }
-    pairs = [
-        (a, b)
-        for index, one in enumerate(steps)
-        for other in list(steps)[index + 1 :]
-        for a in steps[one]
-        for b in steps[other]
-    ]
-    normals = []
-    for a, b in pairs:
-        normal = [0.0] * len(names)
-        normal[names.index(a.criterion)] = _worth_of(a, judgement)
-        normal[names.index(b.criterion)] = -_worth_of(b, judgement)
-        normals.append(normal)
-    if not pairs or race.fitting is None:
-        return
-    gains = worth.preference_gains(race.front, race.samples, normals)
-    left = worth.regret_left(race.front, race.fitting.floats, race.samples, normals)
-    alike = [place for place, gain in enumerate(gains) if gain >= ABOUT_AS_GOOD * max(gains)]
-    best = min(alike, key=lambda place: left[place])
-    yield ask.tradeoff(*pairs[best], judgement, gains[best])
-
-
-def _worth_of(step: "Step", judgement: Judgement) -> float:
-    scale = judgement.context.scales[step.criterion]
-    return scale.value(step.end) - scale.value(step.start)
-
-
-def _pairs(judgement: Judgement, race: Race) -> Iterator[Question]:
-    from credpick.decision import worth
-
-    ranked = judgement.rows
-    rows = [ranked[rank] for rank in race.contenders if ranked[rank].id in race.status]
-    rows = rows[:MOST_PAIRS]
-    pairs = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :]]
-    # What is unknown of either stays open in the cut, so the gain is that of the weaker answer.
-    gains = [
-        min(both)
-        for both in zip(
-            *(
-                worth.preference_gains(
-                    race.front,
-                    race.samples,
-                    [_at_most(pair[side], pair[1 - side]) for pair in pairs],
-                )
-                for side in (0, 1)
-            ),
-            strict=True,
-        )
-    ]
-    if pairs:
-        best = max(range(len(pairs)), key=lambda place: gains[place])
-        yield ask.pair(*pairs[best], judgement, float(gains[best]))
-
-
-def _at_most(one: Row, other: Row) -> list[float]:
-    """The most by which one may be above the other, criterion by criterion."""
-    return [mine[HIGH] - theirs[LOW] for mine, theirs in zip(one.values, other.values, strict=True)]
-
-
-def _lookups(judgement: Judgement, race: Race) -> Iterator[Question]:
-    from credpick.decision import worth
-
-    names, rows = list(judgement.weights), judgement.rows
-    weights = list(judgement.weights.values())
-    gains = worth.lookup_gains(race.points, race.lows, race.highs, weights)
-    found = 0
-    for cell in (-gains).argsort(axis=None, kind="stable"):
-        number, place = divmod(int(cell), len(names))
-        gain, ranked = float(gains[number, place]), race.contenders[number]
-        if gain <= 0 or found == MOST_LOOKUPS:
-            return
-        if rows[ranked].state(names[place]) in ("partly", "unknown"):
-            found += 1
-            yield ask.fact(rows[ranked], names[place], judgement, gain)
-
-
-def standing(judgement: Judgement) -> Standing:
-    """How many are left, who leads, and how safe that is."""
-    rows = judgement.rows
-    return Standing(
-        len(judgement.safety.possible),
-        rows[0] if rows else None,
-        judgement.safety.settled,
-        judgement.safety.proved,
-    )
-
-
-def likely_left(judgement: Judgement) -> int:
-    """About how many questions are left, the next one included; at least 1.
-
-    Before the field is known, half of the questions that only some fields need are counted."""
-    given = {answer.id for answer in judgement.asked.answers}
-    likely = 0.5 if "goal" not in given and _open(judgement.asked, "goal") else 1.0
-    needed = {question.id: relevant for question, relevant in _PROFILE}
-    left = sum(
-        likely if needed.get(question.id, _always) is not _always else 1.0
-        for question in _about_the_learner(judgement)
-        if question.id not in given
-    )
-    if judgement.race and not judgement.asked.weights and not judgement.safety.settled:
-        left += sum(f"swing.{number}" not in given for number in range(1, SWINGS + 1))
-        left += _halvings(judgement)
-    return max(1, round(left))
-
-
-def _halvings(judgement: Judgement) -> int:
-    """How many answers bring the regret close enough, when each cuts about half of it."""
-    regret, halvings = judgement.safety.loss or 0, 0
-    while regret > CLOSE_ENOUGH and halvings < USUAL_ADAPTIVE:
-        regret, halvings = regret / 2, halvings + 1
-    return halvings
+def _named(verdict: Verdict) -> tuple[str, str | None, int | None, int | None]:
+    """What a verdict says, without what it is close to."""
+    first = verdict.between[0] if verdict.between else None
+    return verdict.kind, verdict.reason, verdict.winner, first

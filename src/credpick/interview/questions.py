@@ -4,27 +4,36 @@ An option carries the whole answer, so that a script appends `option.answer` to 
 `advise` does the same.
 """
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from credpick.criteria.base import Scale
+from credpick.criteria.base import Context, Scale
 from credpick.criteria.registry import CRITERIA
-from credpick.criteria.words import amount_words
+from credpick.criteria.rulebook import Rules
+from credpick.criteria.words import amount_words, level_words
 from credpick.profile.answer_kinds import (
     Answer,
     Choice,
-    FactAnswer,
-    PairAnswer,
-    Shown,
+    ProfileAnswer,
     Step,
-    SwingAnswer,
     TradeoffAnswer,
+    WishesAnswer,
 )
-from credpick.ranking.judge import Judgement
-from credpick.ranking.rows import Row
+from credpick.vocabulary import WISHES
+
+SKIP, TYPED = "skip", "typed"
+WISH_WORDS = {
+    "get_hired": "to get hired with it",
+    "low_cost": "that it costs me little",
+    "soon": "to have it soon",
+    "respected": "that it is respected",
+    "counts_at_a_college": "that it counts at a college",
+}
 
 
 class Option(NamedTuple):
-    """One way to answer; `answer` lacks its amount where the learner types it."""
+    """One way to answer; `answer` lacks its value where the learner types it."""
 
     id: str
     text: str
@@ -32,28 +41,49 @@ class Option(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question with a stable id. `typed` is None for a choice, else number or text."""
+    """A question with a stable id, on a screen with others of its kind.
+
+    `typed` is None for a choice, else number, text, or order (groups of option ids); `several`:
+    the choices of several options may be joined. `units` are the words that may stand behind a
+    typed number, each with what one of it is worth.
+    """
 
     id: str
-    kind: str  # profile, swing, tradeoff, pair, fact
+    kind: str  # profile, wishes, tradeoff
+    screen: str
     text: str
     why: str
     options: tuple[Option, ...]
     typed: str | None = None
+    several: bool = False
+    units: Mapping[str, float] = {}
     gain: float | None = None
+
+    @property
+    def skip(self) -> Answer:
+        """The answer that says nothing."""
+        return next(option.answer for option in self.options if option.id in (SKIP, "unsure"))
 
 
 def typed_answer(question: Question, value: Any) -> Answer:
     """The answer of the typed option with its value."""
-    from dataclasses import replace
-
-    option = next(option for option in question.options if option.id == "typed")
-    if isinstance(option.answer, FactAnswer):
-        return replace(option.answer, amount=value)
+    option = next(option for option in question.options if option.id == TYPED)
+    assert option.answer.kind != "fact"
     return replace(option.answer, choice=value)
 
 
-def step_words(step: Step, rules: dict[str, Any]) -> str:
+def several_answer(
+    question: Question, chosen: Collection[str], typed: Sequence[str] = ()
+) -> ProfileAnswer:
+    """One answer that joins the choices of several options, and what was typed besides."""
+    path, joined = question.id, [*typed]
+    for option in question.options:
+        if option.id in chosen and isinstance(option.answer, ProfileAnswer):
+            joined += option.answer.choice or ()
+    return ProfileAnswer(id=path, choice=list(dict.fromkeys(joined)))
+
+
+def step_words(step: Step, rules: Rules) -> str:
     """An improvement with both ends in words."""
     label = CRITERIA[step.criterion].LABEL
     return (
@@ -62,200 +92,113 @@ def step_words(step: Step, rules: dict[str, Any]) -> str:
     )
 
 
-def whole_step(criterion: str, scale: Scale, rules: dict[str, Any]) -> Step:
-    """From the worst to the best end of a criterion, as a question can name it."""
-    levels = rules["scales"]["levels"].get(criterion)
-    if levels:
-        return _step(criterion, levels[0]["at"], levels[-1]["at"], scale)
-    return (
-        _step(criterion, scale.end, 0, scale)
-        if scale.falls
-        else _step(criterion, 0, scale.end, scale)
-    )
+def whole_step(criterion: str, scale: Scale) -> Step:
+    """From the worst to the best end of a criterion."""
+    start, end = (scale.end, 0.0) if scale.falls else (0.0, scale.end)
+    return Step(criterion=criterion, start=start, end=end, unit=scale.unit)
 
 
-def part_steps(criterion: str, scale: Scale, rules: dict[str, Any]) -> list[Step]:
+def part_steps(criterion: str, scale: Scale, rules: Rules) -> list[Step]:
     """The improvements that a trade-off may name: up to a level, or by quarters of the scale."""
     levels = rules["scales"]["levels"].get(criterion)
     if levels:
-        return [_step(criterion, levels[0]["at"], level["at"], scale) for level in levels[1:]]
-    steps = {}
-    for quarters in (1, 2, 3, 4):
-        worst, better = scale.end, round_nicely(scale.end * (1 - quarters / 4))
-        step = (
-            _step(criterion, worst, better, scale)
-            if scale.falls
-            else _step(criterion, 0, worst - better, scale)
-        )
-        steps[step.start, step.end] = step
-    return list(steps.values())
+        ends = [(levels[0]["at"], level["at"]) for level in levels[1:]]
+    else:
+        better = [_round(scale.end * (1 - quarters / 4)) for quarters in (1, 2, 3, 4)]
+        ends = [(scale.end, end) if scale.falls else (0.0, scale.end - end) for end in better]
+    return [
+        Step(criterion=criterion, start=start, end=end, unit=scale.unit)
+        for start, end in dict.fromkeys(ends)
+    ]
 
 
-def round_nicely(amount: float) -> float:
+def _round(amount: float) -> float:
     """Two significant digits: nobody weighs $2,137 against anything."""
     return float(f"{amount:.2g}")
 
 
-def _step(criterion: str, start: float, end: float, scale: Scale) -> Step:
-    return Step(criterion=criterion, start=start, end=end, unit=scale.unit)
+def wishes(ctx: Context) -> Question:
+    """What matters, put in order."""
+    steps = tuple(whole_step(name, scale) for name, scale in ctx.scales.items())
 
+    def answer(*choice: tuple[str, ...]) -> WishesAnswer:
+        return WishesAnswer(id="wishes", choice=choice, steps=steps, **stamp(ctx))
 
-def swing(number: int, steps: list[Step], judgement: Judgement) -> Question:
-    """Which of these would you improve first?"""
-    rules, stamp = judgement.context.rules, _stamp(judgement)
-    name = f"swing.{number}"
-
-    def answer(choice: str) -> SwingAnswer:
-        return SwingAnswer(id=name, choice=choice, steps=tuple(steps), **stamp)
-
-    order = {1: "first", 2: "next"}[number]
+    texts = {wish: f"{words}: from {_ends(wish, ctx)}" for wish, words in WISH_WORDS.items()}
     return Question(
-        name,
-        "swing",
-        f"Suppose a credential stood at the worst end of all of these. Which would you improve "
-        f"{order}?",
-        "It says what matters to you, in amounts instead of percentages.",
+        "wishes",
+        "wishes",
+        "What matters to you",
+        "What matters most to you? Put it in order.",
+        "Only you can say it, and it decides between good ones. Leave out what does not matter.",
         (
-            *(
-                Option(step.criterion, step_words(step, rules), answer(step.criterion))
-                for step in steps
-            ),
-            Option("same", "they matter about the same", answer("same")),
-            Option("unsure", "I cannot say", answer("unsure")),
+            *(Option(wish, text, answer((wish,))) for wish, text in texts.items()),
+            Option(TYPED, "several, in order", answer()),
+            Option(SKIP, "skip", answer()),
         ),
+        "order",
     )
 
 
-def tradeoff(a: Step, b: Step, judgement: Judgement, gain: float) -> Question:
+def _ends(wish: str, ctx: Context) -> str:
+    """The worst and the best of what a wish weighs, in words."""
+    scales, levels = ctx.scales, ctx.rules["scales"]["levels"]
+    name = WISHES[wish][0]
+    end = scales[name].end
+    match name:
+        case "payoff" | "trust":
+            first, last = levels[name][0], levels[name][-1]
+            return f'"{first["name"]}" to "{last["name"]}"'
+        case "cost" | "time":
+            least = "nothing" if name == "cost" else "at once"
+            return f"{amount_words(name, end, ctx.rules)} to {least}"
+        case _:
+            whole = amount_words(name, end, ctx.rules)
+            target = levels["stackability"][-1]["name"]
+            return f'no credit to {whole}, or "{target}"'
+
+
+def tradeoff(a: Step, b: Step, ctx: Context, gain: float) -> Question:
     """This improvement or that one?"""
-    rules, stamp = judgement.context.rules, _stamp(judgement)
     name = f"tradeoff.{_mark(a)}.{_mark(b)}"
 
     def option(choice: Choice, text: str) -> Option:
-        return Option(
-            choice,
-            text,
-            TradeoffAnswer(
-                id=name,
-                choice=choice,
-                a=a,
-                b=b,
-                **stamp,
-            ),
-        )
+        return Option(choice, text, TradeoffAnswer(id=name, choice=choice, a=a, b=b, **stamp(ctx)))
 
     return Question(
         name,
         "tradeoff",
-        "Two credentials are alike but for this. Which change is worth more to you?",
-        "It settles how much one thing may cost in the other.",
+        "One more question",
+        "Two are alike but for one thing. Which would you rather have?",
+        "What you said leaves it open; this answer may settle it.",
         (
-            option("a", step_words(a, rules)),
-            option("b", step_words(b, rules)),
-            option("same", "about the same"),
-            option("unsure", "I cannot say"),
+            option("a", _rather(a, ctx.rules)),
+            option("b", _rather(b, ctx.rules)),
+            option("same", "both are worth about the same to me"),
+            option("unsure", "skip"),
         ),
         gain=gain,
     )
+
+
+def _rather(step: Step, rules: Rules) -> str:
+    """One side of a trade-off: what it is and instead of what."""
+    name = step.criterion
+    if name in rules["scales"]["levels"]:
+        start, end = (level_words(name, at, rules) for at in (step.start, step.end))
+        return f"{CRITERIA[name].LABEL}: {end}, instead of {start}"
+    start, end = (amount_words(name, at, rules) for at in (step.start, step.end))
+    verb = {"cost": "it costs", "time": "it takes", "credit": "it carries"}[name]
+    return f"{verb} {end} instead of {start}"
 
 
 def _mark(step: Step) -> str:
     return f"{step.criterion}-{step.start:g}-{step.end:g}"
 
 
-def pair(a: Row, b: Row, judgement: Judgement, gain: float) -> Question:
-    """Would you rather have this credential or that one?"""
-    stamp, name = _stamp(judgement), f"pair.{a.item.id}.{b.item.id}"
-    shown = _shown(a), _shown(b)
-
-    def option(choice: Choice, text: str) -> Option:
-        return Option(
-            choice,
-            text,
-            PairAnswer(
-                id=name,
-                choice=choice,
-                a=shown[0],
-                b=shown[1],
-                **stamp,
-            ),
-        )
-
-    return Question(
-        name,
-        "pair",
-        "Would you rather have this one or that one, as shown?",
-        "Two real ones that your answers do not tell apart yet.",
-        (
-            option("a", _row_words(a)),
-            option("b", _row_words(b)),
-            option("same", "about the same"),
-            option("unsure", "I cannot say"),
-        ),
-        gain=gain,
-    )
-
-
-def _row_words(row: Row) -> str:
-    reasons = "; ".join(
-        f"{CRITERIA[name].LABEL}: {reading.reason}" for name, reading in row.readings.items()
-    )
-    return f"{row.item.name}: {reasons}"
-
-
-def _shown(row: Row) -> Shown:
-    import math
-
-    def known_end(end: float) -> float | None:
-        return None if math.isinf(end) else end
-
-    return Shown(
-        id=row.item.id,
-        name=row.item.name,
-        amounts={
-            name: (reading.amount[0], reading.amount[1], known_end(reading.amount[2]))
-            for name, reading in row.readings.items()
-        },
-        reasons={name: reading.reason for name, reading in row.readings.items()},
-    )
-
-
-def fact(row: Row, criterion: str, judgement: Judgement, gain: float) -> Question:
-    """A fact that the learner may know or look up."""
-    rules, reading = judgement.context.rules, row.readings[criterion]
-    name = f"fact.{row.item.id}.{criterion}"
-
-    def answer(amount: float | None) -> FactAnswer:
-        return FactAnswer(
-            id=name,
-            credential=row.item.id,
-            criterion=criterion,
-            amount=amount,
-            unit=reading.unit or "",
-        )
-
-    label = CRITERIA[criterion].LABEL
-    ask = reading.ask[0] if reading.ask else f"What is its {label}?"
-    levels = rules["scales"]["levels"].get(criterion, ())
-    options = [
-        Option(f"level-{place}", f"{level['name']} ({level['example']})", answer(level["at"]))
-        for place, level in enumerate(levels, 1)
-    ]
-    if not levels:
-        options = [Option("typed", f"type the amount ({reading.unit})", answer(None))]
-    return Question(
-        name,
-        "fact",
-        f"{row.item.name}: can you find out its {label}? On record: {reading.reason}.",
-        f"It could change the pick. Ask {row.item.awarding_body['name']}: {ask}",
-        (*options, Option("unsure", "I cannot find out now", answer(None))),
-        None if levels else "number",
-        gain,
-    )
-
-
-def _stamp(judgement: Judgement) -> dict[str, Any]:
+def stamp(ctx: Context) -> dict[str, Any]:
+    """What every answer about preferences carries: the scales and the version of the rules."""
     return {
-        "scales": {name: scale.end for name, scale in judgement.context.scales.items()},
-        "trust_version": judgement.context.rules["trust"]["version"],
+        "scales": {name: scale.end for name, scale in ctx.scales.items()},
+        "trust_version": ctx.rules["trust"]["version"],
     }

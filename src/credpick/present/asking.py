@@ -2,9 +2,10 @@
 
 from credpick.catalog.store import Item
 from credpick.criteria import aid
-from credpick.criteria.base import Context
-from credpick.present.screen import Screen, dated, quiet, safe
-from credpick.ranking.asking import asking, letter
+from credpick.criteria.base import UNDATED, Context
+from credpick.present.language import ENGLISH, Language
+from credpick.present.screen import Screen, quiet, safe
+from credpick.ranking.asking import addressee, asking, for_letter
 from credpick.ranking.judge import View
 
 
@@ -40,11 +41,34 @@ def show_verdict(out: Screen, verdict: aid.Verdict) -> None:
     out.say(safe(f"{verdict.name}: {verdict.verdict}, {verdict.reason}"), sign="dot", indent=2)
     if verdict.verdict != aid.NOT:
         out.say(safe(verdict.detail), indent=4)
-    source = {"source": verdict.source, "as_of": verdict.as_of}
-    out.say(quiet(dated(source)), indent=4)
+    out.say(quiet(f"as of {verdict.as_of.replace(UNDATED, 'no date')}"), indent=4)
+    out.address(verdict.source, "" if out.plain else "    ")
 
 
-def show_letter(out: Screen, view: View) -> None:
+def show_letter(out: Screen, view: View, lang: str = ENGLISH) -> None:
     """The letter without any decoration, ready to copy."""
-    for line in letter(view).split("\n"):
+    for line in letter(view, lang).split("\n"):
         out.print(safe(line), soft_wrap=True)
+
+
+def letter(view: View, lang: str = ENGLISH) -> str:
+    """A letter to the provider that can be sent as it is."""
+    name, to = view.row.item.name, addressee(view)
+    language = Language(lang, (name, to))
+    say = language.say
+    lines = [
+        say("To: {to}", to=language.again(to)),
+        say("Subject: Questions about {name}", name=name),
+        "",
+        say("Hello,"),
+        "",
+        say(
+            "I am considering {name} and could not find the following. Could you answer in "
+            "writing, with a link where there is one?",
+            name=name,
+        ),
+        "",
+    ]
+    questions = map(language.again, for_letter(asking(view)))
+    lines += [f"{number}. {text}" for number, text in enumerate(questions, 1)]
+    return "\n".join([*lines, "", say("Thank you,"), "", say("(your name)")])

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from rich.table import Table
 
-from credpick.catalog.checks import Cover, Stale
 from credpick.catalog.store import Catalog
 from credpick.present.screen import Screen, quiet, safe
+from credpick.ranking.upkeep import Cover, Stale
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list

@@ -1,33 +1,36 @@
-"""One credential in full, and several side by side."""
+"""One credential: on one screen what it asks and gives; on demand every fact, every page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from credpick.catalog.store import Fact
-from credpick.criteria import prices
-from credpick.criteria.base import span, stated
-from credpick.criteria.cost import at_half_pace, costs
-from credpick.criteria.registry import CRITERIA
-from credpick.criteria.stopping import Stopped, half_way
+from credpick.criteria import aid
+from credpick.criteria.base import Context, by_weight, ends_of, present, span
 from credpick.criteria.trust import blocks
-from credpick.present.asking import show_aid
+from credpick.entries import Fact
+from credpick.present.dots import backing, opens
+from credpick.present.figures import Money, credits, money, number_range, takes, usd_range
+from credpick.present.layout import Entry, fitted, joined, show_entry
 from credpick.present.screen import (
-    QUIET,
     Screen,
-    bar,
+    briefly,
     cited,
     dated,
-    dollars,
     fact_label,
     fact_value,
-    found_at,
     quiet,
     safe,
 )
+from credpick.present.sheet import (
+    dotted,
+    gap_words,
+    opens_words,
+    renewal_words,
+    sum_words,
+    takes_words,
+)
+from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
 from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
 
@@ -48,35 +51,153 @@ FAMILIES = {
     "aid": "Aid that may apply",
     "note": "Notes",
 }
+ASKED, WARNED = 2, 3  # that one screen has room for
+GIVE_WAY = ("ask more", "watch more", "half", "aid", "parts", "backed more", "stacks", "keep")
+INCLUDES = {"exam": "the exam alone", "teaching": "teaching", "both": "teaching and the exam"}
 
 
 def show_credential(out: Screen, view: View) -> None:
-    """Everything known, each fact with source and date; what is unknown; what disagrees."""
-    item, ctx = view.row.item, view.context
-    out.heading(safe(item.name))
+    """What it asks and gives, each line with who says it; where the rest is to be found."""
+    item = view.row.item
+    used = 3 + len(view.row.flags) * 2
+    out.say(safe(item.name, "bold"))
     where = f" on {item.platform}" if item.platform else ""
-    out.say(
-        safe(
-            f"{item.awarding_body['name']}{where}; {CREDENTIAL_TYPES[item.type]}; "
-            f"field: {item.field}; id: {item.id}"
-        )
-    )
+    kind = f"{CREDENTIAL_TYPES[item.type]}; {INCLUDES[item.includes]}"
+    out.say(safe(f"{item.awarding_body['name']}{where} · {kind}"))
     if item.website:
-        out.say(quiet(item.website))
-    for job in item.occupations:
-        out.say(quiet(f"for {job['title']} ({job['code']})"))
-    out.print()
+        out.address(item.website)
     for flag in view.row.flags:
         out.say(safe(flag["text"]), sign="flag")
-        out.say(quiet(dated(flag)), indent=2)
-    for warning in view.row.warnings:
-        out.say(safe(warning), sign="warn")
-    for reason in view.row.reasons:
-        out.say(safe(reason.text), sign="warn")
-    if view.row.flags or view.row.warnings or view.row.reasons:
-        out.print()
-    _readings(out, view)
-    _trust(out, view)
+        out.say(quiet(dated({**flag, "source": _host(flag["source"])})), indent=2)
+    out.print()
+    for entry in fitted(out, list(entries(view)), used + 2, GIVE_WAY):
+        show_entry(out, entry)
+    facts = sum(len(found) for found in item.facts.values()) + len(item.stacks)
+    if not out.brief:
+        out.say(quiet(f"{facts} facts: --facts · their pages: --sources · id: {item.id}"), indent=1)
+
+
+def _host(url: str | None) -> str:
+    return (url or "").partition("//")[2].partition("/")[0].removeprefix("www.")
+
+
+def entries(view: View) -> Iterator[Entry]:
+    """The lines of the one screen."""
+    row, ctx = view.row, view.context
+    found = money(row.item, ctx)
+    yield from _pay(found, ctx)
+    kept = renewal_words(row, ctx)
+    if kept:
+        yield Entry("keep", "To keep it", joined(safe(kept), _by(_renewing(view), ctx)))
+    time = takes(row.item, ctx)
+    yield Entry("takes", "It takes", joined(takes_words(time, ctx), _by(time.facts, ctx)))
+    halfway = _half_way(found, view)
+    if halfway:
+        yield Entry("half", "Half-way", safe(halfway))
+    yield Entry("credit", "Credit", _credit_words(view))
+    if row.state("stackability") != "unknown":
+        reading = row.readings["stackability"]
+        yield Entry("stacks", "Counts to", joined(safe(reading.reason), _by(reading.facts, ctx)))
+    yield from _backed(view)
+    reading = row.readings["payoff"]
+    words = joined(opens_words(row), _by(reading.facts, ctx))
+    yield Entry("opens", "It opens", words, dotted(opens(row)))
+    for reason in row.reasons:
+        yield Entry("gate", "Check first", safe(reason_words(row, reason, ctx)))
+    for place, warning in enumerate(row.warnings[:WARNED]):
+        name = "watch more" if place else "watch"
+        yield Entry(name, "" if place else "Watch out", safe(warning))
+    payers = [
+        one.name.partition(",")[0]
+        for one in aid.verdicts(row.item, ctx)
+        if one.verdict in aid.WORTH_ASKING
+    ]
+    if payers and found.own != (0, 0):
+        yield Entry("aid", "May help", safe(", ".join(payers)))
+    for place, question in enumerate(row.ask[:ASKED]):
+        name = "ask more" if place else "ask"
+        yield Entry(name, "" if place else "Ask first", safe(question))
+
+
+def _pay(found: Money, ctx: Context) -> Iterator[Entry]:
+    """A line for each thing to pay, with product and page; where there are several, their sum."""
+    several = len(found.lines) > 1 or bool(found.aid and found.lines)
+    if several and found.own is not None and found.stated:
+        words = joined(Text(usd_range(*found.own), "bold"), quiet(sum_words(found)))
+        yield Entry("pay", "You pay", words)
+    label = "" if several else "You pay"
+    for line in found.lines:
+        product = f"{line.product} = " if line.product else ""
+        amount = Text(f"{product}{usd_range(line.low, line.high)}", "" if several else "bold")
+        name = "parts" if several else "pay"
+        yield Entry(name, label, joined(amount, safe(line.label), _by(line.facts, ctx)))
+        label = ""
+    for rate in found.rates:
+        words = joined(Text(rate.words, "bold"), safe(rate.label), _by(rate.facts, ctx))
+        yield Entry("pay", label, joined(words, quiet("how many nobody says")))
+        label = ""
+    gaps = gap_words(found, bool(found.lines or found.rates))
+    if gaps:
+        yield Entry("pay", label, joined(*gaps) if not label else joined("?", *gaps))
+
+
+def _by(facts: Iterable[Fact], ctx: Context) -> Text:
+    """Who says it and when, for the first of some facts."""
+    for fact in facts:
+        return quiet(f"({briefly(fact, ctx.sources)})")
+    return Text()
+
+
+def _renewing(view: View) -> list[Fact]:
+    item = view.row.item
+    return present(item, "renewal.fee") + present(item, "renewal.cycle")
+
+
+def _credit_words(view: View) -> Text:
+    found, reading = credits(view.row), view.row.readings["credit"]
+    if not found.words:
+        return Text("?")
+    return joined(safe(found.words), _by(reading.facts, view.context))
+
+
+def _backed(view: View) -> Iterator[Entry]:
+    """A line for each block of trust that something is shown for; the others in one."""
+    label, silent = "Backed by", []
+    dots = dotted(backing(view.row))
+    rules = view.context.rules["trust"]["blocks"]
+    for block in blocks(view.row.item, view.context):
+        if not block.best:
+            silent.append(str(rules[block.name]["label"]))
+            continue
+        words = joined(safe(block.best.label), _by([block.best.fact], view.context))
+        yield Entry("backed" if label else "backed more", label, words, dots)
+        label, dots = "", Text()
+    if silent:
+        words = quiet(f"not shown: {', '.join(silent)}")
+        name = "backed" if label else "backed more"
+        yield Entry(name, label, joined("?", words) if label else words)
+
+
+def _half_way(found: Money, view: View) -> str:
+    """What is paid by half-way, and that no refund rule is on record; empty for an exam alone."""
+    halves = [half for line in found.lines if (half := line.half)]
+    if view.row.item.includes == "exam" or not found.whole or not found.stated or not halves:
+        return ""
+    spent = sum(half.low for half in halves), sum(half.high for half in halves)
+    if not spent[1]:
+        return ""
+    made = " + ".join(f"{half.label} {half.product}".strip() for half in halves)
+    rules = by_weight(present(view.row.item, "refund"), view.context)
+    rule = str(rules[0]["value"]) if rules else "no refund rule is on record: ask"
+    return f"{usd_range(*spent)} is paid by then ({made}); {rule}"
+
+
+def show_facts(out: Screen, view: View) -> None:
+    """Every fact with who says it and when, by what it is about."""
+    item, ctx = view.row.item, view.context
+    out.heading(safe(item.name))
+    for job in item.occupations:
+        out.say(quiet(f"for {job['title']} ({job['code']})"))
     for family, title in FAMILIES.items():
         facts = [
             fact
@@ -90,46 +211,8 @@ def show_credential(out: Screen, view: View) -> None:
         for fact in facts:
             _fact(out, fact, ctx.sources)
     _stacks(out, view)
-    _kept(out, view)
-    show_aid(out, item, ctx)
-    if view.row.ask:
-        out.print()
-        out.heading("Unknown: ask before you pay")
-        for question in view.row.ask:
-            out.say(safe(question), sign="dot", indent=2)
-
-
-def _readings(out: Screen, view: View) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, width=10)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for name, reading in view.row.readings.items():
-        table.add_row(
-            CRITERIA[name].LABEL,
-            bar(out, reading, 10),
-            Text.assemble(
-                f"{reading.value:.2f} ", (f"{reading.low:.2f}-{reading.high:.2f}", QUIET)
-            ),
-            safe(reading.reason),
-        )
-    out.print(table)
-
-
-def _trust(out: Screen, view: View) -> None:
-    out.print()
-    out.heading("How the trust points come about")
-    rules = view.context.rules["trust"]["blocks"]
-    for block in blocks(view.row.item, view.context):
-        rule = rules[block.name]
-        text = Text(f"{rule['label']}: {span(block.low, block.high)} of {rule['max']:g}")
-        if block.best:
-            text.append(": ").append(safe(block.best.label))
-            text.append(quiet(f" ({cited(block.best.fact, view.context.sources)})"))
-        else:
-            text.append(f", nothing found; counts {block.point:g}")
-        out.say(text, sign="dot", indent=2)
+    for flag in view.row.flags:
+        out.say(safe(flag["text"]), quiet(f" ({dated(flag)})"), sign="flag")
 
 
 def _fact(out: Screen, fact: Fact, sources: Mapping[str, Any]) -> None:
@@ -140,8 +223,7 @@ def _fact(out: Screen, fact: Fact, sources: Mapping[str, Any]) -> None:
         text.append(f" [all of the {fact['scope'].replace('_', ' ')}'s]")
     if fact.get("note"):
         text.append(safe(f"; {fact['note']}"))
-    out.say(text, sign="dot", indent=2)
-    out.say(quiet(f"{cited(fact, sources)}: {found_at(sources[fact['source']])}"), indent=4)
+    out.say(text, quiet(f" ({cited(fact, sources)})"), sign="dot", indent=2)
 
 
 def _stacks(out: Screen, view: View) -> None:
@@ -154,94 +236,31 @@ def _stacks(out: Screen, view: View) -> None:
         at = f" at {edge['college']}" if edge.get("college") else ""
         size = ""
         if edge.get("credits") is not None:
-            size = (
-                f": {edge['credits']} credits"
-                if not isinstance(edge["credits"], list)
-                else f": {span(*edge['credits'])} credits"
-            )
+            size = f": {span(*ends_of(edge['credits']))} credits"
         elif edge.get("share") is not None:
             size = f": {edge['share']:.0%} of it"
         note = f"; {edge['note']}" if edge.get("note") else ""
         words = f"{target}{at}{size} ({AGREEMENTS[edge['agreement']]}){note}"
-        out.say(safe(words), sign="dot", indent=2)
-        source = view.context.sources[edge["source"]]
-        out.say(quiet(f"{cited(edge, view.context.sources)}: {found_at(source)}"), indent=4)
+        said = quiet(f" ({cited(edge, view.context.sources)})")
+        out.say(safe(words), said, sign="dot", indent=2)
 
 
-def _kept(out: Screen, view: View) -> None:
-    found = costs(view.row.item, view.context)
-    stopped, kept = half_way(view.row.item, view.context), found.to_keep_5y
-    lines = []
-    if found.at_half_pace != found.to_get:
-        slower = stated(prices.lines(view.row.item, at_half_pace(view.context)))
-        if slower:
-            lines.append(f"At half the pace what is published comes to {dollars(*slower)}")
-    if stopped:
-        lines.append(stopping_words(stopped))
-    if kept:
-        gap = f" ({', '.join(kept.missing)} unknown)" if kept.missing else ""
-        lines.append(f"To keep it for five years: {dollars(kept.low, kept.high)}{gap}")
-    if lines:
-        out.print()
-    for line in lines:
-        out.say(safe(line))
-
-
-def stopping_words(stopped: Stopped) -> str:
-    """What is spent by half-way, and why."""
-    low, _, high = stopped.spent
-    whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
-    rule = "" if stopped.rules else "; no refund rule is on record: ask"
-    return f"Stop half-way and {dollars(low, high)} is spent{whole}{rule}"
-
-
-def show_comparison(out: Screen, views: list[View]) -> None:
-    """Side by side: what it is, then a line a criterion with bar and reason."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("", style=QUIET)
-    for view in views:
-        table.add_column(safe(view.row.item.name), ratio=1, overflow="fold")
-    items = [view.row.item for view in views]
-    table.add_row("awarded by", *(safe(item.awarding_body["name"]) for item in items))
-    table.add_row("kind", *(safe(CREDENTIAL_TYPES[item.type]) for item in items))
-    table.add_row(
-        "includes",
-        *(
-            "an exam, without preparation"
-            if item.includes == "exam"
-            else item.includes.replace("both", "teaching and exam")
-            for item in items
-        ),
-    )
-    for name, module in CRITERIA.items():
-        table.add_row(
-            module.LABEL,
-            *(
-                bar(out, view.row.readings[name], 8)
-                .append(f" {view.row.readings[name].value:.2f}\n")
-                .append(safe(view.row.readings[name].reason))
-                for view in views
-            ),
+def show_sources(out: Screen, view: View) -> None:
+    """The pages behind all facts, each once: what they are cited for, the address on a line."""
+    item, sources = view.row.item, view.context.sources
+    cited_for: dict[str, list[str]] = {}
+    every = [(fact["source"], fact_label(fact)) for found in item.facts.values() for fact in found]
+    every += [(edge["source"], "counts towards") for edge in item.stacks]
+    for id, label in every:
+        cited_for.setdefault(id, []).append(label)
+    out.heading(safe(f"{item.name}: {number_range(len(cited_for), len(cited_for), 'pages')}"))
+    for id, labels in cited_for.items():
+        source = sources[id]
+        out.say(
+            safe(", ".join(dict.fromkeys(labels)), "bold"),
+            quiet(f" ({cited({'source': id, 'as_of': source['read']}, sources)})"),
         )
-    table.add_row(
-        "score",
-        *(
-            f"{view.row.score:.2f} ({view.row.score_range[0]:.2f}-{view.row.score_range[1]:.2f})"
-            for view in views
-        ),
-    )
-    table.add_row(
-        "red flags",
-        *(
-            _listed(out, "flag", [flag["text"] for flag in view.row.flags], "none found")
-            for view in views
-        ),
-    )
-    table.add_row("beware", *(_listed(out, "warn", view.row.warnings, "-") for view in views))
-    out.print(table)
-    out.print()
-    out.say(quiet("Facts with sources: " + "; ".join(f"credpick show {one.id}" for one in items)))
-
-
-def _listed(out: Screen, sign: str, texts: Sequence[str], nothing: str) -> RenderableType:
-    return Group(*(out.hanging(safe(text), sign=sign) for text in texts)) if texts else nothing
+        if url := source.get("url"):
+            out.address(url, "" if out.plain else "  ")
+        else:
+            out.say(quiet(str(source["title"])), indent=2)

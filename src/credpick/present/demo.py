@@ -4,13 +4,13 @@ from rich.table import Table
 from rich.text import Text
 
 from credpick.interview.personas import answer_of, before_questions, known, load
-from credpick.interview.questions import Question
+from credpick.interview.questions import SKIP, TYPED, Question
 from credpick.present import prompts
+from credpick.present.ask import answer_words
 from credpick.present.keyboard import wait_for_key
 from credpick.present.screen import Screen, quiet, safe
 from credpick.present.talk import Talk
 from credpick.profile.answer_kinds import Answer
-from credpick.ranking.judge import Judgement
 
 TO_READ, TO_FOLLOW = 4.0, 2.0  # seconds for a question, and for the answer
 A_SCREENFUL = 20.0  # of the result
@@ -33,6 +33,7 @@ class Demo(Talk):
     """A conversation whose answers come from a persona; nothing is saved."""
 
     patience = A_SCREENFUL
+    offers_to_save = False
 
     def play(self, name: str) -> None:
         """Play a shipped persona from the first question to the menu. Raises KeyboardInterrupt."""
@@ -42,24 +43,25 @@ class Demo(Talk):
             self.news.append((quiet("Any key goes on; Ctrl-C leaves."), ""))
         self.run(before_questions(self.persona))
 
-    def _ask(self, question: Question) -> Answer | str:
+    def ask(self, question: Question, back: bool) -> Answer | str:
+        """What the persona answers."""
         answer = answer_of(self.persona, question)
-        self.show(question, answer)
+        self._show_question(question, answer)
         self._wait(TO_READ)
-        said = (
-            "enough questions, show the result" if answer is None else self._said(question, answer)
-        )
+        said = "enough, show me the answer" if answer is None else answer_words(question, answer)
         self.out.say(("Answer: ", "cyan"), safe(said, "bold"))
         self._wait(TO_FOLLOW)
         return prompts.STOP if answer is None else answer
 
-    def show(self, question: Question, answer: Answer | None) -> None:
+    def _show_question(self, question: Question, answer: Answer | None) -> None:
         """A question with its hint and its options, the answer marked."""
         self.out.heading(safe(question.text))
-        self.out.say(quiet(f"Why we ask: {question.why}"))
+        self.out.say(quiet(question.why))
         if not self.out.plain:
             self.out.print()
-        offered = [] if question.typed else question.options
+        offered = [one for one in question.options if one.id not in (SKIP, TYPED)]
+        if question.typed in ("number", "text") and question.id != "goal.confirmed":
+            offered = []
         for place, option in enumerate(offered, 1):
             if self.out.plain:
                 self.out.say(safe(f"{place}. {option.text}"))
@@ -68,20 +70,11 @@ class Demo(Talk):
             else:
                 self.out.say(safe(option.text), indent=3)
 
-    def _menu(self, judgement: Judgement) -> None:
+    def menu(self) -> None:
+        """The menu is real, where somebody can use it."""
         if self.live:
-            super()._menu(judgement)
+            super().menu()
 
     def _wait(self, seconds: float) -> None:
         if self.live:
             wait_for_key(seconds)
-
-    def _said(self, question: Question, answer: Answer) -> str:
-        for option in question.options:
-            if option.answer == answer and option.id != "typed":
-                return option.text
-        value = answer.amount if answer.kind == "fact" else answer.choice
-        if isinstance(value, dict):
-            titles = {code: title for (_, code), title in self.catalog.jobs.items()}
-            return ", ".join(titles.get(one, one.replace("-", " ")) for one in value.values())
-        return f"{value:g}" if isinstance(value, float) else str(value)

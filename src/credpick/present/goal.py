@@ -11,7 +11,7 @@ def show_reading(out: Screen, meant: GoalReading) -> None:
     reading = meant.reading
     if not reading:
         return
-    out.say(safe(reading.read_as), sign="dot" if reading.understood else "warn")
+    out.say(safe(meant.line), sign="dot" if reading.understood else "warn")
     for other in reading.suggestions:
         out.say(safe(f"Did you mean {other}?"), indent=2)
     if reading.titles_to_ask:

@@ -1,12 +1,12 @@
 """What the person said, in words, as pairs of a label and a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
-from credpick.interview.questions import step_words
-from credpick.profile.answer_kinds import FactAnswer, PairAnswer, Step, SwingAnswer, TradeoffAnswer
+from credpick.interview.questions import WISH_WORDS, step_words
+from credpick.profile.answer_kinds import FactAnswer, TradeoffAnswer, WishesAnswer
 from credpick.profile.model import Aid, Profile
 from credpick.ranking.judge import Judgement
 from credpick.vocabulary import DELIVERY_TYPES, PURPOSES
@@ -43,6 +43,7 @@ def _situation(judgement: Judgement, profile: Profile) -> Iterator[Line]:
         ("holds", ", ".join(names.get(one, one) for one in learner.holds)),
         ("ready for the exam", ", ".join(names.get(one, one) for one in learner.ready_for)),
         ("confirmed aid", ", ".join(map(_aid, learner.aid_confirmed))),
+        ("aid to ask for", ", ".join(kind.replace("_", " ") for kind in learner.aid_hoped)),
     ):
         if text:
             yield label, text
@@ -50,8 +51,6 @@ def _situation(judgement: Judgement, profile: Profile) -> Iterator[Line]:
         yield "experience", f"{plain(learner.experience_months)} months"
     if learner.credits_held is not None:
         yield "credits held", plain(learner.credits_held)
-    if learner.college_takes_recommended is not None:
-        yield "college takes recommended credit", ("no", "yes")[learner.college_takes_recommended]
 
 
 def _aid(aid: Aid) -> str:
@@ -70,22 +69,18 @@ def _limits(profile: Profile) -> Iterator[Line]:
         yield "taught", ", ".join(DELIVERY_TYPES[one] for one in limits.delivery)
     if limits.must_credit:
         yield "must bear credit", "yes"
+    if limits.in_state:
+        yield "taught in my state", "yes"
 
 
 def _preferences(judgement: Judgement) -> Iterator[Line]:
     rules, profile = judgement.context.rules, judgement.context.profile
     names = judgement.catalog.names
     for answer in profile.answers:
-        if isinstance(answer, SwingAnswer):
-            for step in answer.steps:
-                if step.criterion == answer.choice:
-                    order = "first" if answer.id == "swing.1" else "next"
-                    yield f"would improve {order}", step_words(step, rules)
-        elif isinstance(answer, TradeoffAnswer | PairAnswer) and answer.choice != "unsure":
-            a, b = (
-                step_words(one, rules) if isinstance(one, Step) else one.name
-                for one in (answer.a, answer.b)
-            )
+        if isinstance(answer, WishesAnswer) and answer.choice:
+            yield "what matters, in order", wishes_words(answer.choice)
+        elif isinstance(answer, TradeoffAnswer) and answer.choice != "unsure":
+            a, b = (step_words(one, rules) for one in (answer.a, answer.b))
             if answer.choice == "same":
                 yield "worth the same", f"{a}; {b}"
             else:
@@ -95,3 +90,8 @@ def _preferences(judgement: Judgement) -> Iterator[Line]:
             name = names.get(answer.credential, answer.credential)
             amount = amount_words(answer.criterion, answer.amount, rules)
             yield "found out", f"{name}, {CRITERIA[answer.criterion].LABEL}: {amount}"
+
+
+def wishes_words(choice: Sequence[Sequence[str]]) -> str:
+    """An order of wishes in words: `to get hired with it; then that it costs me little`."""
+    return "; then ".join(" and ".join(WISH_WORDS[wish] for wish in group) for group in choice)

@@ -1,74 +1,176 @@
-"""One question on the terminal: arrow keys where they work, numbered lines where they do not."""
+"""One question on the terminal: arrow keys where they work, numbered lines where they do not.
 
-from collections.abc import Callable, Sequence
+Enter alone never chooses for the learner: the cursor stands on what says nothing, and `<` goes
+back everywhere.
+"""
+
+import re
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import questionary
+
 from credpick.present.screen import Screen, quiet, safe
-from credpick.text import harmless, number, typed, unfit
+from credpick.text import amount, harmless, typed, unfit
 from credpick.vocabulary import Between
 
 BACK, STOP = "back", "stop"
-CHOOSING = "Up and Down choose, Enter takes it, Ctrl-C leaves"
-SKIPPING = "empty skips, < goes back"
+CHOOSING = "Up and Down, Enter takes it"
+MARKING = "Space marks, Enter goes on"
+GOES_BACK = ", < goes back"
+SKIPPING = "Enter alone skips"
 ANY = Between(0)
+Options = Sequence[tuple[str, str]]
+Order = tuple[tuple[str, ...], ...]
 # Names of colours, not colours: the terminal's own go with its ground.
 STYLE = (
     ("question", "bold"),
     ("qmark", "ansicyan"),
     ("pointer", "ansicyan bold"),
     ("highlighted", "ansicyan bold"),
+    ("selected", "ansicyan bold"),
     ("answer", "ansicyan bold"),
     ("separator", "dim"),
 )
 
 
-def ready(out: Screen) -> None:
-    """Load what prompts need before the first question shows, so that no key is lost."""
-    if not out.plain:
-        import questionary  # noqa: F401
-
-
-def choose(out: Screen, title: str, options: Sequence[tuple[str, str]], hint: str = "") -> str:
-    """The id of the option that is chosen. Raises KeyboardInterrupt."""
-    out.heading(safe(title))
-    if hint:
-        out.say(quiet(hint))
+def choose(
+    out: Screen,
+    title: str,
+    options: Options,
+    hint: str = "",
+    stand_on: str | None = None,
+    back: bool = False,
+) -> str:
+    """The id of the option that is chosen, or BACK. The cursor stands on `stand_on`, else on the
+    first option. Raises KeyboardInterrupt."""
+    _title(out, title, hint)
     if out.plain:
-        return _choose_by_number(out, options)
-    import questionary
-
-    width = max(20, out.width - 6)
-    answer = questionary.select(
+        return _by_number(out, options, stand_on, back)
+    question = questionary.select(
         "",
         qmark="",
         pointer=out.sign("chosen"),
         instruction=" ",
         style=questionary.Style(list(STYLE)),
         use_shortcuts=False,
-        choices=[
-            *(questionary.Choice(_short(text, width), value=name) for name, text in options),
-            questionary.Separator(" "),
-            questionary.Separator(CHOOSING),
-        ],
-    ).unsafe_ask()
-    return str(answer)
+        default=stand_on,
+        choices=_choices(out, options, CHOOSING + GOES_BACK * back),
+    )
+    return str(_asked(question, back))
+
+
+def choose_several(
+    out: Screen, title: str, options: Options, hint: str = "", back: bool = False
+) -> list[str] | str:
+    """The ids of the options that are marked (none: nothing said), or BACK. Raises
+    KeyboardInterrupt."""
+    _title(out, title, hint)
+    if out.plain:
+        return _by_numbers(out, options, back)
+    question = questionary.checkbox(
+        "",
+        qmark="",
+        pointer=out.sign("chosen"),
+        instruction=" ",
+        style=questionary.Style(list(STYLE)),
+        choices=_choices(out, options, f"{MARKING}; nothing marked skips{GOES_BACK * back}"),
+    )
+    found = _asked(question, back)
+    return BACK if found == BACK else [str(one) for one in found]
+
+
+def _title(out: Screen, title: str, hint: str) -> None:
+    out.heading(safe(title))
+    if hint:
+        out.say(quiet(hint))
+
+
+def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
+    """The options over as many lines as they need, and what the keys do."""
+    width = max(20, out.width - 6)
+    shown = [questionary.Choice(_short(text, width), value=name) for name, text in options]
+    return [*shown, questionary.Separator(" "), questionary.Separator(keys)]
+
+
+def _asked(question: Any, back: bool) -> Any:
+    """The answer to a question, BACK for `<`. Raises KeyboardInterrupt."""
+    if back:
+        question.application.key_bindings.add("<", eager=True)(
+            lambda event: event.app.exit(result=BACK)
+        )
+    return question.unsafe_ask()
 
 
 def _short(text: str, width: int) -> str:
     """The text over as many lines as it needs; a list of choices does not wrap by itself."""
-    import textwrap
-
     return "\n     ".join(textwrap.wrap(harmless(text), width)) or " "
 
 
-def _choose_by_number(out: Screen, options: Sequence[tuple[str, str]]) -> str:
-    for place, (_, text) in enumerate(options, 1):
-        out.say(f"{place}. ", safe(text))
+def _by_number(out: Screen, options: Options, stand_on: str | None, back: bool) -> str:
+    _numbered(out, options)
+    keys = (", Enter skips" if stand_on else "") + GOES_BACK * back
     while True:
-        line = _line(f"Number, 1 to {len(options)}: ")
+        line = _line(f"Number, 1 to {len(options)}{keys}: ")
+        if not line and stand_on:
+            return stand_on
+        if line == "<" and back:
+            return BACK
         if line.isdecimal() and len(line) < 6 and 1 <= int(line) <= len(options):
             return options[int(line) - 1][0]
         out.say("That is none of the numbers.")
+
+
+def _by_numbers(out: Screen, options: Options, back: bool) -> list[str] | str:
+    _numbered(out, options)
+    while True:
+        line = _line(f"Numbers, as 1 or 1 3, Enter skips{GOES_BACK * back}: ")
+        if line == "<" and back:
+            return BACK
+        found = _places(line, len(options))
+        if found is not None:
+            return [options[place][0] for group in found for place in group]
+        out.say("These are none of the numbers.")
+
+
+def _numbered(out: Screen, options: Options) -> None:
+    for place, (_, text) in enumerate(options, 1):
+        out.say(f"{place}. ", safe(text))
+
+
+def put_in_order(
+    out: Screen, title: str, options: Options, hint: str = "", back: bool = False
+) -> Order | str:
+    """Groups of option ids, those that matter most first; empty for nothing said, or BACK. Raises
+    KeyboardInterrupt."""
+
+    def problem(line: str) -> str | None:
+        fine = line == "<" or _places(line, len(options)) is not None
+        return None if fine else f"Write numbers from 1 to {len(options)}, each once, as 2 1=4."
+
+    _title(out, title, hint)
+    _numbered(out, options)
+    keys = f"Numbers in order, as 2 1 4, or 2 1=4 where two matter alike. {SKIPPING}"
+    line = type_words(out, "", keys + GOES_BACK * back, problem=problem)
+    if line == "<" and back:
+        return BACK
+    found = _places(line, len(options)) or ()
+    return tuple(tuple(options[place][0] for place in group) for group in found)
+
+
+def _places(line: str, count: int) -> list[list[int]] | None:
+    """The places, from 0, that a line of numbers names, those beside a `=` in one group; None
+    when it is no such line."""
+    joined = re.sub(r"\s*=\s*", "=", line)
+    groups = [group.split("=") for group in re.split(r"[\s,;>]+", joined) if group]
+    numbers = [number for group in groups for number in group]
+    named = [int(one) for one in numbers if one.isdecimal() and len(one) < 6]
+    if len(named) < len(numbers) or len(set(named)) < len(named):
+        return None
+    if any(not 1 <= one <= count for one in named):
+        return None
+    return [[int(number) - 1 for number in group] for group in groups]
 
 
 def _line(prompt: str) -> str:
@@ -78,9 +180,14 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
+def sentence(wrong: str) -> str:
+    """What is wrong, as a sentence by itself."""
+    return f"{wrong[:1].upper()}{wrong[1:]}."
+
+
 def too_long(text: str) -> str | None:
     """What is wrong with a text that nobody could keep."""
-    return f"{wrong.capitalize()}." if text and (wrong := unfit(text)) else None
+    return sentence(wrong) if text and (wrong := unfit(text)) else None
 
 
 def fine(_: str) -> None:
@@ -88,21 +195,27 @@ def fine(_: str) -> None:
 
 
 def type_number(
-    out: Screen, title: str, keys: str = "", hint: str = "", within: Between = ANY
+    out: Screen,
+    title: str,
+    keys: str = "",
+    hint: str = "",
+    within: Between = ANY,
+    units: Mapping[str, float] | None = None,
 ) -> float | str | None:
-    """A number within bounds, BACK for `<`, or None for nothing typed."""
+    """A number within bounds as people write it, BACK for `<`, or None for nothing typed."""
+    known = units or {}
 
     def problem(text: str) -> str | None:
-        if typed(text) in ("", "<"):
+        if text in ("", "<"):
             return None
-        amount = number(typed(text))
-        if amount is None:
-            return "Write a number, or nothing to skip."
-        wrong = within.refusal(amount)
-        return f"{wrong.capitalize()}." if wrong else None
+        found = amount(text, known)
+        if found is None:
+            return "Write a number, as 6 or 7.5; Enter alone skips."
+        wrong = within.refusal(found)
+        return sentence(wrong) if wrong else None
 
     text = type_words(out, title, keys, hint, problem=problem)
-    return BACK if text == "<" else number(text)
+    return BACK if text == "<" else amount(text, known)
 
 
 def type_words(
@@ -117,15 +230,15 @@ def type_words(
     if out.plain:
         if hint:
             out.say(quiet(hint))
+        asked = " ".join(part for part in (harmless(title), f"({keys})" if keys else "") if part)
         while True:
-            text = _line(f"{harmless(title)} ({keys}) " if keys else f"{harmless(title)} ")
+            text = _line(f"{asked} ")
             wrong = too_long(text) or problem(text)
             if not wrong:
                 return text
             out.say(wrong)
-    import questionary
-
-    out.heading(safe(title))
+    if title:
+        out.heading(safe(title))
     for words_below in (hint, keys):
         if words_below:
             out.say(quiet(words_below))

@@ -1,89 +1,197 @@
-"""The ranking in the terminal: the table, the pick, what to ask, what was left out, sources."""
+"""The answer on one screen: what was read, the verdict with money and weeks, then the standings.
 
-from rich.table import Table
+What is there is laid out once; where the screen is short, rows of the table give way first, then
+what it opens, then what comes later, then what is near.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
 from rich.text import Text
 
-from credpick.criteria import aid
+from credpick.catalog.store import Item
+from credpick.criteria.base import Context, plain
 from credpick.criteria.flags import RedFlag
-from credpick.criteria.registry import CRITERIA, INDEX
-from credpick.present.asking import show_verdict
-from credpick.present.goal import show_reading
-from credpick.present.pick import excluded_text, show_next, show_pick
-from credpick.present.screen import (
-    QUIET,
-    Screen,
-    bar,
-    cited,
-    dated,
-    fact_label,
-    fact_value,
-    found_at,
-    quiet,
-    safe,
+from credpick.goals.common import common
+from credpick.present.forms import Form, form, near
+from credpick.present.layout import (
+    LABEL,
+    LINES_EACH,
+    SHORT,
+    SIDE,
+    Entry,
+    entry_lines,
+    shortened,
+    show_entry,
+    spoken,
+    wrapped,
 )
-from credpick.present.why import changes
-from credpick.ranking.explain import decisive_unknown, why
-from credpick.ranking.judge import Judgement, left_out_counts
+from credpick.present.screen import QUIET, Screen, quiet, safe
+from credpick.present.standings import (
+    Standing,
+    plain_standing,
+    standing,
+    table_lines,
+)
+from credpick.present.tail import tail
+from credpick.present.verdict import Said, said, spoken_of
+from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
-from credpick.vocabulary import FLAG_KINDS, KNOWLEDGE
+from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 
-SHORT = {
-    "cost": "cost",
-    "time": "time",
-    "credit": "cred",
-    "stackability": "stack",
-    "trust": "trust",
-    "payoff": "pays",
-}
-ENOUGH_TO_TELL, PRICED, TIMED = 5, 0.8, 0.6
-ROOM_FOR_FLAGS = 4  # the pick should still be seen below them
-CHEAPEST = 200  # of those that cost too much, these are asked for aid
-TABLE = 130  # wider, an eye loses the row
+LEAST, MOST = 3, 8  # rows of the table
+FLAGS = 2
+UNBOUND = 10_000  # columns for who hears the screen
+FEW = 20  # columns of a sentence that say nothing yet
+GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")
+NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
+
+
+class Page(NamedTuple):
+    """All that may stand on the screen, before it is known how many lines there are."""
+
+    head: Text
+    right: Text
+    said: Said
+    entries: Form
+    flags: list[Text]
+    rows: list[Standing]
+    tail: list[Entry]
+    day: str
 
 
 def show_ranking(
     out: Screen,
     judgement: Judgement,
-    limit: int,
+    limit: int | None = None,
     before: Judgement | None = None,
+    fit: bool = True,
 ) -> None:
-    """Everything that `rank` says, from the top."""
-    show_reading(out, judgement.goal)
-    show_flags(out, judgement)
-    show_gaps(out, judgement)
-    show_pick(out, judgement)
-    show_money(out, judgement)
-    show_next(out, judgement)
-    show_table(out, judgement, limit, before)
-    show_changes(out, judgement)
-    show_left_out(out, judgement)
-    show_sources(out, judgement)
-    if judgement.rows:
-        out.say(quiet(f"Next: credpick show {judgement.rows[0].item.id}"))
-
-
-def show_flags(out: Screen, judgement: Judgement, most: int = 5) -> None:
-    """Red flags stand above the ranking."""
-    flagged = flags_by_gravity(judgement)
-    if not flagged:
+    """The answer; `limit` is how many rows (0: all), None as many as fit the screen. Without
+    `fit` nothing gives way."""
+    page = page_of(out, judgement, limit, before)
+    if out.plain:
+        for line in _plain_lines(page):
+            out.say(line)
+        if not out.brief:
+            out.say(foot(out, page.day, page.rows))
         return
-    out.heading(("Red flags" if out.plain else f"{out.sign('flag')} Red flags", "red"))
-    each = max(1, ROOM_FOR_FLAGS // len(flagged))
-    for row, flags in flagged[:most]:
-        # One of a kind is enough here; `show` has them all.
-        found = list({flag["kind"]: flag for flag in reversed(flags)}.values())[::-1]
-        if not out.plain:
-            out.say(safe(row.item.name, "bold"), indent=2)
-        for flag in found[:each]:
-            name = f"{row.item.name}, " if out.plain else ""
-            out.say(safe(f"{name}{flag['text']}"), sign="dot", indent=2)
-            out.say(quiet(dated(flag)), indent=4)
-        if len(found) > each:
-            more = f"{len(found) - each} more: credpick show {row.item.id}"
-            out.say(quiet(more), indent=4)
-    if len(flagged) > most:
-        out.say(f"and {len(flagged) - most} more, marked in the table", indent=2)
-    out.print()
+    lines = _fitted(out, page, limit) if fit else _lines(out, page, len(page.rows), ())
+    for line in lines:
+        out.print(line, soft_wrap=True)
+
+
+def show_left_out(out: Screen, judgement: Judgement) -> None:
+    """What comes later, what is over a limit, what is left out."""
+    for entry in tail(judgement, UNBOUND if out.plain else out.wide - LABEL):
+        show_entry(out, entry)
+
+
+def show_table(
+    out: Screen, judgement: Judgement, limit: int, before: Judgement | None = None
+) -> None:
+    """Only the standings, as they are when something is changed to see what moves."""
+    rows = standings(judgement, limit, before)
+    if out.plain:
+        for row in rows:
+            out.say(plain_standing(row))
+    elif rows:
+        for line in table_lines(out, rows):
+            out.print(line, soft_wrap=True)
+
+
+def standings(judgement: Judgement, limit: int, before: Judgement | None = None) -> list[Standing]:
+    """Rows of the table; those that come later or carry a flag stand elsewhere, unless there are
+    no others."""
+    every = list(enumerate(judgement.rows[: limit or None], 1))
+    now = [(place, row) for place, row in every if row.tier in ("fits", "check")]
+    was = before.ranks if before else {}
+    named = {row.id for row in spoken_of(judgement)}
+    found = []
+    for place, row in now or every:
+        moved = before is not None and was.get(row.id) != place
+        old = f"was {was.get(row.id, 'left out')}" if moved else ""
+        shown = standing(row, place, judgement.context, old)
+        if row.id in named:
+            shown.name.stylize("bold")
+        found.append(shown)
+    return found
+
+
+def page_of(out: Screen, judgement: Judgement, limit: int | None, before: Judgement | None) -> Page:
+    """Everything that may be shown."""
+    words = said(judgement)
+    verdict = judgement.verdict
+    bare = (verdict.reason or verdict.kind) in NO_TABLE or verdict.kind in NO_TABLE
+    rows = [] if bare else standings(judgement, MOST if limit is None else limit, before)
+    entries = form(judgement)
+    beside = [] if bare or not _few(judgement) else near(judgement)[:1]
+    return Page(
+        safe(head(judgement)),
+        quiet(situation(judgement.context)),
+        words,
+        entries,
+        [] if bare else flag_lines(out, judgement),
+        rows,
+        [] if bare else [*tail(judgement, UNBOUND if out.plain else out.wide - LABEL), *beside],
+        str(judgement.context.day),
+    )
+
+
+def _few(judgement: Judgement) -> bool:
+    return judgement.matched < LEAST
+
+
+def head(judgement: Judgement) -> str:
+    """How the goal was read, or what is ranked where there were no words."""
+    if judgement.goal.line:
+        return judgement.goal.line
+    goal, count = judgement.context.profile.goal, judgement.matched
+    number = f"{count:,} credential{'s' * (count != 1)}"
+    if goal.field:
+        name = common().label(goal.field)
+        return f"{name[0].upper()}{name[1:]}: {number}"
+    if goal.occupation:
+        titles = {code: title for (_, code), title in judgement.catalog.jobs.items()}
+        return f"{titles.get(goal.occupation, goal.occupation)}: {number}"
+    return f"All {number}, whatever they are for"
+
+
+def situation(ctx: Context) -> str:
+    """State, money, hours and weeks, as far as they were said."""
+    learner, limits = ctx.profile.learner, ctx.profile.limits
+    said = []
+    if learner.state:
+        said.append(STATE_NAMES.get(learner.state, learner.state))
+    if limits.own_cost_usd is not None:
+        said.append(f"${plain(limits.own_cost_usd)}")
+    if limits.hours_per_week is not None:
+        said.append(f"{limits.hours_per_week:g} h a week")
+    if limits.weeks is not None:
+        said.append(f"{limits.weeks:g} weeks")
+    return " · ".join(said)
+
+
+def foot(out: Screen, day: str, rows: Sequence[Standing]) -> Text:
+    """What the signs mean, where to go on, the day of judgement."""
+    signs = ["? not published"] if rows else []
+    if any(row.check for row in rows):
+        signs.append(f"{out.sign('warn')} check it first")
+    ways = ["why 1 2"] if len(rows) > 1 else []
+    ways += ["show 1", "--full"] if rows else []
+    if out.plain:
+        told = [f"credpick {way}" for way in ways if way != "--full"]
+        return Text(f"As of {day}." + (f" More: {', '.join(told)}." if told else ""))
+    tries = [
+        [*signs, *(f"credpick {way}" for way in ways[:1]), *ways[1:], f"as of {day}"],
+        [*signs, *ways, day],
+        [*signs, *ways[:2], day],
+        [*signs[:1], *ways[:1], day],
+    ]
+    lines = [" · ".join(parts) for parts in tries]
+    fitting = [line for line in lines if cell_len(line) < out.wide]
+    return quiet(fitting[0] if fitting else day)
 
 
 def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[RedFlag]]]:
@@ -97,215 +205,117 @@ def flags_by_gravity(judgement: Judgement) -> list[tuple[Row, list[RedFlag]]]:
     return sorted(found, key=lambda pair: gravity(pair[1][0]))
 
 
-def show_gaps(out: Screen, judgement: Judgement) -> None:
-    """Say so above the ranking when little is computable about what it compares."""
-    states = judgement.placed.table["states"]
-    if len(states) < ENOUGH_TO_TELL:
-        return
-    unknown = (states == KNOWLEDGE.index("unknown")).mean(axis=0)
-    priced, timed = (1 - float(unknown[INDEX[name]]) for name in ("cost", "time"))
-    if priced < PRICED or timed < TIMED:
-        out.say(
-            f"Thin ground: of these {len(states)}, {priced:.0%} have a price on record and "
-            f"{timed:.0%} a time. What is unknown counts with low expectations.",
-            sign="warn",
-        )
-        out.print()
+def flag_lines(out: Screen, judgement: Judgement) -> list[Text]:
+    """At most two red flags, a line each with date and host; the rest is counted."""
+    found = flags_by_gravity(judgement)
+    if not _has_goal(judgement):
+        # Without words nothing here was asked for.
+        found = [one for one in found if one[0] in judgement.rows[:MOST]]
+    shown = found[:FLAGS]
+    lines = [_flag_line(out, row.item, flags[0]) for row, flags in shown]
+    more = sum(len(flags) for _, flags in found) - len(shown)
+    if lines and more and not out.plain:
+        lines[-1].append(f" +{more}", style=QUIET)
+    elif more:
+        lines.append(Text(f"{more} more red flag{'s' * (more != 1)}: credpick rank --full"))
+    return lines
 
 
-def show_table(
-    out: Screen,
-    judgement: Judgement,
-    limit: int,
-    before: Judgement | None = None,
-) -> None:
-    """The table: a bar a criterion, solid for what is sure, lighter for what is not; plain, one
-    fact a line."""
-    rows = judgement.rows[: limit or None]
-    if not rows:
-        return
+def _has_goal(judgement: Judgement) -> bool:
+    goal = judgement.context.profile.goal
+    return bool(goal.field or goal.occupation or goal.search)
+
+
+def _flag_line(out: Screen, item: Item, flag: RedFlag) -> Text:
+    host = (flag["source"] or "").partition("//")[2].partition("/")[0].removeprefix("www.")
+    where = f" ({host}, {flag['as_of'].replace('unknown', 'undated')})"
     if out.plain:
-        _show_lines(out, judgement, rows, before)
-    else:
-        _show_bars(out, judgement, rows, before)
-    show_basis(out, judgement)
+        return safe(f"Red flag: {item.name}: {flag['text']}{where}")
+    kind = FLAG_KINDS[flag["kind"]]
+    if out.wide < SIDE + FEW:
+        where = f" ({flag['as_of'].replace('unknown', 'undated')})"
+    room = out.wide - 4 - len(where) - 4
+    name = shortened(item.name, room - len(kind) - 3, out.sign("more"))
+    text = shortened(f"{name} · {flag['text']}", room, out.sign("more"))
+    if cell_len(text) < cell_len(name) + len(kind) + FEW:
+        text = f"{name} · {kind}"  # a word or two of it would say nothing
+    return Text.assemble(" ", (f"{out.sign('flag')} ", "bold red"), text, (where, QUIET))
 
 
-def _show_lines(
-    out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
-) -> None:
-    was = before.ranks if before else {}
-    for place, row in enumerate(rows, 1):
-        marks = ", red flag" if row.flags else ""
-        marks += f", {row.tier}" if row.tier != "meets" else ""
-        if before and was.get(row.item.id) != place:
-            marks += f" (was {was.get(row.item.id, 'left out')})"
-        low, high = row.score_range
-        out.say(safe(f"{place}. {row.item.name}, {row.item.awarding_body['name']}{marks}"))
-        out.say(f"Score {row.score:.2f}, possible {low:.2f} to {high:.2f}.")
-        for name, reading in row.readings.items():
-            out.say(safe(f"{CRITERIA[name].LABEL}, {reading.value:.0%}: {reading.reason}"))
-    more = len(judgement.rows) - len(rows)
-    if more > 0:
-        out.print(f"{more} more with --limit 0")
+def _fitted(out: Screen, page: Page, limit: int | None) -> list[Text]:
+    """The lines, with as much given way as the screen asks for."""
+    room = out.height - 1 if out.is_terminal else SHORT
+    every = len(page.rows)
+    least = every if limit is not None else min(LEAST, every)
+    tries: list[tuple[int, Sequence[str]]] = [(every, ())]
+    tries += [(count, ("air",)) for count in range(every, least - 1, -1)]
+    tries += [(least, ("air", *GIVE_WAY[:end])) for end in range(1, len(GIVE_WAY) + 1)]
+    lines: list[Text] = []
+    for count, without in tries:
+        lines = _lines(out, page, count, without)
+        if len(lines) <= room:
+            break
+    return lines
 
 
-def _show_bars(
-    out: Screen, judgement: Judgement, rows: list[Row], before: Judgement | None
-) -> None:
-    width = max(4, min(8, (out.width - 76) // 4))
-    table = Table(
-        box=None,
-        padding=(0, 1, 0, 0),
-        show_edge=False,
-        header_style="bold",
-        width=min(out.width, TABLE),
-    )
-    table.add_column("\n#", justify="right", no_wrap=True)
-    table.add_column("\ncredential", ratio=1, overflow="fold")
-    table.add_column("score\npossible", no_wrap=True)
-    for name in CRITERIA:
-        weight = judgement.weights[name]
-        table.add_column(
-            f"{SHORT[name]}\n{weight:.0%}",
-            no_wrap=True,
-            min_width=width,
-            style="" if weight else QUIET,
-        )
-    was = before.ranks if before else {}
-    may_lead = ""
-    for place, row in enumerate(rows, 1):
-        title = safe(row.item.name)
-        if row.flags:
-            title = Text.assemble((f"{out.sign('flag')} ", "red"), title)
-        if row.tier != "meets":
-            title.append(f" [{row.tier}]", style="yellow")
-        if before and was.get(row.item.id) != place:
-            title.append(f" (was {was.get(row.item.id, 'left out')})", style="cyan")
-        title.append("\n").append(quiet(row.item.awarding_body["name"]))
-        unknown = decisive_unknown(judgement, row)
-        if unknown:
-            title.append(f" [first if {SHORT[unknown]}]", style=QUIET)
-            may_lead = may_lead or SHORT[unknown]
-        low, high = row.score_range
-        table.add_row(
-            str(place),
-            title,
-            Text.assemble(f"{row.score:.2f}\n", (f"{low:.2f}-{high:.2f}", QUIET)),
-            *(bar(out, reading, width) for reading in row.readings.values()),
-        )
-    out.print(table)
-    more = len(judgement.rows) - len(rows)
-    signs = {"full": "sure", "point": "expected", "tail": "possible, unknown"}
-    note = "  ".join(f"{out.sign(name)} {word}" for name, word in signs.items())
-    out.say(quiet(note + (f"   {more} more with --limit 0" if more > 0 else "")))
-    if any(row.tier == "open" for row in rows):
-        out.say(quiet("[open]: the facts do not decide a rule that must be met, as your state's"))
-    if may_lead:
-        out.say(quiet(f"[first if {may_lead}]: it would lead if what is unknown of that were best"))
+def _lines(out: Screen, page: Page, rows: int, without: Sequence[str]) -> list[Text]:
+    """The whole screen with so many rows and without what gave way."""
+    lines = _head_lines(out, page)
+    lines += _verdict_lines(out, page.said)
+    if page.entries and "gap" not in without:
+        lines.append(Text())
+    for entry in page.entries:
+        if entry.name not in without:
+            lines += entry_lines(out, entry)
+    lines += page.flags
+    if page.rows:
+        lines += [] if "air" in without else [Text()]
+        lines += table_lines(out, page.rows[:rows])
+    for entry in page.tail:
+        if entry.name not in without:
+            lines += entry_lines(out, entry)
+    below = [] if out.brief else [Text(" ").append(foot(out, page.day, page.rows[:rows]))]
+    return [*lines, *below]
 
 
-def show_basis(out: Screen, judgement: Judgement) -> None:
-    """What the order rests on."""
-    basis = {
-        "none": "All criteria weigh the same here: say what matters to you with --weights or "
-        "`credpick advise`.",
-        "weights": "Ordered by the weights that you gave.",
-        "answers": "Ordered by the middle of what your answers allow.",
-    }
-    out.say(quiet(f"{basis[judgement.basis]} Judged on {judgement.context.day}."))
-    if judgement.context.profile.limits.hours_per_week is None:
-        out.say(
-            quiet(
-                "No hours a week given: published paces, else 5 hours a week, half of it either "
-                "way."
-            )
-        )
-    out.print()
+def _head_lines(out: Screen, page: Page) -> list[Text]:
+    """What was read and the situation, on one line where both have room."""
+    left, right = Text(" ").append(page.head), page.right
+    blank = out.wide - left.cell_len - right.cell_len
+    if not right and blank >= 0:
+        return [left]
+    if blank >= 2:
+        return [Text.assemble(left, " " * blank, right)]
+    lines = wrapped(out, page.head, out.wide - 1, LINES_EACH)
+    lines = [Text(" ").append(line) for line in lines]
+    for line in wrapped(out, right, out.wide - 1, LINES_EACH):
+        lines.append(Text(" " * (out.wide - line.cell_len)).append(line))
+    return lines
 
 
-def show_changes(out: Screen, judgement: Judgement) -> None:
-    """What would turn the first two around."""
-    if len(judgement.rows) < 2:
-        return
-    first, second = judgement.rows[:2]
-    out.say(("What would put ", "bold"), safe(second.item.name), " first")
-    for line in changes(judgement, why(judgement, first, second)):
-        out.say(safe(line), sign="dot", indent=2)
-    out.print()
+def _verdict_lines(out: Screen, words: Said) -> list[Text]:
+    """The label in color, the title beside it, what is said below."""
+    badge = Text(f" {words.label.upper()} ", style=f"bold reverse {words.tone}")
+    lead = Text.assemble(" ", badge)
+    lead.append(" " * max(1, LABEL - lead.cell_len))
+    room = out.wide - lead.cell_len
+    lines = wrapped(out, safe(words.title, "bold"), room, LINES_EACH)
+    found = [Text.assemble(lead, lines[0])] if lines else [lead]
+    found += [Text(" " * lead.cell_len).append(line) for line in lines[1:]]
+    for line in words.under:
+        below = wrapped(out, safe(line), room, LINES_EACH)
+        found += [Text(" " * lead.cell_len).append(one) for one in below]
+    return found
 
 
-def show_money(out: Screen, judgement: Judgement) -> None:
-    """Aid, where the learner can pay nothing: eligibility matters more than price then."""
-    if judgement.context.profile.limits.own_cost_usd != 0:
-        return
-    weights, ctx = judgement.weights, judgement.context
-    priced = [
-        left for left in judgement.left_out if [one.gate for one in left.reasons] == ["own_cost"]
-    ]
-    dear = [
-        left
-        for left in priced[:CHEAPEST]
-        if not left.record["barred"]
-        and any(
-            one.rule == aid.TRAINING_ACCOUNT and one.verdict in aid.WORTH_ASKING
-            for one in aid.verdicts(left.item, ctx)
-        )
-    ]
-    dear.sort(
-        key=lambda left: -sum(weights[name] * one.value for name, one in left.readings.items())
-    )
-    items = [left.item for left in dear] or [row.item for row in judgement.rows[:1]]
-    if not items:
-        return
-    out.heading("Ask about aid first")
-    if dear:
-        names = "; ".join(left.item.name for left in dear[:3])
-        out.say(safe(f"These would come in first if aid comes through: {names}."))
-    out.say(safe(f"What may pay, for example for {items[0].name}:"))
-    for verdict in aid.verdicts(items[0], ctx):
-        if verdict.verdict in aid.WORTH_ASKING:
-            show_verdict(out, verdict)
-            out.say(safe(verdict.question), indent=4)
-    out.print()
-
-
-def show_left_out(out: Screen, judgement: Judgement, most: int = 3) -> None:
-    """What was excluded, and why."""
-    if not judgement.left_out:
-        return
-    counts = ", ".join(
-        f"{count} {name}" for name, count in left_out_counts(judgement.placed).items()
-    )
-    out.say(("Left out: ", "bold"), counts)
-    for left in judgement.left_out[:most]:
-        out.say(safe(f"{left.item.name}: {excluded_text(left)}"), sign="dot", indent=2)
-    if len(judgement.left_out) > most:
-        out.say(f"and {len(judgement.left_out) - most} more", indent=2)
-    if judgement.context.profile.limits.own_cost_usd == 0:
-        out.say("With a budget of $0 these come in if aid comes through.", indent=2)
-    out.print()
-
-
-def show_sources(out: Screen, judgement: Judgement) -> None:
-    """Where the facts about the first row come from."""
-    if not judgement.rows:
-        return
-    row, sources = judgement.rows[0], judgement.context.sources
-    facts = [fact for reading in row.readings.values() for fact in reading.facts]
-    if not facts:
-        return
-    out.heading("Where this comes from")
-    shown = []
-    for fact in facts:
-        if fact in shown:
-            continue
-        shown.append(fact)
-        out.say(
-            safe(f"{fact_label(fact)}: {fact_value(fact)}"),
-            quiet(f" ({cited(fact, sources)})"),
-            sign="dot",
-            indent=2,
-        )
-        out.say(quiet(found_at(sources[fact["source"]])), indent=4)
-    out.print()
+def _plain_lines(page: Page) -> Iterable[Text]:
+    """The same as sentences, one a line."""
+    yield page.head
+    if page.right:
+        yield Text.assemble("You said: ", page.right)
+    yield Text.assemble(f"{page.said.label}: ", safe(page.said.title))
+    yield from (safe(line) for line in page.said.under)
+    for entry in [*page.entries, *page.tail]:
+        yield from spoken(entry)
+    yield from page.flags
+    yield from (safe(plain_standing(row)) for row in page.rows)

@@ -1,26 +1,30 @@
-"""The terminal: one screen, text made harmless, signs, bars, money and dates in words."""
+"""The terminal: one screen, text made harmless, signs, links, money and dates in words."""
 
 import math
 import os
 import re
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
 from credpick.catalog.kinds import KEYS
-from credpick.criteria.base import UNDATED, Reading, ends, plain, span
+from credpick.criteria.base import UNDATED, Reading, ends, ends_of, plain, span
+from credpick.criteria.flags import RedFlag
+from credpick.entries import Cited, Fact, Source
 from credpick.text import harmless
 from credpick.vocabulary import DELIVERY_TYPES, JUDGEMENT
 
-Fact = dict[str, Any]
 Part = str | Text | tuple[str, str]  # a pair is a text with its style
 READABLE = 100  # nobody reads longer lines
+NARROW, WIDE = 40, 110  # columns: less is not laid out for, beyond the eye loses the row
 QUIET = "dim"  # seen on dark and on light grounds
+ACCENT = "cyan"  # the one color that says nothing but "look here"
 SIGNS = {
     "full": ("█", "#"),
     "point": ("▓", "="),
@@ -33,7 +37,11 @@ SIGNS = {
     "chosen": ("❯", ">"),
     "done": ("━", "="),
     "left": ("─", "-"),
+    "more": ("…", "..."),
 }
+# What a terminal without these signs gets instead, each one cell for one.
+INSTEAD = str.maketrans({"●": "*", "○": ".", "–": "-", "·": "-", "×": "x", "…": ".", "’": "'"})
+HEARD = {" · ": ", ", "–": " to ", "×": "times", "…": "..."}  # signs of ours as words
 STYLES = {"flag": "bold red", "warn": "yellow"}
 SPOKEN = {"flag": "Red flag: ", "warn": "Beware: "}  # instead of the sign, when plain
 CAPITALS = {
@@ -58,16 +66,62 @@ class Hanging:
 
 
 class Screen(Console):
-    """Where a command writes. Plain is for screen readers: no signs, no boxes, one fact a line."""
+    """Where a command writes. Plain is for screen readers: no signs, no boxes, one fact a line;
+    brief leaves out what is only a hint."""
 
-    def __init__(self, plain: bool = False, **how: Any) -> None:
+    def __init__(self, plain: bool = False, brief: bool = False, **how: Any) -> None:
         super().__init__(highlight=False, legacy_windows=False, **how)
-        self.plain = plain
+        self.plain, self.brief = plain, brief
 
     @property
     def unicode(self) -> bool:
         """Whether block characters can be shown."""
         return "utf" in (self.encoding or "").lower() and os.environ.get("TERM") != "linux"
+
+    @property
+    def wide(self) -> int:
+        """The columns of a screen that is laid out: no wider than an eye can follow."""
+        return max(NARROW, min(self.width, WIDE))
+
+    @property
+    def links(self) -> bool:
+        """Whether an address may stand behind its text (OSC 8). Who cannot show that gets the
+        address itself."""
+        without = os.environ.get("TERM_PROGRAM") == "Apple_Terminal"
+        known = self.is_terminal and not self.is_dumb_terminal and not without
+        return known and self.unicode and not self.plain and self.color_system is not None
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """As rich does it, with signs that this terminal can show."""
+        found = super().render(renderable, options)
+        if self.unicode and not self.plain:
+            return found
+        return (
+            piece if piece.control else Segment(self._shown(piece.text), piece.style)
+            for piece in found
+        )
+
+    def _shown(self, text: str) -> str:
+        """A text without what this screen cannot show, or who hears it would stumble over."""
+        if self.plain:
+            for sign, word in HEARD.items():
+                text = text.replace(sign, word)
+        return text if self.unicode else text.translate(INSTEAD)
+
+    def address(self, url: str, lead: str = "") -> None:
+        """An address on a line of its own, whole: where it is longer than the screen, as a link
+        behind its beginning, or else as it is, for the terminal to break and not for us."""
+        text = harmless(url)
+        room = self.width - len(lead)
+        shown = text
+        if self.links and len(text) > room:
+            shown = text[: room - 1] + self.sign("more")
+        style = Style.parse(QUIET) + Style(link=text if self.links else None)
+        self.print(
+            Text.assemble(lead, (shown, style)), soft_wrap=True, no_wrap=True, overflow="ignore"
+        )
 
     def sign(self, name: str) -> str:
         """A sign, in ASCII where nothing else works."""
@@ -111,12 +165,22 @@ class Screen(Console):
         )
 
 
-def console(plain: bool = False, stderr: bool = False) -> Screen:
-    """The screen of a command; colour, width and encoding are left to rich."""
-    environment = dict(os.environ)
-    if environment.get("COLUMNS", "").strip("0") == "":  # a width of nothing is none that is known
-        environment.pop("COLUMNS", None)
-    return Screen(plain=plain, stderr=stderr, _environ=environment)
+def console(
+    plain: bool = False, stderr: bool = False, color: str = "auto", brief: bool = False
+) -> Screen:
+    """The screen of a command. `color` is auto, always or never; width and encoding are left to
+    rich, but for sizes that are none, as COLUMNS=0."""
+    how: dict[str, Any] = {}
+    if color == "always":
+        how = {"force_terminal": True, "no_color": False}
+        if not os.environ.get("COLORTERM") and os.environ.get("TERM", "dumb") == "dumb":
+            how["color_system"] = "standard"
+    elif color == "never":
+        how = {"color_system": None}
+    sizes = {name: os.environ.get(name, "") for name in ("COLUMNS", "LINES")}
+    wrong = {name for name, value in sizes.items() if not value.strip("0")}
+    told = {name: value for name, value in os.environ.items() if name not in wrong}
+    return Screen(plain, brief, stderr=stderr, _environ=told, **how)
 
 
 def safe(text: object, style: str = "") -> Text:
@@ -153,17 +217,17 @@ def fact_value(fact: Fact) -> str:
         return (_words(value) if kind and kind.value == "word" else value) + _beside(fact)
     words = _amount(fact)
     if fact.get("count") is not None:
-        words += f", {span(*ends({'value': fact['count']}))} times"
+        words += f", {span(*ends_of(fact['count']))} times"
     if fact.get("who"):
         words += f" ({', '.join(map(_words, fact['who']))})"
-    for name in ("measure", "of", "kind"):
-        if fact.get(name):
-            words += f", {_words(fact[name])}"
+    for term in (fact.get("measure"), fact.get("of"), fact.get("kind")):
+        if term:
+            words += f", {_words(term)}"
     if fact.get("level"):
         words += f", {_words(fact['level']).removesuffix(' level')}"
-    for name in ("by", "population", "window"):
-        if fact.get(name):
-            words += f", {fact[name]}"
+    for said in (fact.get("by"), fact.get("population"), fact.get("window")):
+        if said:
+            words += f", {said}"
     if fact.get("denominator"):
         words += f", of {plain(fact['denominator'])}"
     if fact.get("checked_by"):
@@ -182,9 +246,9 @@ def _beside(fact: Fact) -> str:
     """What a fact in words says beside them: the work roles, the hours, the price, the seller."""
     said = [", ".join(fact["roles"])] if fact.get("roles") else []
     if fact.get("hours") is not None:
-        said.append(span(*ends({"value": fact["hours"]}), "hours"))
+        said.append(span(*ends_of(fact["hours"]), "hours"))
     if fact.get("usd") is not None:
-        said.append(dollars(*ends({"value": fact["usd"]})))
+        said.append(dollars(*ends_of(fact["usd"])))
     if fact.get("by_seller"):
         said.append("only the seller says so")
     return f" ({'; '.join(said)})" if said else ""
@@ -236,7 +300,7 @@ def fact_label(fact: Fact) -> str:
     return f"{label} ({fact['item']})" if fact.get("item") else label
 
 
-def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
+def cited(fact: Cited, sources: Mapping[str, Source]) -> str:
     """Who says a fact and when: `CompTIA, 2024-05 (read by RoleMath, 2026-07-14)`."""
     source = sources[fact["source"]]
     read = "" if source.get("via") else f", read {source['read']}"
@@ -244,27 +308,31 @@ def cited(fact: Fact, sources: Mapping[str, Any]) -> str:
     return f"{publisher(source)}, {when}{read_by(source)}"
 
 
-def publisher(source: Mapping[str, Any]) -> str:
+def briefly(fact: Cited, sources: Mapping[str, Source]) -> str:
+    """The same in few words: `CompTIA, 2024-05, via RoleMath`."""
+    source = sources[fact["source"]]
+    when = fact["as_of"] if fact["as_of"] != UNDATED else "undated"
+    via = source.get("via")
+    reader = f", via {via['who'].partition(' (')[0]}" if via else ""
+    return f"{publisher(source)}, {when}{reader}"
+
+
+def publisher(source: Source) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
-    return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
+    return "credpick's own judgment" if source["kind"] == JUDGEMENT else str(source["publisher"])
 
 
-def read_by(source: Mapping[str, Any]) -> str:
+def read_by(source: Source | RedFlag) -> str:
     """Who else read the page and when, in brackets after a blank; nothing where we did."""
     via = source.get("via")
     return f" (read by {via['who']}, {via['when']})" if via else ""
 
 
-def found_at(source: Mapping[str, Any]) -> str:
+def found_at(source: Source) -> str:
     """The address of a page; of a judgement, which has none, its reason."""
     return str(source.get("url") or source["title"])
 
 
-def dated(flag: Mapping[str, Any]) -> str:
+def dated(flag: RedFlag) -> str:
     """The address of a red flag or of a rule, its day, and who else read the page."""
     return f"{flag['source']} ({str(flag['as_of']).replace(UNDATED, 'undated')}){read_by(flag)}"
-
-
-def is_terminal() -> bool:
-    """Whether a person sits in front of both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -56,7 +56,7 @@ def _ends(item: Item, key: str, factors: dict[str, float]) -> list[str | None]:
     """The lowest and the highest that any source states, in one unit."""
     found: list[float] = []
     for fact in item.facts.get(key, ()):
-        factor = factors.get(fact["unit"])
+        factor = factors.get(fact.get("unit", ""))
         if factor and not isinstance(fact["value"], str | bool):
             found += [end * factor for end in ends(fact)]
     return [f"{min(found):.6g}", f"{max(found):.6g}"] if found else [None, None]

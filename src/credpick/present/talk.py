@@ -1,43 +1,41 @@
-"""The questionnaire on the terminal: asks what `learner.interview` chooses, shows the result."""
+"""The questionnaire on the terminal: asks what `interview.choose` chooses, shows the answer."""
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
+import numpy as np
 from rich.text import Text
 
 from credpick.catalog.store import Catalog
-from credpick.criteria.registry import CRITERIA
+from credpick.criteria.rulebook import Rules
 from credpick.errors import CredpickError
-from credpick.interview.choose import likely_left, next_question, standing
-from credpick.interview.questions import Question, typed_answer
-from credpick.paths import unwritable
-from credpick.present import prompts
+from credpick.goals.common import common
+from credpick.interview import spine
+from credpick.interview.choose import next_question, progress
+from credpick.interview.from_options import Named
+from credpick.interview.questions import Question
+from credpick.present import ask, prompts
 from credpick.present.keyboard import by_screenfuls
-from credpick.present.ranking import show_left_out, show_ranking, show_table
-from credpick.present.screen import QUIET, READABLE, Screen, is_terminal, quiet, safe
-from credpick.present.why import show_why
+from credpick.present.menu import Menu
+from credpick.present.ranking import show_ranking
+from credpick.present.screen import QUIET, READABLE, Screen, quiet, safe
 from credpick.profile import session
 from credpick.profile.answer_kinds import Answer
 from credpick.profile.answers import applied, with_answer
-from credpick.profile.model import Profile, bounds
+from credpick.profile.model import Profile
 from credpick.profile.session import Kept
-from credpick.ranking.explain import why as explained
-from credpick.ranking.judge import Judgement, judge, pair
-from credpick.vocabulary import Between, is_state
+from credpick.ranking.gates import CHECK, FITS, LATER, LEFT_OUT
+from credpick.ranking.judge import Judgement, judge
+from credpick.streams import is_terminal
+from credpick.vocabulary import STATE_NAMES
 
-MENU = (
-    ("why", "why is the first one above another?"),
-    ("weight", "what if something weighed more?"),
-    ("limit", "what if a limit were different?"),
-    ("skipped", "answer a skipped question"),
-    ("save", "save my answers in a file"),
-    ("quit", "leave"),
+GREETING = (
+    "At most eight short screens, then the answer: one to pick, or none and why, and what to ask "
+    "before you pay. Skip what you like; < goes back; Ctrl-C leaves and keeps your answers."
 )
-MINUTES_EACH = 0.5  # assumed, not measured
+GREETING_QUICK = "Three short screens, then a first answer. < goes back; Ctrl-C leaves."
 
 
 def kept_words(one: Kept) -> str:
@@ -52,45 +50,51 @@ def kept_words(one: Kept) -> str:
     return f"{when}: {what.replace('-', ' ')}, {count} {'answer' if count == 1 else 'answers'}"
 
 
-def _no_state(text: str) -> str | None:
-    fine = text.strip() in ("", "<") or is_state(text.strip())
-    return None if fine else "Write the two letters of a state, as NJ."
-
-
 class Talk:
     """One conversation. `profile` always holds the answers so far.
 
-    On a real terminal every question has the screen for itself; plain, or without a terminal, one
-    follows the other."""
+    On a real terminal every question has the screen for itself, below what was answered on the
+    same screen; plain, or without a terminal, one follows the other."""
 
     patience: float | None = None  # seconds that a screenful of the result stays, unless a key
+    offers_to_save = True
 
     def __init__(
         self,
         out: Screen,
         catalog: Catalog,
-        rules: dict[str, Any],
+        rules: Rules,
         day: datetime.date,
         keep: Callable[[Profile], None] = lambda _: None,
+        quick: bool = False,
     ) -> None:
         """`keep` gets the profile whenever its answers have changed."""
         self.out, self.catalog, self.rules, self.day, self.keep = out, catalog, rules, day, keep
+        self.quick = quick
         self.profile = Profile()
         self._latest: tuple[Profile, Judgement] | None = None
         self.before = 0  # answers that were there before this conversation
         self.live = is_terminal()
         self.staged = self.live and not out.plain
         self.news: list[tuple[Text, str]] = []  # what the next screen says above its question
+        self._shown = ""  # the screen that stands there, and what was answered on it
+        self._said: list[tuple[str, str, str]] = []
 
     def run(self, profile: Profile, resumed: bool = False) -> Profile:
-        """Ask until nothing more pays, show the result, play what-if. Raises KeyboardInterrupt."""
+        """Ask until nothing more pays, show the answer, offer the menu. Raises
+        KeyboardInterrupt."""
         self.profile = profile
         self.before = 0 if resumed else len(profile.answers)
-        prompts.ready(self.out)
-        self._greet()
-        self._result(self._ask_all())
-        self._menu(self.judge())
+        question = f"Which of {len(self.catalog)} credentials is worth your money, if any?"
+        self.news.append((Text(question), ""))
+        self.news.append((quiet(GREETING_QUICK if self.quick else GREETING), ""))
+        self.ask_and_show()
+        self.menu()
         return self.profile
+
+    def menu(self) -> None:
+        """What can be done after the answer."""
+        Menu(self, self.offers_to_save).run()
 
     def judge(self, profile: Profile | None = None) -> Judgement:
         """Today's ranking for the answers so far."""
@@ -100,280 +104,169 @@ class Talk:
             self._latest = profile, judge(self.catalog, profile, self.rules, self.day)
         return self._latest[1]
 
-    def _greet(self) -> None:
-        questions = likely_left(self.judge())
-        minutes = max(1, round(questions * MINUTES_EACH))
-        count = len(self.catalog)
-        self.news += [
-            (Text(f"Which of {count} credentials is worth your money and time, if any?"), ""),
-            (
-                quiet(
-                    f"First about {questions} short questions, about {minutes} "
-                    f"{'minute' if minutes == 1 else 'minutes'}: what excludes, then what matters "
-                    "to you. Then the result with its sources, and what would change it. Each "
-                    "question may be skipped; Ctrl-C leaves."
-                ),
-                "",
-            ),
-        ]
-
-    def _ask_all(self) -> Judgement:
+    def ask_and_show(self) -> None:
+        """Ask what is open, then show the answer."""
         with self._stage():
-            while True:
-                judgement = self.judge()
-                question = next_question(judgement)
-                if question is None:
-                    return judgement
-                self.set_scene(judgement)
-                answer = self._ask(question)
-                if answer == prompts.STOP:
-                    return judgement
-                if answer == prompts.BACK:
-                    if self._may_go_back():
-                        self.profile = replace(self.profile, answers=self.profile.answers[:-1])
-                        self.keep(self.profile)
-                    continue
-                assert not isinstance(answer, str)
-                self.accept(answer)
+            while self._ask_next():
+                pass
+        judgement = self.judge()
+        if not self.staged:
+            self.out.print()
+        self.show(lambda: show_ranking(self.out, judgement))
+
+    def ask_for(self, path: str) -> bool:
+        """Ask one question of the spine again; whether it was answered."""
+        judgement = self.judge()
+        questions = (one for part in spine.SPINE for one in part.asks(judgement, part.title))
+        question = next(one for one in questions if one.id == path)
+        answer = self.ask(question, True)
+        if isinstance(answer, str) or answer == question.skip:
+            return False
+        self.accept(question, answer)
+        return True
+
+    def _ask_next(self) -> bool:
+        """Ask the next question; False when there is none, or the learner wants no more."""
+        judgement = self.judge()
+        question = next_question(judgement, self.quick)
+        if question is None:
+            return False
+        self.set_scene(judgement, question)
+        back = len(self.profile.answers) > self.before
+        answer = self.ask(question, back)
+        if answer == prompts.STOP:
+            return False
+        if answer == prompts.BACK:
+            if back:
+                self.profile = replace(self.profile, answers=self.profile.answers[:-1])
+                self.keep(self.profile)
+            return True
+        assert not isinstance(answer, str)
+        self.accept(question, answer)
+        return True
 
     @contextlib.contextmanager
     def _stage(self) -> Iterator[None]:
-        """The terminal's second screen for the questions, so that the first one keeps the result
+        """The terminal's second screen for the questions, so that the first one keeps the answer
         alone."""
         if self.staged:
             with self.out.screen(hide_cursor=False):
                 yield
         else:
             yield
+        self._shown = ""
         if not self.staged:
             self._tell()
 
-    def set_scene(self, judgement: Judgement) -> None:
+    def set_scene(self, judgement: Judgement, question: Question) -> None:
         """All that stands above a question, in one piece, so that nothing flickers."""
-        number = len(self.profile.answers) - self.before + 1
-        about = number + likely_left(judgement) - 1
-        place = f"Question {number} of about {about}"
+        at = progress(judgement, question, self.quick)
+        place = f"{at.title}: step {at.number} of {at.of}"
+        answered = {answer.id for answer in self.profile.answers}
+        self._said = [one for one in self._said if one[0] == question.screen and one[1] in answered]
         with self.out:
             if self.staged:
                 self.out.clear()
-                width = max(8, min(self.out.width, READABLE) - len(place) - 11)
-                done = round(width * (number - 1) / about)
-                self.out.print(
-                    Text.assemble(
-                        ("credpick ", "bold"),
-                        (self.out.sign("done") * done, "cyan"),
-                        (self.out.sign("left") * (width - done), QUIET),
-                        f"  {place}",
-                    )
-                )
+                self._bar(place, at.number, at.of)
+                if told := left_words(judgement):
+                    self.out.say(quiet(told))
+                for _, path, words in self._said:
+                    self.out.say(quiet(f"{path_words(path)}: {words}"), sign="dot")
                 self._tell()
                 self.out.print()
             else:
                 self._tell()
                 self.out.print()
-                self.out.heading(f"{place}.")
+                if question.screen != self._shown:
+                    self.out.heading(f"{place}.")
+        self._shown = question.screen
+
+    def _bar(self, place: str, number: int, of: int) -> None:
+        width = max(8, min(self.out.width, READABLE) - len(place) - 11)
+        done = round(width * (number - 1) / of)
+        self.out.print(
+            Text.assemble(
+                ("credpick ", "bold"),
+                (self.out.sign("done") * done, "cyan"),
+                (self.out.sign("left") * (width - done), QUIET),
+                f"  {place}",
+            )
+        )
 
     def _tell(self) -> None:
         for text, sign in self.news:
             self.out.say(text, sign=sign)
         self.news = []
 
-    def _may_go_back(self) -> bool:
-        return len(self.profile.answers) > self.before
-
-    def accept(self, answer: Answer) -> None:
+    def accept(self, question: Question, answer: Answer) -> None:
         """Add an answer; one that contradicts the others is told, not clipped."""
         before = self.profile
         self.profile = with_answer(self.profile, answer)
         try:
-            judgement = self.judge()
+            self.judge()
         except CredpickError as error:
             self.profile = before
             self.news += [(safe(problem.message), "warn") for problem in error.problems]
             self.news.append((Text("That answer was not kept."), ""))
             return
         self.keep(self.profile)
-        if answer.kind != "profile" or answer.id == "goal":
-            self._standing(judgement)
+        self._said.append((question.screen, question.id, ask.answer_words(question, answer)))
 
-    def _standing(self, judgement: Judgement) -> None:
-        now = standing(judgement)
-        if now.leader is None:
-            self.news.append((Text("Nothing fits any more; go back or loosen a limit."), "warn"))
-            return
-        safety = (
-            "proved" if now.proved else "settled on what is known" if now.settled else "still open"
-        )
-        text = Text.assemble(
-            (f"{now.in_race} still in the race; ahead: ", "cyan"),
-            safe(now.leader.item.name, "bold"),
-            f" ({safety})",
-        )
-        self.news.append((text, "dot"))
+    def ask(self, question: Question, back: bool) -> Answer | str:
+        """The learner's answer, BACK or STOP. Raises KeyboardInterrupt."""
+        return ask.put(self.out, question, ask.Known(self._words, Named(self.catalog).id_of), back)
 
-    def _ask(self, question: Question) -> Answer | str:
-        hint = f"Why we ask: {question.why}"
-        if question.id == "goal":
-            return self._ask_goal(question, hint)
-        if question.typed == "number":
-            within = prompts.ANY if question.kind == "fact" else bounds(question.id)
-            amount = prompts.type_number(self.out, question.text, prompts.SKIPPING, hint, within)
-            if isinstance(amount, str):
-                return amount
-            return self._skipped(question) if amount is None else typed_answer(question, amount)
-        if question.typed == "text":
-            problem = {"learner.state": _no_state}.get(question.id, prompts.fine)
-            text = prompts.type_words(
-                self.out, question.text, prompts.SKIPPING, hint, problem=problem
-            )
-            return self._typed(question, text)
-        options = [(option.id, option.text) for option in question.options]
-        options += [(prompts.BACK, "back to the question before")] if self._may_go_back() else []
-        options += [(prompts.STOP, "enough questions, show the result")]
-        chosen = prompts.choose(self.out, question.text, options, hint)
-        if chosen in (prompts.BACK, prompts.STOP):
-            return chosen
-        return next(option.answer for option in question.options if option.id == chosen)
+    def _words(self, question: Question) -> Sequence[str]:
+        """What completes a typed answer."""
+        match question.id:
+            case "goal" | "goal.confirmed":
+                fields = {common().label(field) for field in self.catalog.fields}
+                return sorted(fields | set(self.catalog.jobs.values()))
+            case "learner.state":
+                return [name.removeprefix("the ") for name in STATE_NAMES.values()]
+            case "learner.college" | "learner.target_degree":
+                key = "college" if question.id == "learner.college" else "degree"
+                return sorted(spine.on_record(self.judge(), key))
+            case "learner.holds":
+                return sorted(set(self.catalog.names.values()))
+        return ()
 
-    def _typed(self, question: Question, text: str) -> Answer | str:
-        if text == "<":
-            return prompts.BACK
-        if not text:
-            return self._skipped(question)
-        if question.id == "learner.state":
-            text = text.upper()
-        return typed_answer(question, text)
-
-    def _skipped(self, question: Question) -> Answer:
-        return next(option.answer for option in question.options if option.id in ("skip", "unsure"))
-
-    def _ask_goal(self, question: Question, hint: str) -> Answer | str:
-        fields = {field.replace("-", " "): {"field": field} for field in self.catalog.fields}
-        jobs = {title: {"occupation": code} for (_, code), title in self.catalog.jobs.items()}
-        known: dict[str, Any] = {**jobs, **fields}
-        keys = "type a few letters; empty is all"
-        text = prompts.type_words(self.out, question.text, keys, hint, sorted(known))
-        if not text:
-            return self._skipped(question)
-        meant = next(
-            (choice for name, choice in known.items() if name.casefold() == text.casefold()),
-            {"search": text},
-        )
-        return typed_answer(question, meant)
-
-    def _result(self, judgement: Judgement) -> None:
-        if not self.staged:
-            self.out.print()
-        self._show(lambda: show_ranking(self.out, judgement, 5))
-
-    def _show(self, show: Callable[[], None]) -> None:
+    def show(self, show: Callable[[], None]) -> None:
         """What may be longer than the screen, from its top."""
         if self.staged:
             by_screenfuls(self.out, show, self.patience)
         else:
             show()
 
-    def _menu(self, judgement: Judgement) -> None:
-        while True:
-            self.out.print()
-            chosen = prompts.choose(self.out, "What next?", MENU)
-            if chosen == "quit":
-                return
-            try:
-                getattr(self, f"_menu_{chosen}")(judgement)
-            except CredpickError as error:
-                for problem in error.problems:
-                    self.out.say(safe(str(problem)), sign="warn")
-            judgement = self.judge()
 
-    def _menu_why(self, judgement: Judgement) -> None:
-        if len(judgement.rows) < 2:
-            self.out.print("There is nothing to compare it with.")
-            return
-        names = [(row.item.id, row.item.name) for row in judgement.rows[1:10]]
-        other = prompts.choose(self.out, "Above which one?", names)
-        first, second = pair(judgement, judgement.rows[0].item.id, other)
-        found = explained(judgement, first, second)
-        self._show(lambda: show_why(self.out, judgement, found))
+def left_words(judgement: Judgement) -> str:
+    """How many are left, in a line that names none of them."""
+    if not judgement.matched or not judgement.context.profile.goal.given:
+        return ""
+    standings = judgement.placed.standings
+    counts = {
+        "fit": int(np.sum(standings == FITS)),
+        "to check first": int(np.sum(standings == CHECK)),
+        "for later": int(np.sum(standings == LATER)),
+        "set apart": int(np.sum(standings == LEFT_OUT)),
+    }
+    told = ", ".join(f"{count:,} {words}" for words, count in counts.items() if count)
+    return f"Of {judgement.matched:,}: {told}"
 
-    def _menu_weight(self, judgement: Judgement) -> None:
-        names = [
-            (name, f"{CRITERIA[name].LABEL} (now {weight:.0%})")
-            for name, weight in judgement.weights.items()
-        ]
-        name = prompts.choose(self.out, "Which one?", names)
-        percent = prompts.type_number(
-            self.out, "How many per cent should it weigh?", within=Between(0, 100)
-        )
-        if not isinstance(percent, float):
-            self.out.print("Nothing changed.")
-            return
-        rest = 1 - judgement.weights[name]
-        weights: dict[Any, float] = {
-            one: percent / 100
-            if one == name
-            else weight * (1 - percent / 100) / rest
-            if rest
-            else (1 - percent / 100) / 5
-            for one, weight in judgement.weights.items()
-        }
-        changed = self.judge(replace(self.profile, weights=weights))
-        self._show(lambda: show_table(self.out, changed, 5, judgement))
-        self.out.print("Only to look: your answers stay as they are.")
 
-    def _menu_limit(self, judgement: Judgement) -> None:
-        names = [
-            ("limits.own_cost_usd", "what you can pay yourself"),
-            ("limits.weeks", "weeks it may take"),
-            ("limits.hours_per_week", "hours a week that you have"),
-        ]
-        path = prompts.choose(self.out, "Which limit?", names)
-        amount = prompts.type_number(
-            self.out, "What if it were?", "empty: no limit", within=bounds(path)
-        )
-        if isinstance(amount, str):
-            return
-        profile = judgement.context.profile
-        changes: dict[str, Any] = {path.partition(".")[2]: amount}
-        limits = replace(profile.limits, **changes)
-        scales: dict[Any, float] = {
-            name: scale.end for name, scale in judgement.context.scales.items()
-        }
-        changed = self.judge(replace(profile, limits=limits, scales=scales))
-
-        def show() -> None:
-            show_table(self.out, changed, 5, judgement)
-            show_left_out(self.out, changed)
-
-        self._show(show)
-        self.out.print("Only to look: your answers stay as they are.")
-
-    def _menu_save(self, _: Judgement) -> None:
-        from credpick.profile import files
-
-        name = prompts.type_words(self.out, "Name of the file", "as my-profile.yaml")
-        try:
-            path = Path(name).expanduser()
-        except RuntimeError as error:  # ~ without a home
-            raise unwritable(name, error) from None
-        over = [("no", "leave it as it is"), ("yes", "write over it")]
-        if not name or (
-            path.is_file() and prompts.choose(self.out, f"{name} is there already", over) == "no"
-        ):
-            self.out.print("Nothing saved.")
-            return
-        files.write(self.profile, path)
-        self.out.say(safe(f"Saved. Use it with: credpick rank --profile {name}"))
-
-    def _menu_skipped(self, _: Judgement) -> None:
-        kept = tuple(
-            answer
-            for answer in self.profile.answers
-            if getattr(answer, "choice", None) not in ("skip", "unsure")
-            and getattr(answer, "amount", 0) is not None
-        )
-        if len(kept) == len(self.profile.answers):
-            self.out.print("You skipped nothing.")
-            return
-        self.profile = replace(self.profile, answers=kept)
-        self._result(self._ask_all())
+def path_words(path: str) -> str:
+    """A field of the profile as a short label."""
+    name = path.rsplit(".", 1)[-1]
+    known = {
+        "confirmed": "as I read it",
+        "own_cost_usd": "can pay",
+        "aid_hoped": "may help",
+        "hours_per_week": "hours a week",
+        "weeks": "weeks at most",
+        "delivery": "taught",
+        "education": "schooling",
+        "experience_months": "months of this work",
+        "target_degree": "degree",
+        "credits_held": "credits",
+    }
+    return known.get(name, name.replace("_", " "))

@@ -4,12 +4,14 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from credpick.profile.model import _CONFIG, Amount, Asked, Criterion, Positive
-from credpick.vocabulary import CHOICES
+from credpick.vocabulary import CHOICES, WISHES
 
 if TYPE_CHECKING:
     Choice = str
+    Wish = str
 else:
     Choice = Literal[CHOICES]
+    Wish = Literal[tuple(WISHES)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,17 +22,6 @@ class Step:
     start: Asked
     end: Asked
     unit: str
-    __pydantic_config__ = _CONFIG
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """A real credential as a question showed it: low, point and high in natural units."""
-
-    id: str
-    name: str
-    amounts: dict[Criterion, tuple[Asked, Asked, Asked | None]]
-    reasons: dict[Criterion, str]
     __pydantic_config__ = _CONFIG
 
 
@@ -47,15 +38,16 @@ class ProfileAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SwingAnswer:
-    """Which of these improvements first? `choice` is a criterion, `same` or `unsure`."""
+class WishesAnswer:
+    """What matters, put in order: `choice` holds groups of wishes, those that matter most first;
+    wishes of one group matter about the same. Empty: skipped. `steps` are the amounts shown."""
 
     id: str
-    choice: str
+    choice: tuple[tuple[Wish, ...], ...]
     steps: tuple[Step, ...]
     scales: dict[Criterion, Positive]
     trust_version: int
-    kind: Literal["swing"] = "swing"
+    kind: Literal["wishes"] = "wishes"
     __pydantic_config__ = _CONFIG
 
 
@@ -74,20 +66,6 @@ class TradeoffAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairAnswer:
-    """This credential or that one? `choice` is a, b, `same` or `unsure`."""
-
-    id: str
-    choice: Choice
-    a: Shown
-    b: Shown
-    scales: dict[Criterion, Positive]
-    trust_version: int
-    kind: Literal["pair"] = "pair"
-    __pydantic_config__ = _CONFIG
-
-
-@dataclass(frozen=True, kw_only=True)
 class FactAnswer:
     """What the learner found out about one credential, in the criterion's unit; None is
     `cannot say`."""
@@ -101,12 +79,11 @@ class FactAnswer:
     __pydantic_config__ = _CONFIG
 
 
-Answer = ProfileAnswer | SwingAnswer | TradeoffAnswer | PairAnswer | FactAnswer
+Answer = ProfileAnswer | WishesAnswer | TradeoffAnswer | FactAnswer
 ANSWERS: dict[str, type[Answer]] = {
     "profile": ProfileAnswer,
-    "swing": SwingAnswer,
+    "wishes": WishesAnswer,
     "tradeoff": TradeoffAnswer,
-    "pair": PairAnswer,
     "fact": FactAnswer,
 }
 

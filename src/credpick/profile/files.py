@@ -12,21 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from credpick import paths
 from credpick.errors import DataError, Problem
-from credpick.profile.answer_kinds import (
-    ANSWERS,
-    PairAnswer,
-    ProfileAnswer,
-    Shown,
-    Step,
-    SwingAnswer,
-    as_data,
-)
+from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Step, WishesAnswer, as_data
+from credpick.profile.answers import AID, CONFIRMED
 from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
 from credpick.profile.values import value_of
 from credpick.text import one_of
 from credpick.validation import note_errors
-from credpick.vocabulary import CRITERIA
+from credpick.vocabulary import AID_KINDS, CRITERIA
 from credpick.yamlfile import Place, YamlFile, parse
 from credpick.yamlfile import read as read_yaml
 
@@ -34,7 +27,7 @@ _ADAPTER = TypeAdapter(Profile)
 _FIELDS = sorted(
     {
         field.name
-        for part in (Profile, Goal, Learner, Limits, Aid, Step, Shown, *ANSWERS.values())
+        for part in (Profile, Goal, Learner, Limits, Aid, Step, *ANSWERS.values())
         for field in fields(part)
     }
 )
@@ -42,9 +35,10 @@ _FIELDS = sorted(
 
 # What an answer of the kind profile may set.
 _PATHS = (
-    *("goal", "purpose"),
+    *("goal", CONFIRMED, "purpose"),
     *(f"learner.{field.name}" for field in fields(Learner)),
     *(f"limits.{field.name}" for field in fields(Limits)),
+    *(f"{AID}{kind}" for kind in AID_KINDS),
 )
 LARGEST = 4 * 2**20
 
@@ -118,18 +112,22 @@ def _answer(file: YamlFile, answer: Any, place: Place, known: Known | None) -> A
     one = _validated(file, _adapter(kind), answer, place)
     if isinstance(one, ProfileAnswer):
         return _profile_answer(file, one, place, known)
-    if isinstance(one, SwingAnswer):
-        steps = [step.criterion for step in one.steps]
-        if one.choice not in (*steps, "same", "unsure"):
-            message = f"choice: {one_of(one.choice, (*steps, 'same', 'unsure'))}"
-            file.refuse("bad_value", message, (*place, "choice"))
-    if isinstance(one, PairAnswer):
-        for side, shown in (("a", one.a), ("b", one.b)):
-            missing = [name for name in CRITERIA if name not in shown.amounts]
-            if missing:
-                message = f"amounts: {' and '.join(missing)} is missing"
-                file.refuse("missing_field", message, (*place, side, "amounts"))
+    if isinstance(one, WishesAnswer):
+        _refuse_wishes(file, one, place)
     return one
+
+
+def _refuse_wishes(file: YamlFile, one: WishesAnswer, place: Place) -> None:
+    """A wish stands in one group, and the amounts shown are of all criteria, each once."""
+    named = [wish for group in one.choice for wish in group]
+    twice = sorted({wish for wish in named if named.count(wish) > 1})
+    if twice:
+        file.refuse(
+            "twice", f"choice: {' and '.join(twice)} stands there twice", (*place, "choice")
+        )
+    if sorted(step.criterion for step in one.steps) != sorted(CRITERIA):
+        message = f"steps: write one for each of {', '.join(CRITERIA)}"
+        file.refuse("bad_value", message, (*place, "steps"))
 
 
 def _profile_answer(file: YamlFile, one: ProfileAnswer, place: Place, known: Known | None) -> Any:
@@ -139,6 +137,10 @@ def _profile_answer(file: YamlFile, one: ProfileAnswer, place: Place, known: Kno
         return one
     if one.choice == "skip":
         return one
+    if one.id.startswith(AID):
+        aid = {"kind": one.id.removeprefix(AID), "usd": one.choice}
+        profile = _profile(file, {"learner": {"aid_confirmed": [aid]}}, (*place, "choice"), known)
+        return replace(one, choice=profile.learner.aid_confirmed[0].usd) if profile else one
     room, _, name = one.id.partition(".")
     value = {name: one.choice} if name else one.choice
     profile = _profile(file, {room: value}, (*place, "choice"), known)

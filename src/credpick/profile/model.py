@@ -41,12 +41,19 @@ _CONFIG = {"extra": "forbid"}
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Goal:
-    """What it is for: a field of the catalog, a SOC code, words to search for."""
+    """What it is for: a field of the catalog, a SOC code, words to search for; `confirmed` says
+    whether the learner agreed with how the words were read (None: nobody asked)."""
 
     field: str | None = None
     occupation: str | None = None
     search: str | None = None
+    confirmed: bool | None = None
     __pydantic_config__ = _CONFIG
+
+    @property
+    def given(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.field or self.occupation or self.search)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -71,7 +78,6 @@ class Learner:
     credits_held: Annotated[float, Between(0, 400)] | None = None
     college: str | None = None
     target_degree: str | None = None
-    college_takes_recommended: bool | None = None
     aid_confirmed: tuple[Aid, ...] = ()
     aid_hoped: tuple[AidKind, ...] = ()
     bars: tuple[str, ...] = ()

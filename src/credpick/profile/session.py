@@ -56,7 +56,7 @@ def kept() -> list[Kept]:
 
 def read(one: Kept, known: Known | None = None) -> Profile:
     """The answers of an interview. Raises DataError."""
-    from credpick.profile import files  # pydantic and yaml, which no other start needs
+    from credpick.profile import files  # noqa: PLC0415 - takes pydantic and yaml
 
     return files.read(str(one.path), known)
 
@@ -84,7 +84,7 @@ class Session:
 
     def keep(self, profile: Profile) -> None:
         """Write the answers so far; `failure` says why where they cannot be."""
-        from credpick.profile import files
+        from credpick.profile import files  # noqa: PLC0415 - takes pydantic and yaml
 
         if self.silent or not profile.answers:
             return

@@ -5,22 +5,26 @@ A column is added here and nowhere else: its name, its type, and how it is read.
 
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 from zlib import crc32
 
-from credpick.catalog.store import Fact, Item
-from credpick.criteria import aid
+from credpick.catalog.store import Item
+from credpick.criteria import aid, credit, payoff, stackability, time, trust
 from credpick.criteria.base import (
     UNDATED,
     Context,
+    Part,
     age_in_months,
     by_weight,
     ends,
+    ends_of,
     present,
     says,
+    word,
 )
 from credpick.criteria.flags import flags
 from credpick.criteria.renewals import renewals
+from credpick.entries import Fact, Value
 from credpick.vocabulary import (
     AUDIENCES,
     DELIVERY_TYPES,
@@ -33,13 +37,22 @@ from credpick.vocabulary import (
 
 FEDERAL = "federal"
 MOST_WAYS = 4
+SHORT_COURSE = 60  # hours of study that are a line of the time beside an exam, and no program
 CORE = ("issuer", "recognition")  # the blocks of trust that say who stands behind it
 UNSTATED = len(EDUCATION_LEVELS)  # the place of a learner whose schooling is not known
 _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 _BY_LAW = {"License", "ApprenticeshipCertificate"}
 
 
-Found = dict[str, Any]  # what each criterion found, by its name
+class Found(TypedDict):
+    """What each criterion found in the facts of one credential."""
+
+    cost: list[Part]
+    time: time.Timed
+    credit: credit.Finding
+    stackability: stackability.Finding
+    trust: trust.Finding
+    payoff: payoff.Finding
 
 
 class Column(NamedTuple):
@@ -47,7 +60,7 @@ class Column(NamedTuple):
 
     name: str
     type: str
-    of: Callable[[Item, Context, Found], Any]
+    of: Callable[[Item, Context, Found], object]
     shape: tuple[int, ...] = ()
 
 
@@ -56,12 +69,17 @@ def state_bits(states: set[str]) -> int:
     return sum(_BITS.get(state, 0) for state in states)
 
 
+def own_laws(ctx: Context) -> int:
+    """The bits of the laws that hold for a learner: the federal ones and those of their state."""
+    return state_bits({FEDERAL, ctx.profile.learner.state or FEDERAL})
+
+
 def id_number(id: str) -> float:
     """An id as a number that a row can hold."""
     return float(crc32(id.encode()))
 
 
-def _first(item: Item, key: str, ctx: Context) -> Any:
+def _first(item: Item, key: str, ctx: Context) -> Value | None:
     """The value of the fact of a key that counts; None when there is none."""
     found = by_weight(present(item, key), ctx)
     return found[0]["value"] if found else None
@@ -71,8 +89,8 @@ def _index(words: tuple[str, ...], key: str) -> Callable[[Item, Context, Found],
     """The index of a word; −1 where nobody says."""
 
     def of(item: Item, ctx: Context, found: Found) -> int:
-        word = _first(item, key, ctx)
-        return words.index(word) if word else -1
+        said = _first(item, key, ctx)
+        return words.index(str(said)) if said else -1
 
     return of
 
@@ -114,9 +132,18 @@ def _ways(item: Item, ctx: Context, found: Found) -> list[list[float]]:
         ]
         for fact in present(item, "entry.any_of")
         # Words alone name something that no profile says.
-        for way in fact.get("ways") or [{"other": fact["value"]}]
+        for way in fact.get("ways") or [{"other": word(fact)}]
     ][:MOST_WAYS]
     return [*ways, *([[math.nan] * 4] * (MOST_WAYS - len(ways)))]
+
+
+def wide_needs(item: Item) -> Iterator[Fact]:
+    """What must be had first and is more than a short course of known size: a program of unknown
+    length and price is no line of a sum, but something to ask about."""
+    for fact in present(item, "entry.needs"):
+        hours = ends_of(fact["hours"])[1] if "hours" in fact else math.inf
+        if "usd" not in fact and hours > SHORT_COURSE:
+            yield fact
 
 
 def dated_offer(item: Item, ctx: Context) -> Iterator[tuple[float, Fact]]:
@@ -231,10 +258,6 @@ def _state(state: str | None) -> int:
     return STATES.index(state) if state in STATES else -1
 
 
-def _recommends(item: Item, ctx: Context, found: Found) -> bool:
-    return any(edge["agreement"] == "recommendation" for edge in item.stacks)
-
-
 COLUMNS = (
     Column("renewals", "f8", _renewals),  # at least so many US dollars in five years; nan: unknown
     Column("delivery", "i1", _index(tuple(DELIVERY_TYPES), "delivery.mode")),
@@ -242,6 +265,8 @@ COLUMNS = (
     Column("months", "f8", _months, (UNSTATED + 1,)),
     Column("recommended", "f8", _recommended),  # months of work; nan: none named
     Column("ways", "f8", _ways, (MOST_WAYS, 4)),
+    Column("needs", "?", lambda item, ctx, found: any(wide_needs(item))),
+    Column("family", "f8", lambda item, ctx, found: id_number(item.ids.get("family", ""))),
     Column("level", "i1", _index(ENTRY_LEVELS, "entry.level")),
     Column("audience", "i1", _index(AUDIENCES, "entry.audience")),
     Column("law_state", "i1", lambda item, ctx, found: _state(item.state)),
@@ -261,5 +286,4 @@ COLUMNS = (
     Column(
         "barred", "?", lambda item, ctx, found: any(rule["bars"] for _, rule in flags(item, ctx))
     ),
-    Column("recommends", "?", _recommends),  # some college may take its credit, none must
 )

@@ -3,22 +3,17 @@
 An answer carries the amounts that it was asked with, so nothing here reads the catalog.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations, pairwise, product
 from typing import Any, NamedTuple, Protocol
 
-from credpick.profile.answer_kinds import (
-    Answer,
-    PairAnswer,
-    Shown,
-    Step,
-    SwingAnswer,
-    TradeoffAnswer,
-)
+from credpick.profile.answer_kinds import Answer, Step, TradeoffAnswer, WishesAnswer
 from credpick.profile.model import Profile
-from credpick.vocabulary import CRITERIA
+from credpick.vocabulary import CRITERIA, WISHES
 
 SAME = Fraction(4, 5)  # "about the same" is a band from 4/5 to 5/4
+Normal = tuple[Fraction, ...]
 
 
 class ScaleLike(Protocol):
@@ -32,7 +27,7 @@ class Cut(NamedTuple):
     """n·w >= 0, and the answer that said so."""
 
     answer: str
-    normal: tuple[Fraction, ...]
+    normal: Normal
 
 
 def cuts(profile: Profile, scales: dict[str, Any], trust_version: int) -> list[Cut]:
@@ -40,9 +35,7 @@ def cuts(profile: Profile, scales: dict[str, Any], trust_version: int) -> list[C
     of trust cut nothing; they are asked again."""
     found: list[Cut] = []
     for answer in profile.answers:
-        if not isinstance(answer, SwingAnswer | TradeoffAnswer | PairAnswer) or outdated(
-            answer, trust_version
-        ):
+        if outdated(answer, trust_version):
             continue
         found += [Cut(answer.id, normal) for normal in _normals(answer, scales) if any(normal)]
     return found
@@ -50,84 +43,57 @@ def cuts(profile: Profile, scales: dict[str, Any], trust_version: int) -> list[C
 
 def outdated(answer: Answer, trust_version: int) -> bool:
     """Whether an answer about trust was given under other rules of trust."""
-    if isinstance(answer, SwingAnswer):
-        about = any(step.criterion == "trust" for step in answer.steps)
+    if isinstance(answer, WishesAnswer):
+        steps: Sequence[Step] = answer.steps
     elif isinstance(answer, TradeoffAnswer):
-        about = "trust" in (answer.a.criterion, answer.b.criterion)
+        steps = (answer.a, answer.b)
     else:
-        about = isinstance(answer, PairAnswer)
-    return about and getattr(answer, "trust_version", trust_version) != trust_version
+        return False
+    return answer.trust_version != trust_version and any(one.criterion == "trust" for one in steps)
 
 
-def _normals(
-    answer: SwingAnswer | TradeoffAnswer | PairAnswer, scales: dict[str, Any]
-) -> list[tuple[Fraction, ...]]:
-    if isinstance(answer, SwingAnswer):
-        return _swing(answer, scales)
-    if isinstance(answer, TradeoffAnswer):
-        return _between(_gain(answer.a, scales), _gain(answer.b, scales), answer.choice)
-    # What was not known of either is taken as the chooser may have taken it: the weakest cut.
-    best_a, worst_a = _values(answer.a, scales)
-    best_b, worst_b = _values(answer.b, scales)
-    if answer.choice == "a":
-        return [_minus(best_a, worst_b)]
-    if answer.choice == "b":
-        return [_minus(best_b, worst_a)]
-    return []
+def _normals(answer: Answer, scales: dict[str, Any]) -> Iterator[Normal]:
+    if isinstance(answer, WishesAnswer):
+        yield from _in_order(answer, scales)
+    elif isinstance(answer, TradeoffAnswer):
+        a, b = _gain(answer.a, scales), _gain(answer.b, scales)
+        if answer.choice == "a":
+            yield _minus(a, b)
+        elif answer.choice == "b":
+            yield _minus(b, a)
+        elif answer.choice == "same":
+            yield from _alike(a, b)
 
 
-def _swing(answer: SwingAnswer, scales: dict[str, Any]) -> list[tuple[Fraction, ...]]:
+def _in_order(answer: WishesAnswer, scales: dict[str, Any]) -> Iterator[Normal]:
+    """Each wish weighs at least what the next ones weigh, and the last ones at least what each
+    that was left out weighs. What a wish weighs is the sum of its criteria, times the part of
+    today's scales that it was asked with."""
     gains = {step.criterion: _gain(step, scales) for step in answer.steps}
-    if answer.choice == "same":
-        names = list(gains)
-        return [
-            normal
-            for index, one in enumerate(names)
-            for other in names[index + 1 :]
-            for normal in _between(gains[one], gains[other], "same")
-        ]
-    if answer.choice not in gains:
-        return []
-    return [
-        _minus(gains[answer.choice], gain) for name, gain in gains.items() if name != answer.choice
-    ]
+    weighs = {
+        wish: _plus(gains[name] for name in names if name in gains)
+        for wish, names in WISHES.items()
+    }
+    groups = [*answer.choice]
+    for alike in groups:
+        for one, other in combinations(alike, 2):
+            yield from _alike(weighs[one], weighs[other])
+    named = {wish for alike in groups for wish in alike}
+    left = tuple(wish for wish in WISHES if wish not in named)
+    for before, after in pairwise([*groups, left] if groups else []):
+        for one, other in product(before, after):
+            yield _minus(weighs[one], weighs[other])
 
 
-def _between(
-    first: Sequence[Fraction], second: Sequence[Fraction], choice: str
-) -> list[tuple[Fraction, ...]]:
-    if choice == "a":
-        return [_minus(first, second)]
-    if choice == "b":
-        return [_minus(second, first)]
-    if choice == "same":
-        return [
-            _minus(first, [SAME * part for part in second]),
-            _minus(second, [SAME * part for part in first]),
-        ]
-    return []
+def _alike(first: Normal, second: Normal) -> Iterator[Normal]:
+    yield _minus(first, [SAME * part for part in second])
+    yield _minus(second, [SAME * part for part in first])
 
 
-def _gain(step: Step, scales: dict[str, Any]) -> tuple[Fraction, ...]:
+def _gain(step: Step, scales: dict[str, Any]) -> Normal:
     """What an improvement is worth in its criterion, on today's scale."""
     gain = _value(step.end, scales[step.criterion]) - _value(step.start, scales[step.criterion])
     return tuple(gain if name == step.criterion else Fraction(0) for name in CRITERIA)
-
-
-def _values(shown: Shown, scales: dict[str, Any]) -> tuple[list[Fraction], list[Fraction]]:
-    """The best and the worst values of a credential as it was shown."""
-    best, worst = [], []
-    for name in CRITERIA:
-        low, _, high = shown.amounts[name]
-        ends = [
-            _value(low, scales[name]),
-            _value(high, scales[name])
-            if high is not None
-            else Fraction(0 if scales[name].falls else 1),
-        ]
-        best.append(max(ends))
-        worst.append(min(ends))
-    return best, worst
 
 
 def _value(amount: float, scale: ScaleLike) -> Fraction:
@@ -135,5 +101,9 @@ def _value(amount: float, scale: ScaleLike) -> Fraction:
     return 1 - share if scale.falls else share
 
 
-def _minus(first: Sequence[Fraction], second: Sequence[Fraction]) -> tuple[Fraction, ...]:
+def _plus(parts: Iterator[Normal]) -> Normal:
+    return tuple(sum(column, Fraction(0)) for column in zip(*parts, strict=True))
+
+
+def _minus(first: Sequence[Fraction], second: Sequence[Fraction]) -> Normal:
     return tuple(one - other for one, other in zip(first, second, strict=True))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from credpick.criteria.base import Context
 from credpick.criteria.registry import INDEX
-from credpick.ranking.columns import FEDERAL, UNSTATED, id_number, state_bits
+from credpick.ranking.columns import UNSTATED, id_number, own_laws
 from credpick.ranking.measured import Table
 from credpick.vocabulary import (
     AUDIENCES,
@@ -101,6 +101,7 @@ def _entry(table: Table, ctx: Context) -> Numbers:
     found = np.zeros(len(table), int)
     has_ways = ~np.isnan(table["ways"][:, 0, 0])
     found[has_ways & ~way_is_open(table, ctx)] = CHECK
+    found[table["needs"]] = CHECK
     schooled = table["education"] > EDUCATION_LEVELS.index("none")
     if learner.education:
         lacking = table["education"] > EDUCATION_LEVELS.index(learner.education)
@@ -184,7 +185,7 @@ def _licence(table: Table, ctx: Context) -> Numbers:
     """For a licence: the rule of the learner's state names it, or somebody has to ask the board."""
     if ctx.profile.purpose != "required_by_licence":
         return np.zeros(len(table), int)
-    named = table["licence"] & state_bits({FEDERAL, ctx.profile.learner.state or FEDERAL})
+    named = table["licence"] & own_laws(ctx)
     # That every state asks for a school says nothing of a school that another state approved.
     mine = _mine(ctx)
     away = table["teaches"] & (table["body_state"] >= 0) & (table["body_state"] != mine)
@@ -226,7 +227,15 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
         suits = [-1, *map(list(DELIVERY_TYPES).index, ways(limits.delivery))]
         yield unmeasured("delivery", ~np.isin(table["delivery"], suits))
     if learner.holds:
-        yield unmeasured("held", np.isin(table["id"], [id.encode() for id in learner.holds]))
+        yield unmeasured("held", held(table, ctx))
+
+
+def held(table: Table, ctx: Context) -> Flags:
+    """What the learner holds, and other states' versions of it: who holds one asks the board of
+    the new state to take it over, and pays for no other."""
+    same = np.isin(table["id"], [id.encode() for id in ctx.profile.learner.holds])
+    families = np.setdiff1d(table["family"][same], [id_number("")])
+    return same | np.isin(table["family"], families)
 
 
 def helped(table: Table, ctx: Context) -> Flags:

@@ -2,12 +2,18 @@
 person and the verdict at hand."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.criteria.base import Context
-from credpick.vocabulary import EDUCATION_LEVELS
+from credpick.criteria.rulebook import InsteadRule
+from credpick.profile.answers import aid_told
+from credpick.profile.model import Profile
+from credpick.vocabulary import EDUCATION_LEVELS, PURPOSES, REASONS, VERDICTS
 
 MOST = 3
+# Who was asked something first gets only what is meant for that.
+ANSWERED = frozenset((*VERDICTS, *REASONS)) - {"ask_first", "not_understood"}
+UNSAID = "change_career"  # who does not say what it is for wants it for work
 
 
 class Instead(NamedTuple):
@@ -28,7 +34,10 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     found = [
         (rule["order"], name, rule)
         for name, rule in rules["rules"].items()
-        if rule["from"] <= day <= rule["until"] and _applies(rule, kind, fields, jobs, ctx)
+        if rule["from"] <= day <= rule["until"]
+        and kind in rule.get("verdicts", ANSWERED)
+        and _about(rule, fields, jobs)
+        and _for_whom(rule, ctx.profile)
     ]
     sources = rules["sources"]
     return [
@@ -39,29 +48,26 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
     ][:MOST]
 
 
-def _applies(
-    rule: dict[str, Any], kind: str, fields: set[str], jobs: set[str], ctx: Context
-) -> bool:
-    profile = ctx.profile
-    learner, limits = profile.learner, profile.limits
-    wanted = rule.get("fields"), rule.get("jobs")
-    about = not any(wanted) or bool(
-        fields & set(wanted[0] or ()) or any(job.startswith(tuple(wanted[1] or ())) for job in jobs)
-    )
-    schooling = learner.education
-    known = (
-        schooling is None
-        or "most_education" not in rule
-        or (EDUCATION_LEVELS.index(schooling) <= EDUCATION_LEVELS.index(rule["most_education"]))
-    )
-    poor = "budget_under" not in rule or (
-        limits.own_cost_usd is not None and limits.own_cost_usd < rule["budget_under"]
-    )
+def _about(rule: InsteadRule, fields: set[str], jobs: set[str]) -> bool:
+    """Whether a rule is about the work: it names none, or one of the fields or jobs."""
+    named, begin = rule.get("fields", ()), tuple(rule.get("jobs", ()))
+    if not named and not begin:
+        return True
+    return bool(fields & set(named)) or any(job.startswith(begin) for job in jobs if begin)
+
+
+def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
+    """Whether nothing that the learner said speaks against it."""
+    learner, budget = profile.learner, profile.limits.own_cost_usd
+    schooled = learner.education and EDUCATION_LEVELS.index(learner.education)
+    most = rule.get("most_education")
+    told = aid_told(profile)
     return (
-        about
-        and known
-        and poor
-        and kind in rule.get("verdicts", (kind,))
-        and (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
+        (profile.purpose or UNSAID) in rule.get("purposes", PURPOSES)
+        and not (most and schooled and schooled > EDUCATION_LEVELS.index(most))
+        and not ("budget_under" in rule and budget is not None and budget >= rule["budget_under"])
         and ("states" not in rule or learner.state in rule["states"])
+        and not set(learner.holds) & set(rule.get("unless_holds", ()))
+        and ("hoped" not in rule or rule["hoped"] in (told or ()))
+        and ("aid" not in rule or told is None or rule["aid"] in told)
     )

@@ -4,7 +4,7 @@
 """
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,10 @@ from credpick.catalog.find import find
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.criteria.rulebook import Rules
 from credpick.criteria.scales import scales
 from credpick.decision import additive
+from credpick.decision.arrays import Normal
 from credpick.decision.conflict import fitting, smallest_conflict
 from credpick.decision.weightset import WeightSet
 from credpick.errors import DataError, Problem, usage
@@ -25,7 +27,7 @@ from credpick.ranking.cuts import cuts as cuts_of
 from credpick.ranking.finding import FindOut, find_out
 from credpick.ranking.gates import LEFT_OUT
 from credpick.ranking.instead import Instead, instead
-from credpick.ranking.place import Placed, lasting, place
+from credpick.ranking.place import Placed, lasting, place, reordered
 from credpick.ranking.race import Race, leader_regret, run_race
 from credpick.ranking.rows import Lazy, LeftOut, Row
 from credpick.ranking.verdict import Asked, Verdict, free_start, verdict
@@ -102,9 +104,7 @@ class Judgement(NamedTuple):
         return Row(index, self.placed, self.catalog, self.context, self.weights)
 
 
-def judge(
-    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> Judgement:
+def judge(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> Judgement:
     """Rank a catalog for a profile on a day. Raises DataError when answers conflict."""
     ctx = context_of(catalog, profile, rules, day)
     weights, basis, fitting = weighing(ctx)
@@ -115,10 +115,10 @@ def judge(
     race = run_race(placed, fitting) if rows else None
     _warn_of_renewals(rows, placed, ctx, weights)
     aside = set_aside(placed)
-    found = verdict(
-        placed, fitting, weights, aside, basis, asked_of(goal, catalog, placed, ctx), ctx
-    )
+    said = asked_of(goal, catalog, placed, basis, ctx)
+    found = verdict(placed, fitting, weights, aside, basis, said, ctx)
     loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
+    about = goal_means(goal, catalog, placed) if ctx.profile.goal.given else (set(), set())
     free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
     return Judgement(
         catalog,
@@ -134,7 +134,7 @@ def judge(
         found,
         Safety(loss, loss_unknowns, list(race.status) if race else []),
         None if free is None else Row(free, placed, catalog, ctx, weights),
-        instead(found.reason or found.kind, *goal_means(goal, catalog, placed), ctx),
+        instead(found.reason or found.kind, *about, ctx),
         find_out(rows, placed, weights, aside),
         aside,
     )
@@ -159,19 +159,29 @@ def goal_means(goal: GoalReading, catalog: Catalog, placed: Placed) -> tuple[set
     return fields, jobs
 
 
-def asked_of(goal: GoalReading, catalog: Catalog, placed: Placed, ctx: Context) -> Asked:
-    """What the person said, as far as the verdict hangs on it."""
+def asked_of(
+    goal: GoalReading, catalog: Catalog, placed: Placed, basis: str, ctx: Context
+) -> Asked:
+    """What the person said, as far as the verdict hangs on it; what was skipped is not said."""
     profile = ctx.profile
-    said = profile.goal
     works = catalog.occupations_of([id.decode() for id in placed.table["id"].tolist()])
     return Asked(
         understood=goal.understood,
-        has_goal=bool(said.field or said.occupation or said.search),
+        has_goal=profile.goal.given,
         named_one=goal.named_one,
+        one_field=len(catalog.fields) == 1,
         one_work=len(works) == 1,
-        weighed=bool(profile.weights) or any(one.kind != "profile" for one in profile.answers),
-        said_anything=bool(profile.limits != Limits() or profile.answers or profile.weights),
+        has_limit=profile.limits != Limits(),
+        weighed=basis in ("weights", "answers"),
     )
+
+
+def verdict_if(judgement: Judgement, fitting: WeightSet) -> Verdict:
+    """The verdict if an answer left only these weights."""
+    ctx, weights = judgement.context, dict(zip(CRITERIA, fitting.centre(), strict=True))
+    placed = reordered(judgement.placed, ctx, weights)
+    said = asked_of(judgement.goal, judgement.catalog, placed, "answers", ctx)
+    return verdict(placed, fitting, weights, judgement.set_aside, "answers", said, ctx)
 
 
 def _warn_of_renewals(
@@ -188,9 +198,7 @@ def _warn_of_renewals(
         )
 
 
-def context_of(
-    catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> Context:
+def context_of(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> Context:
     """What a judgement depends on besides the credentials."""
     applied = answers.applied(profile)
     return Context(applied, rules, catalog.sources, day, scales(applied, rules))
@@ -213,7 +221,7 @@ def weighing(ctx: Context) -> tuple[dict[str, float], str, WeightSet | None]:
     cuts = cuts_of(profile, ctx.scales, ctx.rules["trust"]["version"])
     left = fitting(len(CRITERIA), [cut.normal for cut in cuts])
     if left is None:
-        by_answer: dict[str, list[Any]] = {}
+        by_answer: dict[str, list[Normal]] = {}
         for cut in cuts:
             by_answer.setdefault(cut.answer, []).append(cut.normal)
         names = smallest_conflict(len(CRITERIA), by_answer)
@@ -241,9 +249,7 @@ class View(NamedTuple):
     weights: dict[str, float]
 
 
-def look(
-    item: Item, catalog: Catalog, profile: Profile, rules: dict[str, Any], day: datetime.date
-) -> View:
+def look(item: Item, catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) -> View:
     """Judge one credential by itself: its row is the same as in any ranking."""
     ctx = context_of(catalog, profile, rules, day)
     weights, _, _ = weighing(ctx)

@@ -7,7 +7,7 @@ One table comes out, whichever rows were kept; who reads it cannot tell.
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,9 +15,10 @@ from credpick.catalog.cache import cached, stamp_of
 from credpick.catalog.store import Catalog, Part
 from credpick.criteria.base import Context
 from credpick.profile.values import value_of
-from credpick.ranking.measured import BITS, NOBODY, Table, differing, dtype, row
+from credpick.ranking.measured import BITS, NOBODY, Cells, Table, differing, dtype, row
 
 PATIENCE = 10  # seconds without a word
+One = TypeVar("One")
 MANY = 5000  # credentials that take longer to measure than a person likes to wait in silence
 
 
@@ -50,7 +51,7 @@ def gather(
     index = np.full(max(part.last_number, 0) + 1, -1)
     index[kept["number"]] = np.arange(len(kept))
     at = index[wanted]
-    table = kept[np.sort(at[at >= 0])]
+    table: Table = kept[np.sort(at[at >= 0])]
     learner = ctx.profile
     own = [id.encode() for id in learner.learner.ready_for]
     anew = (table["hangs"] & differing(learner)) != 0
@@ -62,11 +63,11 @@ def gather(
     if not fresh:
         return table
     rows = np.array(list(_measured(part, catalog, fresh, ctx)), dtype=dtype())
-    table = np.concatenate([table[~anew], rows])
-    return table[np.argsort(table["id"], kind="stable")]
+    both: Table = np.concatenate([table[~anew], rows])
+    return both[np.argsort(both["id"], kind="stable")]
 
 
-def _measured(part: Part, catalog: Catalog, numbers: list[int], ctx: Context) -> Iterator[Any]:
+def _measured(part: Part, catalog: Catalog, numbers: list[int], ctx: Context) -> Iterator[Cells]:
     """Rows for this learner. As long as the catalog is open, a row is measured once for all
     learners who agree in what it hangs on: an interview asks for the same ones again and again."""
     if len(numbers) > MANY:
@@ -82,7 +83,7 @@ def _measured(part: Part, catalog: Catalog, numbers: list[int], ctx: Context) ->
     return (memory[number] for number in numbers)
 
 
-def _told(rows: Iterable[Any], total: int, name: str) -> Iterator[Any]:
+def _told(rows: Iterable[One], total: int, name: str) -> Iterator[One]:
     """The rows of long work, which says on standard error where it is."""
     if total <= MANY:
         yield from rows

@@ -4,20 +4,24 @@ The criteria come first, then the columns that gates and verdict look at. Nothin
 learner's pace or aid: `own_amounts` puts those in for all rows at once.
 """
 
-from typing import Any
+from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from credpick.catalog.store import Item
 from credpick.criteria import cost, time
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA, INDEX
+from credpick.decision.arrays import Floats
 from credpick.profile.model import Profile
 from credpick.profile.values import value_of
-from credpick.ranking.columns import COLUMNS
+from credpick.ranking.columns import COLUMNS, Found
 from credpick.vocabulary import KNOWLEDGE
 
-Table = Any  # a NumPy array of rows of `dtype()`, or one of its rows
+Table = NDArray[np.void]  # rows of `dtype()`
+Record = np.void  # one of them
+Cells = tuple[object, ...]  # what a record is made of
 NOBODY = Profile()  # a learner who says nothing: what is kept is measured for them
 # Fields of a profile that a row may hang on, one bit each. Pace and aid are put in later; an exam
 # that one is ready for concerns that exam only.
@@ -33,7 +37,7 @@ HANGS = (
 BITS = {path: 1 << bit for bit, path in enumerate(HANGS)}
 
 
-def dtype() -> np.dtype[Any]:
+def dtype() -> np.dtype[np.void]:
     """The type of a row. `amounts` and `states` are in the order of the criteria; those of cost
     and time are for who has no aid and names no pace. Ids are ASCII, see `catalog.models.Id`."""
     amounts = (float, (len(CRITERIA), 3))
@@ -51,7 +55,7 @@ def dtype() -> np.dtype[Any]:
     )
 
 
-def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
+def row(item: Item, number: int, ctx: Context) -> Cells:
     """One row for a learner; pace and aid of the profile are left out of the amounts of cost and
     time, and stand beside them."""
     amounts, states = [], []
@@ -75,11 +79,11 @@ def row(item: Item, number: int, ctx: Context) -> tuple[Any, ...]:
         states,
         price,
         paced,
-        *(column.of(item, ctx, facts) for column in COLUMNS),
+        *(column.of(item, ctx, cast("Found", facts)) for column in COLUMNS),
     )
 
 
-def own_amounts(table: Table, profile: Profile) -> Any:
+def own_amounts(table: Table, profile: Profile) -> Floats:
     """Low, point and high of each row and criterion for a learner's own pace and aid: an array,
     rows × criteria × 3, in the criteria's natural units."""
     pace = profile.limits.hours_per_week

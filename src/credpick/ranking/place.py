@@ -21,10 +21,10 @@ class Placed(NamedTuple):
     amounts: Numbers  # rows × criteria × (low, point, high), natural units, pace and aid put in
     values: Numbers  # rows × criteria × (worst, point, best), in [0, 1]
     scores: Numbers  # rows × (worst, point, best)
+    ranked: Numbers  # the order of the ranking: tier, score, id
     gates: list[Gate]
     standings: Numbers  # where each row stands after all gates: an index of STANDINGS
     before_limits: Numbers  # the same without the learner's own limits
-    ranked: Numbers  # the order of the ranking: tier, score, id
     left_out: Numbers  # the nearest miss first
 
     @property
@@ -42,28 +42,40 @@ def place(found: Candidates, ctx: Context, weights: dict[str, float]) -> Placed:
     """Place candidates, which are sorted by id."""
     table, amounts = found.table, found.amounts
     values = values_of(amounts, ctx.scales)
-    scores = additive.scores(values, list(weights.values()))
     every = gates(table, amounts, ctx, found.old_lists)
     own = [gate for gate in every if gate.name not in LIMITS]
     standings = worst(every, len(table))
-    inside, outside = np.flatnonzero(standings < LEFT_OUT), np.flatnonzero(standings == LEFT_OUT)
+    outside = np.flatnonzero(standings == LEFT_OUT)
+    return Placed(
+        table,
+        amounts,
+        values,
+        *_ordered(values, amounts, standings, ctx, weights),
+        every,
+        standings,
+        worst(own, len(table)),
+        outside[_by_miss(every, outside)],
+    )
+
+
+def reordered(placed: Placed, ctx: Context, weights: dict[str, float]) -> Placed:
+    """The same candidates under other weights."""
+    scores, ranked = _ordered(placed.values, placed.amounts, placed.standings, ctx, weights)
+    return placed._replace(scores=scores, ranked=ranked)
+
+
+def _ordered(
+    values: Numbers, amounts: Numbers, standings: Numbers, ctx: Context, weights: dict[str, float]
+) -> tuple[Numbers, Numbers]:
+    """The scores, and the indices of those that are not left out by tier, score and id."""
+    scores = additive.scores(values, list(weights.values()))
+    inside = np.flatnonzero(standings < LEFT_OUT)
     keys = [-scores[inside, POINT], standings[inside]]
     if ctx.profile.purpose == "interest":
         # What costs nothing comes before what costs something.
         keys.insert(1, amounts[inside, INDEX["cost"], POINT] > 0)
     # What is equal stays in the order of the ids.
-    order = np.lexsort(keys)
-    return Placed(
-        table,
-        amounts,
-        values,
-        scores,
-        every,
-        standings,
-        worst(own, len(table)),
-        inside[order],
-        outside[_by_miss(every, outside)],
-    )
+    return scores, inside[np.lexsort(keys)]
 
 
 def _by_miss(every: list[Gate], rows: Numbers) -> Numbers:

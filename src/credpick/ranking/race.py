@@ -1,13 +1,15 @@
 """Who can still be first: the best tier, over the weights that fit and the values that are open."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from credpick.criteria.registry import INDEX
 from credpick.decision import regret
+from credpick.decision.arrays import Floats
 from credpick.decision.shares import first_shares
 from credpick.decision.weightset import WeightSet
-from credpick.ranking.gates import HIGH, LOW, POINT
+from credpick.ranking.gates import HIGH, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
 
 SAMPLES = 4000
@@ -17,16 +19,16 @@ class Race(NamedTuple):
     """What settled, proved and possible are about. Of the best tier, `status` knows those that
     can still be first, the others are ruled out; `shares` knows those that are first for some
     weights. `contenders` are the ranks (from 0) of those that no other certainly beats, and the
-    values, contenders × criteria, are theirs. When the weights were given, `fitting` is None:
-    they are one point, and the scores say it all."""
+    values, contenders × criteria, are theirs. When the weights were given, `fitting` is None
+    and the arrays are empty: they are one point, and the scores say it all."""
 
     contenders: list[int]
-    points: Any
-    lows: Any
-    highs: Any
-    front: Any  # the points of those that may be first when only the weights vary
+    points: Floats
+    lows: Floats
+    highs: Floats
+    front: Floats  # the points of those that may be first when only the weights vary
     fitting: WeightSet | None
-    samples: Any
+    samples: Floats
     status: dict[str, str]
     shares: dict[str, tuple[float, float]]
 
@@ -63,7 +65,7 @@ def run_race(placed: Placed, fitting: WeightSet | None) -> Race:
     )
 
 
-def _ids(placed: Placed, indices: Any) -> list[str]:
+def _ids(placed: Placed, indices: Numbers) -> list[str]:
     return [id.decode() for id in placed.table["id"][indices].tolist()]
 
 
@@ -78,7 +80,8 @@ def _at_one_point(placed: Placed) -> Race:
     if surest >= max(highs[:first] + highs[first + 1 :], default=surest):
         # Who is level with it at their worst is first too, alone or tied.
         status |= {id: "certain" for id, low in zip(ids, lows, strict=True) if low >= surest}
-    return Race([], None, None, None, None, None, None, status, {ids[0]: (1.0, 0.0)})
+    none = np.empty((0, len(INDEX)))
+    return Race([], none, none, none, none, None, none, status, {ids[0]: (1.0, 0.0)})
 
 
 def leader_regret(race: Race, placed: Placed) -> tuple[float, float]:

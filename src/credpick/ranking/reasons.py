@@ -5,7 +5,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from credpick.criteria.base import Context, by_weight, plain, present
-from credpick.ranking.columns import dated_offer
+from credpick.ranking.columns import dated_offer, wide_needs
 from credpick.ranking.gates import (
     CHECK,
     FITS,
@@ -66,6 +66,9 @@ def _entry(row: "Judged", at: int, ctx: Context) -> str:
     ways = by_weight(present(row.item, "entry.any_of"), ctx)
     if ways:
         return f"asks for one of these: {ways[0]['value']}: which do you have?"
+    needed = next(wide_needs(row.item), None)
+    if needed and at == CHECK:
+        return f"first needed: {needed['value']}: have you done it?"
     schooling = int(record["education"])
     wanted = SCHOOLING[EDUCATION_LEVELS[schooling]] if schooling > 0 else ""
     if wanted and not learner.education and at == CHECK:
@@ -158,7 +161,8 @@ def _delivery(row: "Judged", at: int, ctx: Context) -> str:
 
 
 def _held(row: "Judged", at: int, ctx: Context) -> str:
-    return "you hold it"
+    held = row.id in ctx.profile.learner.holds
+    return "you hold it" if held else "you hold another state's: ask the board to take it over"
 
 
 _TEXTS = {

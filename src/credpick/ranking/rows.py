@@ -14,7 +14,7 @@ from credpick.criteria.registry import INDEX, assess
 from credpick.criteria.words import amount_words
 from credpick.profile import answers
 from credpick.ranking.gates import Numbers
-from credpick.ranking.measured import Table
+from credpick.ranking.measured import Record
 from credpick.ranking.place import Placed
 from credpick.ranking.reasons import Reason, reasons
 from credpick.ranking.warnings import warnings
@@ -44,9 +44,10 @@ class Judged:
         self.id: str = placed.table["id"][index].decode()
 
     @property
-    def record(self) -> Table:
+    def record(self) -> Record:
         """Its measured row."""
-        return self.placed.table[self.index]
+        found: Record = self.placed.table[self.index]
+        return found
 
     @property
     def amounts(self) -> Numbers:

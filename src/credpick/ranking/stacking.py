@@ -8,17 +8,17 @@ combination every credential counts by itself, and their credits add up.
 import itertools
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.store import Catalog, Item
-from credpick.criteria.base import Context, ends
-from credpick.criteria.credit import semester_hours
+from credpick.criteria.base import Context, ends_of
+from credpick.criteria.credit import in_semester_hours, semester_hours
 from credpick.criteria.registry import CRITERIA
+from credpick.entries import Edge, Limit
 from credpick.errors import usage
 from credpick.text import nearest
-from credpick.vocabulary import SEMESTER_HOURS
+from credpick.vocabulary import GUARANTEED, SEMESTER_HOURS
 
-GUARANTEED = {"designed", "articulation"}
 LONGEST = 6  # credentials in a row
 TOGETHER = 3  # credentials that are combined
 PARTS = 40  # credentials of which combinations are made
@@ -38,13 +38,13 @@ class Path(NamedTuple):
     """One way to a target. Credits are semester hours; dollars and weeks are (low, point, high)."""
 
     steps: tuple[Item, ...]
-    edges: tuple[dict[str, Any], ...]
+    edges: tuple[Edge, ...]
     target: Target
     earned: tuple[float, float]
     counted: tuple[float, float]  # what is guaranteed, what is possible
     cost: tuple[float, float, float]
     weeks: tuple[float, float, float]
-    limits: tuple[dict[str, Any], ...] = ()  # what the degree takes in, or asks for of its own
+    limits: tuple[Limit, ...] = ()  # what the degree takes in, or asks for of its own
     marks: tuple[str, ...] = ()
 
     @property
@@ -110,8 +110,8 @@ def _walk(
     item: Item,
     by_id: dict[str, Item],
     steps: tuple[Item, ...],
-    edges: tuple[dict[str, Any], ...],
-) -> Iterator[tuple[tuple[Item, ...], tuple[dict[str, Any], ...]]]:
+    edges: tuple[Edge, ...],
+) -> Iterator[tuple[tuple[Item, ...], tuple[Edge, ...]]]:
     """All simple paths to a degree; a cycle is never walked twice."""
     for edge in item.stacks:
         if edge.get("degree"):
@@ -124,9 +124,9 @@ def _walk(
 
 def _path(
     steps: tuple[Item, ...],
-    edges: tuple[dict[str, Any], ...],
+    edges: tuple[Edge, ...],
     target: Target,
-    limits: tuple[dict[str, Any], ...],
+    limits: tuple[Limit, ...],
     ctx: Context,
 ) -> Path:
     todo = [item for item in steps if item.id not in ctx.profile.learner.holds]
@@ -142,10 +142,10 @@ def _path(
     )
 
 
-def limits_of(catalog: Catalog) -> dict[Target, tuple[dict[str, Any], ...]]:
+def limits_of(catalog: Catalog) -> dict[Target, tuple[Limit, ...]]:
     """What each degree takes in from elsewhere at most, or asks for of its own; stated once, it
     holds for all."""
-    found: dict[Target, tuple[dict[str, Any], ...]] = {}
+    found: dict[Target, tuple[Limit, ...]] = {}
     for item in catalog.stacking:
         for edge in item.stacks:
             if edge.get("limit"):
@@ -154,10 +154,10 @@ def limits_of(catalog: Catalog) -> dict[Target, tuple[dict[str, Any], ...]]:
     return found
 
 
-def capped(counted: tuple[float, float], limits: tuple[dict[str, Any], ...]) -> tuple[float, float]:
+def capped(counted: tuple[float, float], limits: tuple[Limit, ...]) -> tuple[float, float]:
     """Credits within the limits that are in credits: where sources disagree, sure is what all
     of them allow."""
-    spans = [ends({"value": limit["credits"]}) for limit in limits if "credits" in limit]
+    spans = [ends_of(limit["credits"]) for limit in limits if "credits" in limit]
     if not spans:
         return counted
     return (
@@ -260,13 +260,11 @@ def earned_credits(steps: tuple[Item, ...]) -> tuple[float, float]:
     return low, high
 
 
-def counted_credits(edge: dict[str, Any], last: Item) -> tuple[float, float]:
+def counted_credits(edge: Edge, last: Item) -> tuple[float, float]:
     """Credits at the end: what the agreement guarantees, and what it may give."""
     low, high = 0.0, 0.0
     if edge.get("credits") is not None:
-        low, high = ends({"value": edge["credits"]})
-        rate = SEMESTER_HOURS.get(edge.get("unit", "SemesterHour"), 0)
-        low, high = low * rate, high * rate
+        low, high = in_semester_hours(edge["credits"], edge.get("unit", "SemesterHour"))
     else:
         high = earned_credits((last,))[1]
     return (low if edge["agreement"] in GUARANTEED else 0.0), high

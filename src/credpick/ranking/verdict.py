@@ -5,7 +5,7 @@ then whether one of those that fit is clearly enough ahead, and proved enough, t
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from credpick.criteria.registry import INDEX
 from credpick.decision import regret
 from credpick.decision.shares import first_shares
 from credpick.decision.weightset import WeightSet
-from credpick.ranking.columns import FEDERAL, state_bits
+from credpick.ranking.columns import own_laws
 from credpick.ranking.gates import CHECK, FITS, FLAGGED, HIGH, LATER, LEFT_OUT, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
 from credpick.ranking.race import SAMPLES
@@ -27,8 +27,9 @@ class Asked(NamedTuple):
     understood: bool  # something could be read from the words, or there were none
     has_goal: bool
     named_one: bool  # the words name one credential
+    one_field: bool  # the catalog is about one field only
     one_work: bool  # all that carry an occupation carry the same one
-    said_anything: bool  # a limit, an answer, weights
+    has_limit: bool
     weighed: bool  # weights, or an answer about what matters
 
 
@@ -78,7 +79,7 @@ def verdict(
     nothing = _nothing(placed, asked)
     if nothing:
         return nothing
-    if not (asked.has_goal or asked.weighed):
+    if not (asked.has_goal or _needs_no_goal(asked, ctx)):
         return Verdict("not_yet", "ask_first")
     required = _required(placed, asked, ctx)
     if required:
@@ -88,6 +89,13 @@ def verdict(
     if len(passing):
         return _among(placed, fitting, fits, passing, basis, asked, ctx)
     return _not_yet(placed, floors, ctx)
+
+
+def _needs_no_goal(asked: Asked, ctx: Context) -> bool:
+    """Whether something can be said without a goal. Over several fields nothing is first for
+    somebody whose work is not known, whatever else they said; credit counts from any of them."""
+    for_credit = ctx.profile.purpose == "credit_towards_degree"
+    return (asked.weighed and (asked.one_field or for_credit)) or (for_credit and asked.has_limit)
 
 
 def _nothing(placed: Placed, asked: Asked) -> Verdict | None:
@@ -103,8 +111,7 @@ def _required(placed: Placed, asked: Asked, ctx: Context) -> Verdict | None:
     """What the law asks of everybody who does that work leaves nothing to weigh but the way."""
     if not (asked.named_one or asked.one_work):
         return None
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (placed.table["required"] & state_bits(mine)) != 0
+    by_law = (placed.table["required"] & own_laws(ctx)) != 0
     held = np.isin(placed.table["id"], [id.encode() for id in ctx.profile.learner.holds])
     if not by_law.any() or (by_law & held).any():
         return None
@@ -127,8 +134,7 @@ def floors_of(
         every = np.ones(len(table), bool)
         return Floors(every, every, every)
     points, core = table["evidence"][:, 0], table["evidence"][:, 1]
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (table["required"] & state_bits(mine)) != 0
+    by_law = (table["required"] & own_laws(ctx)) != 0
     trust = (points >= threshold("trust_points", ctx)) & (
         (core >= threshold("trust_core", ctx)) | by_law
     )
@@ -163,7 +169,7 @@ def _among(
     lead = points[first] - points[passing[1]] if len(passing) > 1 else np.inf
     clear = (shares[0] >= threshold("share", ctx) and lead >= threshold("lead", ctx)) or sure
     nothing_weighed = basis == "none" and not (
-        asked.has_goal and (asked.said_anything or ctx.profile.purpose)
+        asked.has_goal and (asked.has_limit or ctx.profile.purpose)
     )
     if (len(passing) == 1 or clear) and not nothing_weighed:
         share = None if len(passing) == 1 or basis != "answers" else shares[0]
@@ -213,7 +219,7 @@ def _not_yet(placed: Placed, floors: Floors, ctx: Context) -> Verdict:
     return Verdict("not_yet", "flagged", about=None)
 
 
-def _empty(placed: Placed) -> list[tuple[str, Any]]:
+def _empty(placed: Placed) -> list[tuple[str, Numbers]]:
     """Why nothing fits, in the order in which it is said, with the rows that it holds for."""
     standings = placed.standings
     gates = {gate.name: gate.standings for gate in placed.gates}
@@ -228,11 +234,11 @@ def _empty(placed: Placed) -> list[tuple[str, Any]]:
     by_limits_alone = [index for index in by_limits if gates.get("held", others)[index] != LEFT_OUT]
     return [
         ("check_first", check[~only_beginners[check]]),
-        ("limits", np.array(by_limits_alone if "held" in gates else by_limits)),
+        ("limits", np.array(by_limits_alone, int) if "held" in gates else by_limits),
         ("later", ranked[standings[ranked] == LATER]),
         ("schooling", out[gates["entry"][out] == LEFT_OUT]),
         ("employer", out[gates["audience"][out] == LEFT_OUT]),
-        ("held", out[gates["held"][out] == LEFT_OUT] if "held" in gates else []),
+        ("held", out[gates["held"][out] == LEFT_OUT] if "held" in gates else out[:0]),
         ("check_first", check),
         ("flagged", ranked[standings[ranked] == FLAGGED]),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from credpick.criteria.base import Context, plain, present
+from credpick.ranking.columns import wide_needs
 from credpick.ranking.gates import HIGH, POINT, threshold
 from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
 
@@ -49,7 +50,8 @@ def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
     if row.record["seen"] > threshold("seen_months", ctx) and row.record["own_page"]:
         yield "offer", "its body's page has no date: ask whether it is still offered as it says"
     for fact in present(row.item, "entry.needs"):
-        yield "entry", f"first needed: {fact['value']}"
+        if fact not in list(wide_needs(row.item)):
+            yield "entry", f"first needed: {fact['value']}"
 
 
 def _of_claims(row: "Row") -> Iterator[str]:
@@ -86,6 +88,6 @@ def _taxable(row: "Row", ctx: Context) -> Iterator[str]:
     a_year = (row.amount("cost")[POINT] + sum(one.usd for one in aid)) / years
     if a_year > cap:
         yield (
-            f"about ${plain(a_year)} in a year: what an employer pays above ${plain(cap)} is "
-            "taxable; spread it over calendar years"
+            f"what an employer pays above ${plain(cap)} in a year is taxable: spread it over "
+            "calendar years"
         )

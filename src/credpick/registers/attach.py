@@ -4,17 +4,21 @@ Everything goes through `Attaching`: awarding bodies first, then credentials, as
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
+from credpick.entries import Body, Entry, Source
 from credpick.registers.careeronestop import CareerOneStop
 from credpick.registers.ccc_map import CccMap
 from credpick.registers.dod8140 import Dod8140
-from credpick.registers.given import Entry, Given, Register
+from credpick.registers.given import Given, Register
 from credpick.registers.institutions import Institutions
 from credpick.registers.ipeds_programs import IpedsPrograms
 from credpick.registers.oews import Oews
 from credpick.registers.schooling import NeedsCertificate
 from credpick.registers.scorecard import Scorecard
+
+Whole = TypeVar("Whole", Body, Entry)
+_ELSEWHERE = cast("Body", {})  # the body of a credential that another catalog brings
 
 
 class Missed(NamedTuple):
@@ -27,8 +31,8 @@ class Missed(NamedTuple):
 class Attached(NamedTuple):
     """Entries with what the registers give, the sources of that, and what was asked in vain."""
 
-    sources: list[Entry]
-    bodies: list[Entry]
+    sources: list[Source]
+    bodies: list[Body]
     credentials: list[Entry]
     missed: list[Missed]
 
@@ -55,45 +59,47 @@ class Attaching:
         self._tables = {
             tables.source_id: tables for one in self._registers for tables in one.tables
         }
-        self._bodies: dict[str, Entry] = {}
+        self._bodies: dict[str, Body] = {}
         self._cited: set[str] = set()
         self.missed: list[Missed] = []
 
-    def bodies(self, bodies: Iterable[Entry]) -> Iterator[Entry]:
+    def bodies(self, bodies: Iterable[Body]) -> Iterator[Body]:
         """Awarding bodies with their kind, state and accreditors."""
         for body in bodies:
             for register in self._registers:
                 body = self._with(body, register.body(body))
             # Its credentials need no more than this of it.
-            self._bodies[body["id"]] = {key: body.get(key, {}) for key in ("name", "ids")}
+            known = {"name": body["name"], "ids": body.get("ids", {})}
+            self._bodies[body["id"]] = cast("Body", known)
             yield body
 
     def credentials(self, credentials: Iterable[Entry]) -> Iterator[Entry]:
         """Credentials with listings, credit and earnings."""
         for entry in credentials:
-            body = self._bodies.get(entry["awarding_body"], {})
+            body = self._bodies.get(entry["awarding_body"], _ELSEWHERE)
             for register in self._registers:
                 entry = self._with(entry, register.credential(entry, body))
             yield entry
 
     @property
-    def sources(self) -> list[Entry]:
+    def sources(self) -> list[Source]:
         """The sources of all facts that were added so far."""
         return [self._tables[id].source for id in sorted(self._cited)]
 
-    def _with(self, entry: Entry, given: Given) -> Entry:
+    def _with(self, entry: Whole, given: Given) -> Whole:
         self.missed += [Missed(entry["id"], message) for message in given.missed]
         if not (given.fields or given.facts or given.stacks):
             return entry
         self._cited.update(one["source"] for one in (*given.facts, *given.stacks))
-        more = {**entry, **given.fields}
-        for name, found in (("facts", given.facts), ("stacks", given.stacks)):
-            if found:
-                more[name] = [*entry.get(name, ()), *found]
-        return more
+        more: dict[str, object] = {**entry, **given.fields}
+        if given.facts:
+            more["facts"] = [*cast("Entry", entry).get("facts", ()), *given.facts]
+        if given.stacks:
+            more["stacks"] = [*cast("Entry", entry).get("stacks", ()), *given.stacks]
+        return cast("Whole", more)
 
 
-def attach(bodies: Iterable[Entry], credentials: Iterable[Entry]) -> Attached:
+def attach(bodies: Iterable[Body], credentials: Iterable[Entry]) -> Attached:
     """All at once; for entries that pass one by one, `Attaching`. Raises DataError."""
     attaching = Attaching()
     found = list(attaching.bodies(bodies)), list(attaching.credentials(credentials))

@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables, parts
+from credpick.entries import Body, Entry
+from credpick.registers.given import NOTHING, Given, Tables, parts
 from credpick.registers.table import Layout
 from credpick.text import normal
 
@@ -42,11 +43,11 @@ class CareerOneStop:
         self._certifications = Tables("careeronestop")
         self.tables = (self._certifications,)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: the list speaks of certifications."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """The accreditors of the one certification of this name and organization."""
         if entry["type"] != "Certification" or not body or not self._certifications.there:
             return NOTHING

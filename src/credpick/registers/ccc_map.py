@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Edge, Entry
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.table import Layout
 
 
@@ -38,11 +39,11 @@ class CccMap:
         self._map = Tables("ccc-map")
         self.tables = (self._map,)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: the table speaks of credentials."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """An edge for each college and course. A recommendation is no acceptance."""
         stated = entry.get("ids", {}).get("ccc_map")
         if not stated:
@@ -52,9 +53,9 @@ class CccMap:
         rows = [row for title in titles for row in self._credit.get(title, ())]
         return Given(stacks=tuple(map(self._edge, rows)), missed=missed)
 
-    def _edge(self, row: Credit) -> Entry:
+    def _edge(self, row: Credit) -> Edge:
         by = "by the faculty workgroup of the state" if row.statewide == "yes" else None
-        return self._map.cite(
+        return self._map.cite_edge(
             degree=_ANY,
             college=row.college,
             state="CA",

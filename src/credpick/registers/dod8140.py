@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables, parts
+from credpick.entries import Body, Entry
+from credpick.registers.given import NOTHING, Given, Tables, parts
 from credpick.registers.table import Layout
 from credpick.text import normal
 
@@ -67,11 +68,11 @@ class Dod8140:
         self._now, self._before = Tables("dod8140"), Tables("dod8570")
         self.tables = (self._now, self._before)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: the lists speak of certifications."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """That it is listed, with the work roles; or why it is not what its id says."""
         stated = entry.get("ids", {}).get("dod_8140")
         if stated:

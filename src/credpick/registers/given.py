@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
+from credpick.entries import Body, Edge, Entry, Fact, Source
 from credpick.registers import table
 from credpick.registers.places import ABOUT, PREFIX, folder
-
-# An entry as a compiled catalog keeps it; the pydantic models of the catalog say what is in it.
-Entry = dict[str, Any]
 
 
 class Given(NamedTuple):
@@ -19,8 +17,8 @@ class Given(NamedTuple):
     of the register in vain, one sentence each."""
 
     fields: Mapping[str, object] = MappingProxyType({})
-    facts: tuple[Entry, ...] = ()
-    stacks: tuple[Entry, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    stacks: tuple[Edge, ...] = ()
     missed: tuple[str, ...] = ()
 
 
@@ -53,20 +51,34 @@ class Tables:
         """All rows of one table. Raises DataError with the line of what is wrong."""
         return table.read(self.folder / file, layout)
 
-    def cite(self, **stated: object) -> Entry:
-        """A fact or an edge with the table as its source and, where none is stated, its date;
-        what is None is left out."""
+    def cite(self, **stated: object) -> Fact:
+        """A fact with the table as its source and, where none is stated, its date; what is None
+        is left out."""
+        return cast("Fact", self._cited(stated))
+
+    def cite_edge(self, **stated: object) -> Edge:
+        """The same for an edge."""
+        return cast("Edge", self._cited(stated))
+
+    def _cited(self, stated: Mapping[str, object]) -> dict[str, object]:
         known = {name: part for name, part in stated.items() if part is not None}
         return {"source": self.source_id, "as_of": self.about.date, **known}
 
     @property
-    def source(self) -> Entry:
+    def source(self) -> Source:
         """The source of all facts that they give."""
         known = self.about
-        found: Entry = {"id": self.source_id, "url": known.url, "publisher": known.publisher}
-        found |= {"title": known.title, "kind": known.kind, "read": known.read}
-        via = {"who": known.via, "when": known.date}
-        return {**found, "via": via} if known.via else found
+        found: Source = {
+            "id": self.source_id,
+            "url": known.url,
+            "publisher": known.publisher,
+            "title": known.title,
+            "kind": known.kind,
+            "read": known.read,
+        }
+        if known.via:
+            found["via"] = {"who": known.via, "when": known.date}
+        return found
 
 
 def parts(name: str) -> list[str]:
@@ -84,8 +96,8 @@ class Register(Protocol):
     def tables(self) -> tuple[Tables, ...]:
         """The tables that its facts cite."""
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """What it gives to an awarding body."""
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """What it gives to a credential; `body` is empty where another catalog brings it."""

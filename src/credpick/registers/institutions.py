@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Entry, Fact
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.table import Layout
 from credpick.text import normal
 
@@ -108,7 +109,7 @@ class Institutions:
         self.tables = (self._ipeds, self._dapip)
         self._states: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """What the registers say of a school; its `ids.unitid` where the name found it."""
         stated = body.get("ids", {}).get("unitid")
         if stated:
@@ -117,7 +118,7 @@ class Institutions:
             units, missed = self._named(body["name"], body.get("state"))
         if not units:
             return Given(missed=missed) if missed else NOTHING
-        fields: Entry = {}
+        fields: dict[str, object] = {}
         if not stated:
             fields["ids"] = {**body.get("ids", {}), "unitid": units[0]}
         states = {self._schools[unit].state for unit in units}
@@ -125,7 +126,7 @@ class Institutions:
             fields["state"] = min(states)
         return Given(fields, tuple(self._facts(units, body["name"])))
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """Who accredits the program, where its whole name is of that kind."""
         unit = body.get("ids", {}).get("unitid")
         if not unit or entry["includes"] == "exam" or unit not in self._programs:
@@ -172,7 +173,7 @@ class Institutions:
             name = name.rpartition(" - ")[0]
         return [], ()
 
-    def _facts(self, units: list[str], name: str) -> Iterator[Entry]:
+    def _facts(self, units: list[str], name: str) -> Iterator[Fact]:
         """What holds for all of the numbers alike."""
         schools = [self._schools[unit] for unit in units]
         described = {_described(school) for school in schools}

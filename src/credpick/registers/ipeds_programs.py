@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Entry, Fact
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.institutions import UNIT
 from credpick.registers.table import Layout
 
@@ -39,11 +40,11 @@ class IpedsPrograms:
         self._ipeds = Tables("ipeds-programs")
         self.tables = (self._ipeds,)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: prices are of programs."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """What the school says of its program of this code, where the entry says nothing."""
         codes, unit = entry.get("programs", ()), body.get("ids", {}).get("unitid")
         if not self._ipeds.there or len(codes) != 1 or not unit or entry["includes"] == "exam":
@@ -54,7 +55,7 @@ class IpedsPrograms:
         said = {fact["key"].partition(".")[0] for fact in entry.get("facts", ())}
         return Given(facts=tuple(fact for kind, fact in self._facts(row) if kind not in said))
 
-    def _facts(self, row: Offered) -> Iterator[tuple[str, Entry]]:
+    def _facts(self, row: Offered) -> Iterator[tuple[str, Fact]]:
         note = f"the school's program of the code {row.cip}, as the survey has it"
         about = {"scope": "family", "note": note}
         if row.tuition is not None:

@@ -7,7 +7,8 @@ learner's own state is looked up by `wage` when it is shown.
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Entry, Fact
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.table import Layout
 
 COUNTRY = "US"
@@ -34,11 +35,11 @@ class Oews:
         self.tables = (self._oews,)
         self._places: dict[str, dict[str, Wage]] = {}
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: wages are of occupations."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """The wages of the entry's occupations."""
         codes = dict.fromkeys(job["code"][:7] for job in entry.get("occupations", ()))
         if not codes:
@@ -47,7 +48,7 @@ class Oews:
         found = (self.wage(code, place) for code in codes for place in places)
         return Given(facts=tuple(fact for fact in found if fact))
 
-    def wage(self, soc: str, place: str) -> Entry | None:
+    def wage(self, soc: str, place: str) -> Fact | None:
         """The wage of an occupation (`29-2061`) in a state (`NJ`) or the country (`US`) as a
         fact; None where there is none."""
         row = self._of(place).get(soc)

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from credpick.errors import DataError, Problem
 from credpick.registers.table import Layout, read
-from credpick.text import key, words
+from credpick.text import key, without_exceptions, words
 
 CODE = r"\d\d-\d{4}\.\d\d"
 MONTH = r"(19|20)\d\d-(0[1-9]|1[0-2])"
@@ -140,7 +140,7 @@ def compiled(folder: Path) -> bytes:
     for one in read(occupations, OCCUPATIONS):
         codes = " ".join(row.related for row in sorted(near[one.code], key=lambda row: row.tier))
         lines.append(f"={one.code}\t{one.title}\t{one.zone or ''}\t{codes}")
-        official[one.code] = set(words(one.title))
+        official[one.code] = set(words(without_exceptions(one.title)))
         spelled.append((one.code, [(one.title, words(one.title))]))
     spelled += [
         (code, [(spelling, words(spelling)) for spelling in spellings(title)])
@@ -227,13 +227,12 @@ class Titles:
             start += len(line) + 1
         return frozenset(found)
 
-    def starting(self, begun: str) -> Iterator[tuple[str, list[Meaning]]]:
-        """The titles whose keys begin so, with the occupations that they may mean."""
+    def starting(self, begun: str) -> Iterator[str]:
+        """The titles whose keys begin so."""
         lead = begun.encode()
         start = bisect_left(range(len(self._content)), lead, key=self._line)
         while begun.isalnum() and (line := self._line(start)).startswith(lead):
-            _, title, told = line.decode().split("\t")
-            yield title, _meanings(told)
+            yield line.decode().split("\t")[1]
             start += len(line) + 1
 
     def called(self, codes: Iterable[str]) -> Iterator[str]:
@@ -264,7 +263,7 @@ class Titles:
             lower = self._lower[start : start + len(line)]
             if all(root in lower for root in roots):
                 _, title, told = line.decode().split("\t")
-                if set(wanted) <= set(words(title)):
+                if set(wanted) <= set(words(without_exceptions(title))):
                     yield title, _meanings(told)
 
     def _places(self, root: bytes) -> Iterator[int]:
@@ -299,6 +298,8 @@ class Titles:
 
     def _line(self, place: int) -> bytes:
         """The line in which a place of the content lies; an empty one behind its end."""
+        if place >= len(self._content):
+            return b""
         start = self._content.rfind(b"\n", 0, place) + 1
         end = self._content.find(b"\n", start)
         return self._content[start : end if end >= 0 else None]

@@ -3,7 +3,8 @@ scored."""
 
 from functools import cached_property
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Entry
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.onet import EDUCATION, Schooling, full
 
 
@@ -14,11 +15,11 @@ class NeedsCertificate:
         self._onet = Tables("onet")
         self.tables = (self._onet,)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: the answers are about occupations."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """The share for each of the entry's occupations, with the number of people asked."""
         codes = dict.fromkeys(job["code"] for job in entry.get("occupations", ()))
         rows = {code: row for code in codes if (row := self._certificates.get(full(code)))}

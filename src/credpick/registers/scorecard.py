@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from credpick.registers.given import NOTHING, Entry, Given, Tables
+from credpick.entries import Body, Entry, Fact
+from credpick.registers.given import NOTHING, Given, Tables
 from credpick.registers.institutions import UNIT
 from credpick.registers.table import Layout
 from credpick.text import normal
@@ -57,11 +58,11 @@ class Scorecard:
         self._scorecard = Tables("scorecard")
         self.tables = (self._scorecard,)
 
-    def body(self, body: Entry) -> Given:
+    def body(self, body: Body) -> Given:
         """Nothing: the figures are of programs."""
         return NOTHING
 
-    def credential(self, entry: Entry, body: Entry) -> Given:
+    def credential(self, entry: Entry, body: Body) -> Given:
         """The earnings of the one family that the entry's codes mean at its institution."""
         ids = entry.get("ids", {})
         unit = ids.get("unitid") or body.get("ids", {}).get("unitid")
@@ -85,7 +86,7 @@ class Scorecard:
             return None
         return family.cip
 
-    def _facts(self, rows: list[Earned]) -> Iterator[Entry]:
+    def _facts(self, rows: list[Earned]) -> Iterator[Fact]:
         """The median of the institution; of several, the lowest and the highest median."""
         years = 4 if any(row.four is not None for row in rows) else 1
         medians = [row.four if years == 4 else row.one for row in rows]

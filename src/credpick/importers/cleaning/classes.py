@@ -1,6 +1,7 @@
 """What a thing is by its name: a class of credential, a degree, a kind of awarding body."""
 
 import re
+from functools import lru_cache
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean
@@ -129,6 +130,7 @@ def refuse_degree(name: str) -> None:
         raise Bad("degree", f"is a degree by its name ({name[:60]}), not a short credential")
 
 
+@lru_cache(4096)
 def kind_of(name: str, stated: str = "") -> str:
     """What kind of awarding body a name suggests, or its own words where they say so.
 

@@ -78,10 +78,15 @@ def cip_codes(value: object) -> list[str]:
     Spreadsheets lose zeros (`1.0102`, `480508`, `11.020099999999999`); they are put back.
     Raises Bad when the cell says something and holds none.
     """
-    found = [code for code in map(_cip, _pieces(value)) if code]
-    if not found and any(True for _ in _pieces(value)):
-        raise Bad("not_a_code", f"{clean(value)[:40]!r} is no CIP code")
-    return list(dict.fromkeys(found))
+    return list(_cip_codes(value if isinstance(value, str) else clean(value)))
+
+
+@lru_cache(4096)
+def _cip_codes(text: str) -> tuple[str, ...]:
+    found = [code for code in map(_cip, _pieces(text)) if code]
+    if not found and any(True for _ in _pieces(text)):
+        raise Bad("not_a_code", f"{clean(text)[:40]!r} is no CIP code")
+    return tuple(dict.fromkeys(found))
 
 
 def _cip(piece: str) -> str | None:

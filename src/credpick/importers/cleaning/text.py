@@ -34,17 +34,25 @@ _NO_CONDITION = {
 def clean(value: object, limit: int = 600) -> str:
     """`value` as one line of text without entities, quotes around it and control characters."""
     if isinstance(value, str):
-        text = html.unescape(value) if "&" in value else value
-    elif value is None or isinstance(value, dict | list | bool):
+        # Short cells come again and again.
+        return _cleaned(value, limit) if len(value) <= 60 else _clean(value, limit)
+    if value is None or isinstance(value, dict | list | bool):
         return ""
-    else:
-        text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
+    number = isinstance(value, float) and value.is_integer()
+    return _clean(f"{value:.0f}" if number else str(value), limit)
+
+
+def _clean(value: str, limit: int) -> str:
+    text = html.unescape(value) if "&" in value else value
     if not (text.isascii() and text.isprintable()):
         text = UNSAFE.sub(" ", _NOT_TEXT.sub("", unicodedata.normalize("NFC", text)))
     text = " ".join(text.split())
     while len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+_cleaned = lru_cache(8192)(_clean)
 
 
 def slug(text: str, limit: int = 80) -> str:
@@ -65,6 +73,7 @@ def normal(text: str) -> str:
     return text_module.normal(text)
 
 
+@lru_cache(8192)
 def is_nothing(text: str) -> bool:
     """Whether a text only says that nothing is said: `N/A`, `TBD`, `-`, `#REF!`."""
     if len(text) > 30:
@@ -85,8 +94,11 @@ def is_identifier(text: str) -> bool:
 def website(value: object) -> str | None:
     """A whole address; a missing scheme is added, anything else is no website."""
     text = clean(value, 500)
-    if not text:
-        return None
+    return _website(text) if text else None
+
+
+@lru_cache(4096)
+def _website(text: str) -> str | None:
     if re.fullmatch(r"(?i)www\.\S+|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|us|io)(/\S*)?", text):
         text = "http://" + text
     return None if no_address(text) or "." not in host(text) else text

@@ -106,7 +106,7 @@ def _per(line: str, profile: Json) -> str:
 
     A description may speak of how tuition is charged while the price is that of everything.
     """
-    pattern = re.sub(r"\b(semi|bi)[- ]?annual\w*", "", words(profile.get("paymentPattern")))
+    pattern = re.sub(r"(?i)\b(semi|bi)[- ]?annual\w*", "", words(profile.get("paymentPattern")))
     price = re.escape(f"{profile.get('price'):g}") if _is_number(profile.get("price")) else "(?!)"
     per = r"(?:per|each|every|/)\s*(?:[a-z-]+ ){0,2}[a-z]+"
     asked = re.findall(rf"(?i)\b{per}", words(profile.get("name")))

@@ -18,7 +18,7 @@ def sheets(name: str, stream: IO[bytes]) -> Iterator[Table]:
     """The sheets that hold a table. Raises Bad when the file holds none or cannot be read."""
     # An extra: most people import CSV and JSON only.
     try:
-        import python_calamine  # noqa: F401
+        import python_calamine  # noqa: F401, PLC0415 - an extra that most do without
     except ImportError:
         raise Bad(
             "needs_xlsx", "is a spreadsheet: pip install 'credpick[xlsx]', or save it as CSV"

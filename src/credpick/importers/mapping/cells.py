@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean, is_nothing
@@ -16,6 +17,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(:00(\.0+)?)?Z?")
 _FIELD = re.compile(r"\{([^{}|]+)(\|money)?\}")
 
 
+@lru_cache(8192)
 def plain(cell: Cell) -> str:
     """A cell as a value table compares it: `1`, `1.0` and 1 are the same."""
     text = clean(cell).casefold()

@@ -75,7 +75,8 @@ def propose(columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str)
     for column, guess in guesses.items():
         remark = "" if guess.sure else "  # guessed: look at its cells"
         lines.append(f"  {_quoted(column)}: {guess.entry}{remark}")
-    return "\n".join([*lines, *total]) + "\n"
+    listed = "facts: [{fact: offer.seen, value: listed}]  # take it out if being listed is no offer"
+    return "\n".join([*lines, *total, listed]) + "\n"
 
 
 def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[str, Guess]:
@@ -115,6 +116,14 @@ def _first_rule(name: str, cells: list[Cell], taken: set[str]) -> int:
         if named and (not rule.cells or _agree(_CHECKS[rule.cells], cells)):
             return at
     return len(known.rules)
+
+
+def _has_rule(name: str) -> bool:
+    words = _words(name)
+    return any(
+        rule.words.search(words) and rule.entry not in ("name", "awarding_body")
+        for rule in _rules().rules
+    )
 
 
 def _agree(check: Callable[[Cell], bool], cells: list[Cell]) -> bool:
@@ -189,6 +198,8 @@ def _by_cells(cells: dict[str, list[Cell]], found: dict[str, Guess], taken: set[
             if entry not in taken and all(re.fullmatch(form, one) for one in texts):
                 found[name] = Guess(entry, False)
                 taken.add(entry)
+    # A column of prices that holds words is no name of anything.
+    left = [name for name in left if not _has_rule(name)]
     if "name" not in taken:
         best = max(left, key=lambda one: _like_names(cells[one]), default=None)
         if best and found[best].entry == "skip" and _like_names(cells[best]) > 0.5:

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from credpick.importers.base import Bad
+from credpick.importers.base import Bad, FactRow, Remembered
 from credpick.importers.cleaning import amounts
 from credpick.importers.cleaning.text import clean, is_nothing
 from credpick.importers.draft import Draft
@@ -15,6 +15,7 @@ from credpick.importers.mapping.cells import Cells, Index, condition, prepared, 
 from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfColumn
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
+Extras = Callable[[Cells, dict[str, str]], dict[str, Any]]
 _REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 _NOTHING = facts.Read()
 _MOST = 500_000  # dollars
@@ -53,7 +54,9 @@ class FactSteps:
 
         alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
         remembered: dict[Cell, facts.Read] = {}
-        add_all = self._adder(one)
+        known: dict[tuple[Cell, str], list[FactRow]] = {}
+        extras, fixed = self._extras(one)
+        add_all = _adder(one, extras)
 
         def look(cells: Cells) -> facts.Read:
             try:
@@ -77,6 +80,14 @@ class FactSteps:
             raw = cells[at]
             if raw == "":
                 return
+            into = draft.body_facts if one.of_body else draft.facts
+            shared = known.get((raw, draft.as_of)) if fixed else None
+            if shared is not None:
+                into += shared
+                if one.own_word:
+                    draft.own()
+                return
+            before = len(into)
             found = remembered.get(raw) if alone else None
             if found is None:
                 found = look(cells)
@@ -84,29 +95,12 @@ class FactSteps:
                     remembered[raw] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
+            if alone and fixed and not found.dropped and len(known) < _REMEMBERED:
+                into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
+                if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
+                    known[raw, draft.as_of] = into[before:]
 
         return step
-
-    def _adder(self, one: FactColumn) -> Callable[[facts.Read, Cells, Draft, dict[str, str]], None]:
-        """What adds the facts of a cell to a draft, with what the mapping says beside them."""
-        extras = self._extras(one)
-
-        def add_all(found: facts.Read, cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
-            for made in found.facts:
-                more = made.more
-                if made.key == one.fact:
-                    more = {**extras(cells, parts), **more}
-                elif made.key == "delivery.pace" and draft.has(made.key):
-                    continue
-                add = draft.claim if one.own_word else draft.fact
-                add(made.key, made.value, **more)
-                if one.of_body:
-                    draft.body_facts.append(draft.facts.pop())
-            for reason, message in found.dropped:
-                draft.drop(reason, message)
-            draft.zero_price = draft.zero_price or found.zero_price
-
-        return add_all
 
     def _weeks_beside(self, one: FactColumn) -> str:
         """The one column of weeks beside a column of hours, where the mapping has one."""
@@ -139,8 +133,9 @@ class FactSteps:
             one.hours_a_week_beside is not None,
         )
 
-    def _extras(self, one: FactColumn) -> Callable[[Cells, dict[str, str]], dict[str, Any]]:
-        """The parts of the fact beside its value: fixed, of other columns, or filled-in text."""
+    def _extras(self, one: FactColumn) -> tuple[Extras, bool]:
+        """The parts of the fact beside its value (fixed, of other columns, or filled-in text), and
+        whether they are the same for every row."""
         fixed: dict[str, Any] = {}
         filled: list[tuple[str, Callable[[Cells, dict[str, str]], str | None]]] = []
         columns: list[tuple[str, int]] = []
@@ -152,7 +147,7 @@ class FactSteps:
             else:
                 fixed[name] = part
         if not columns and not filled:
-            return lambda cells, parts: fixed
+            return lambda cells, parts: fixed, True
 
         def extras(cells: Cells, parts: dict[str, str]) -> dict[str, Any]:
             found = dict(fixed)
@@ -163,7 +158,7 @@ class FactSteps:
                     found[name] = _part(name, cells[at])
             return found
 
-        return extras
+        return extras, False
 
     def _constant(self, one: Constant) -> Step:
         holds = condition(one.if_, one.unless, self._index)
@@ -174,14 +169,27 @@ class FactSteps:
             for name, part in more.items()
             if isinstance(part, str) and "{" in part
         }
+        fixed = not texts and not (isinstance(one.value, str) and "{" in one.value)
+        known: dict[str, list[FactRow]] = {}
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
             if holds and not holds(cells):
                 return
+            shared = known.get(draft.as_of)
+            if shared is not None:
+                draft.facts += shared
+                if one.own_word:
+                    draft.own()
+                return
+            before = len(draft.facts)
             told = value(cells, parts) if value else one.value
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
             add(one.fact, told, **{**more, **filled})
+            if fixed and len(known) < _REMEMBERED:
+                known[draft.as_of] = [
+                    cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]
+                ]
 
         return step
 
@@ -223,6 +231,29 @@ class FactSteps:
                         draft.fact(key, 0, **extras)
 
         return step
+
+
+def _adder(
+    one: FactColumn, extras: Extras
+) -> Callable[[facts.Read, Cells, Draft, dict[str, str]], None]:
+    """What adds the facts of a cell to a draft, with what the mapping says beside them."""
+
+    def add_all(found: facts.Read, cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+        for made in found.facts:
+            more = made.more
+            if made.key == one.fact:
+                more = {**extras(cells, parts), **more}
+            elif made.key == "delivery.pace" and draft.has(made.key):
+                continue
+            add = draft.claim if one.own_word else draft.fact
+            add(made.key, made.value, **more)
+            if one.of_body:
+                draft.body_facts.append(draft.facts.pop())
+        for reason, message in found.dropped:
+            draft.drop(reason, message)
+        draft.zero_price = draft.zero_price or found.zero_price
+
+    return add_all
 
 
 def _with_unit(how: facts.How, text: str) -> facts.How:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from credpick.catalog.store import Fact
 from credpick.criteria.base import Context, Reading, Scale
+from credpick.entries import Fact
 from credpick.interview.choose import next_question
 from credpick.present.verdict import said
 from credpick.profile.answer_kinds import as_data
@@ -65,6 +65,7 @@ def _goal(judgement: Judgement) -> "decided.Goal | None":
         return {
             "text": reading.text,
             "read_as": reading.read_as,
+            "confirmed": asked.confirmed,
             "matched": judgement.matched,
             "also_near": [near._asdict() for near in reading.also_near],
             "titles_to_ask": list(reading.titles_to_ask),
@@ -76,6 +77,7 @@ def _goal(judgement: Judgement) -> "decided.Goal | None":
     return {
         "text": None,
         "read_as": given,
+        "confirmed": None,
         "matched": judgement.matched,
         "also_near": [],
         "titles_to_ask": [],
@@ -143,9 +145,11 @@ def _question(judgement: Judgement) -> "decided.Question | None":
     return {
         "id": question.id,
         "kind": question.kind,
+        "screen": question.screen,
         "text": question.text,
         "why": question.why,
         "typed": question.typed,
+        "several": question.several,
         "gain": question.gain,
         "options": [
             {"id": option.id, "text": option.text, "answer": as_data(option.answer)}

@@ -192,8 +192,7 @@ class _Again(io.RawIOBase):
 
 def _workbook(name: str, raw: Callable[[], IO[bytes]]) -> list[Sheet]:
     try:
-        # Only who brings a workbook needs the library.
-        from openpyxl import load_workbook
+        from openpyxl import load_workbook  # noqa: PLC0415 - an extra that most do without
     except ImportError:
         refuse(
             "needs_openpyxl",

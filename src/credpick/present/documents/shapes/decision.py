@@ -81,15 +81,20 @@ class Question(TypedDict):
     id: str
     """Stable name of the question; its answer carries the same."""
     kind: str
-    """About the learner, about what matters, or about a fact to look up."""
+    """About the learner (profile), or about what matters (wishes, tradeoff)."""
+    screen: str
+    """The title of the screen that it stands on with others of its kind."""
     text: str
     """The question."""
     why: str
     """Why it is asked, in plain words."""
     options: list[Option]
     """The ways to answer."""
-    typed: Annotated[str, words("number", "text")] | None
-    """What to put into the answer of the option `typed`; null: only choose."""
+    typed: Annotated[str, words("number", "text", "order")] | None
+    """What to put into the `choice` of the option `typed`: for `goal` text is {"search": words};
+    order is a list of lists of option ids, those that matter most first; null: only choose."""
+    several: bool
+    """The choices of several options may be joined in one answer."""
     gain: float | None
     """What an answer is expected to gain, of the scale; null: always asked."""
 
@@ -158,6 +163,8 @@ class Goal(TypedDict):
     """The words; null: a field or an occupation was given."""
     read_as: str
     """How they were read, in one line."""
+    confirmed: bool | None
+    """Whether the learner agreed with the reading; null: nobody asked."""
     matched: int
     """How many credentials that means."""
     also_near: list[dict[str, str]]

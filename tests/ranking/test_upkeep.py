@@ -3,7 +3,7 @@
 import pytest
 from conftest import DAY, credential
 
-from credpick.catalog.checks import cover, stale, warn
+from credpick.ranking.upkeep import cover, stale, warn
 
 EXAM = ("cost.exam", 300, {"per": "exam"})
 WHOLE = [

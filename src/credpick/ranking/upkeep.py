@@ -1,10 +1,15 @@
 """What is sound but weak in a catalog: staleness, missing prices, and how much is known."""
 
 import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
+from credpick.criteria.base import age_in_months
+from credpick.criteria.rulebook import Rules
+from credpick.entries import Fact
+from credpick.profile.model import Profile
+from credpick.ranking.judge import judge
 from credpick.vocabulary import FIRST_HAND
 
 
@@ -32,10 +37,8 @@ class Cover(NamedTuple):
     first_hand: float  # of the facts that the criterion owns
 
 
-def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[str]:
+def warn(catalog: Catalog, rules: Rules, day: datetime.date) -> list[str]:
     """Warnings, one line each: stale prices, then entries without facts."""
-    from credpick.criteria.base import age_in_months
-
     months = rules["trust"]["ageing"]["price_months"]
     notes = []
     for item in catalog.items:
@@ -54,11 +57,8 @@ def warn(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[st
     return notes
 
 
-def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[Cover]:
+def cover(catalog: Catalog, rules: Rules, day: datetime.date) -> list[Cover]:
     """Shares by field and criterion, for a learner of whom nothing is known."""
-    from credpick.profile.model import Profile
-    from credpick.ranking.judge import judge
-
     judgement = judge(catalog, Profile(), rules, day)
     table = []
     for field in sorted({row.item.field for row in judgement.rows}):
@@ -93,16 +93,10 @@ def cover(catalog: Catalog, rules: dict[str, Any], day: datetime.date) -> list[C
     return table
 
 
-def stale(
-    catalog: Catalog, rules: dict[str, Any], day: datetime.date, months: float
-) -> list[Stale]:
+def stale(catalog: Catalog, rules: Rules, day: datetime.date, months: float) -> list[Stale]:
     """Facts that count and are older than `months`: oldest first, undated before all, and of
     the same age the most influential first."""
-    from credpick.criteria.base import age_in_months
-    from credpick.profile.model import Profile
-    from credpick.ranking.judge import judge
-
-    uses: dict[tuple[str, str, str, str], list[tuple[str, float, dict[str, Any]]]] = {}
+    uses: dict[tuple[str, str, str, str], list[tuple[str, float, Fact]]] = {}
     for row in judge(catalog, Profile(), rules, day).rows:
         for reading in row.readings.values():
             for fact in reading.facts:
@@ -118,7 +112,7 @@ def stale(
                     places[0][2]["value"],
                     as_of,
                     age,
-                    catalog.sources[source].get("url") or catalog.sources[source]["title"],
+                    catalog.sources[source].get("url") or str(catalog.sources[source]["title"]),
                     tuple(sorted({id for id, _, _ in places})),
                     sum(width for _, width, _ in places),
                 )

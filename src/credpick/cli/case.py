@@ -1,0 +1,79 @@
+"""The case at hand: catalog, learner, rules and day, from options or from the last ranking."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from credpick.catalog.find import find
+from credpick.catalog.store import Catalog, Item
+from credpick.cli.options import catalog_names, catalog_of, judgement_day
+from credpick.criteria import rules
+from credpick.criteria.rulebook import Rules
+from credpick.errors import usage
+from credpick.interview.from_options import profile_of
+from credpick.profile import last
+from credpick.profile.model import Profile
+from credpick.ranking.judge import Judgement, View, judge, look
+
+
+class Case(NamedTuple):
+    """Everything that a judgement is made of; `places` are the ids of the last ranking."""
+
+    catalog: Catalog
+    profile: Profile
+    rules: Rules
+    day: datetime.date
+    places: tuple[str, ...] = ()
+
+    def judge(self, profile: Profile | None = None) -> Judgement:
+        """The ranking. Raises DataError."""
+        return judge(self.catalog, profile or self.profile, self.rules, self.day)
+
+    def look(self, word: str) -> View:
+        """One credential by itself. Raises UsageError."""
+        return look(self.item(word), self.catalog, self.profile, self.rules, self.day)
+
+    def item(self, word: str) -> Item:
+        """A credential by its id, its name, or its place in the last ranking. Raises UsageError."""
+        return find(self.catalog, self.id(word))
+
+    def id(self, word: str) -> str:
+        """The id for a place; any other word as it is. Raises UsageError."""
+        if not is_place(word):
+            return word
+        if not self.places:
+            raise usage(f"{word}: there is no ranking of the last days; run `credpick rank` first")
+        if int(word) > len(self.places):
+            raise usage(f"{word}: the last ranking has {len(self.places)} places")
+        return self.places[int(word) - 1]
+
+
+def is_place(word: str) -> bool:
+    """Whether a word names a place in the last ranking."""
+    return word.isascii() and word.isdecimal() and int(word) > 0
+
+
+def case_of(
+    flags: dict[str, Any],
+    catalogs: list[str] | None,
+    as_of: str | None,
+    words: Sequence[str] = (),
+) -> Case:
+    """The case of a command. Where `words` name places and nothing else is said, all is as it was
+    in the last ranking. Raises UsageError and DataError."""
+    before = last.load() if any(map(is_place, words)) else None
+    places = before.ids if before else ()
+    if before and not catalogs and not any(value not in (None, []) for value in flags.values()):
+        catalog = catalog_of(list(before.catalogs))
+        day = judgement_day(as_of or before.as_of)
+        return Case(catalog, before.profile, rules.load(), day, places)
+    catalog = catalog_of(catalogs)
+    return Case(catalog, profile_of(flags, catalog), rules.load(), judgement_day(as_of), places)
+
+
+def keep(judgement: Judgement, catalogs: list[str] | None, as_of: str | None) -> None:
+    """Keep a ranking for `show 1`."""
+    placed = judgement.placed
+    ids = [id.decode() for id in placed.table["id"][placed.ranked[: last.MOST]].tolist()]
+    if ids:
+        last.save(ids, catalog_names(catalogs), as_of, judgement.asked)

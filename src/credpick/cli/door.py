@@ -223,7 +223,7 @@ def _top(
     ] = False,
 ) -> None:
     """What is left of old interviews goes, whatever is asked."""
-    from credpick.profile import session  # not for the first words or the help
+    from credpick.profile import session  # noqa: PLC0415 - not for the first words or the help
 
     session.clean()
 

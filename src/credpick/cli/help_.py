@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from credpick.cli.door import door
+
 
 def help_(
     words: Annotated[
@@ -14,8 +16,5 @@ def help_(
 
     Example: credpick help rank
     """
-    # The door loads this module.
-    from credpick.cli.door import door
-
     code = door()([*(words or []), "--help"], prog_name="credpick", standalone_mode=False)
     return int(code or 0)

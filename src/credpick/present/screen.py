@@ -3,7 +3,6 @@
 import math
 import os
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -337,8 +336,3 @@ def found_at(source: Source) -> str:
 def dated(flag: RedFlag) -> str:
     """The address of a red flag or of a rule, its day, and who else read the page."""
     return f"{flag['source']} ({str(flag['as_of']).replace(UNDATED, 'undated')}){read_by(flag)}"
-
-
-def is_terminal() -> bool:
-    """Whether a person sits in front of both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -6,6 +6,7 @@ named at the end.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parents[1] / "src" / "credpick"
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2)}
 CODE = ("present/report/*.py", "present/asking.py")
 PAGES = ("present/templates/*.html", "present/templates/*.md")
+TO = re.compile(r"(?:\(to (.*?)\) )?(.*)")  # whom a question is for, and the question
 Message = str | tuple[str, str]  # a pair is one thing and many
 
 
@@ -60,11 +62,16 @@ def _rules() -> Iterator[str]:
     known: dict[str, Any] = rules.load()
     for block in known["trust"]["blocks"].values():
         yield from (block["label"], block["question"])
+        yield from (text for text in block.get("question_for", {}).values() if text)
         yield from (evidence["label"] for evidence in block["evidence"].values())
-    for name, texts in known["checklist"].items():
-        if name not in ("sources", "source", "reason"):
-            yield from texts
-    yield from (rule["ask"] for rule in known["aid"]["rules"].values())
+    checks = [
+        one for found in known["checklist"].values() if isinstance(found, list) for one in found
+    ]
+    yield from (one["ask"] for one in checks)
+    yield from (one["to"] for one in checks if "to" in one)
+    for rule in known["aid"]["rules"].values():
+        to, question = TO.fullmatch(rule["ask"]).groups()  # type: ignore[union-attr]
+        yield from (part for part in (to, question) if part)
     yield from (rule["text"] for rule in known["instead"]["rules"].values())
     for levels in known["scales"]["levels"].values():
         for level in levels:
@@ -92,9 +99,9 @@ def _words() -> Iterator[str]:
             yield from (kind.label, kind.label.partition(",")[0])
     for module in CRITERIA.values():
         yield module.LABEL
-        yield from getattr(module, "QUESTIONS", {}).values()
-        if hasattr(module, "ASK"):
-            yield module.ASK
+        for name, asked in vars(module).items():
+            if name.startswith(("QUESTIONS", "ASK")):
+                yield from (asked,) if isinstance(asked, str) else asked.values()
 
 
 def file(language: str) -> Path:

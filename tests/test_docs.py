@@ -6,10 +6,9 @@ import shlex
 from typing import Any
 
 import pytest
-import typer
 from conftest import ROOT
 
-from credpick.cli.main import program
+from credpick.cli.door import door
 from credpick.errors import ExitCode
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -17,14 +16,15 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def commands(command: Any, name: str = "credpick") -> dict[str, Any]:
-    inner = getattr(command, "commands", {})
-    found = {} if inner else {name: command}
-    for word, one in inner.items():
-        found |= commands(one, f"{name} {word}")
+    if not hasattr(command, "list_commands"):
+        return {name: command}
+    found = {}
+    for word in command.list_commands(None):
+        found |= commands(command.get_command(None, word), f"{name} {word}")
     return found
 
 
-KNOWN = commands(typer.main.get_command(program()))
+KNOWN = commands(door())
 
 
 def called(line: str) -> str | None:

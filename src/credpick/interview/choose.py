@@ -96,6 +96,8 @@ def _tradeoff(judgement: Judgement) -> Question | None:
     asked = sum(answer.kind == "tradeoff" for answer in judgement.asked.answers)
     if race is None or race.fitting is None or asked >= MOST_TRADEOFFS:
         return None
+    if judgement.verdict.reason == "ask_first":
+        return None  # what matters decides nothing before it is known what for
     given = {answer.id for answer in judgement.asked.answers}
     pairs = list(_pairs(judgement, race))
     normals = [_normal(a, b, judgement) for a, b in pairs]

@@ -48,7 +48,7 @@ class Menu:
 
     def __init__(self, talk: "Talk", may_save: bool) -> None:
         self.talk, self.out, self.may_save = talk, talk.out, may_save
-        self.saved = talk.profile
+        self.saved: Profile | None = None
 
     def run(self) -> None:
         """Offer it until somebody leaves. Raises KeyboardInterrupt."""
@@ -196,7 +196,8 @@ class Menu:
 
     def offer_to_save(self) -> None:
         """Before leaving: answers that lie in no file go otherwise."""
-        if not self.may_save or self.saved is self.talk.profile or not self.talk.profile.answers:
+        answered = len(self.talk.profile.answers) > self.talk.before
+        if not (self.may_save and answered) or self.saved is self.talk.profile:
             return
         options = [("no", "leave; my answers are kept nowhere"), ("yes", "save them first")]
         if prompts.choose(self.out, "Save your answers?", options) == "yes":

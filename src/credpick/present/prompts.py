@@ -180,9 +180,14 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
+def sentence(wrong: str) -> str:
+    """What is wrong, as a sentence by itself."""
+    return f"{wrong[:1].upper()}{wrong[1:]}."
+
+
 def too_long(text: str) -> str | None:
     """What is wrong with a text that nobody could keep."""
-    return f"{wrong.capitalize()}." if text and (wrong := unfit(text)) else None
+    return sentence(wrong) if text and (wrong := unfit(text)) else None
 
 
 def fine(_: str) -> None:
@@ -207,7 +212,7 @@ def type_number(
         if found is None:
             return "Write a number, as 6 or 7.5; Enter alone skips."
         wrong = within.refusal(found)
-        return f"{wrong.capitalize()}." if wrong else None
+        return sentence(wrong) if wrong else None
 
     text = type_words(out, title, keys, hint, problem=problem)
     return BACK if text == "<" else amount(text, known)

@@ -319,7 +319,7 @@ def briefly(fact: Cited, sources: Mapping[str, Source]) -> str:
 
 def publisher(source: Source) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
-    return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
+    return "credpick's own judgment" if source["kind"] == JUDGEMENT else str(source["publisher"])
 
 
 def read_by(source: Source | RedFlag) -> str:

@@ -52,7 +52,7 @@ WARNINGS = (
     "{criterion} may break your limit of {limit}",
     "nobody says that it carries the credit you need",
     "nobody says how it is taught",
-    "what an employer pays above {cap} in a year is taxable; spread it over calendar years",
+    "what an employer pays above {cap} in a year is taxable: spread it over calendar years",
     "over five years, with renewals, {name} would be first",
     "price of {years}: check it",
     "a price without a date: check it",
@@ -223,6 +223,7 @@ STEPS = (
     "your workforce board",
     "your employer",
     "the VA",
+    "the school",
     "ask three employers near you whether they want it",
 )
 ANSWERS = (
@@ -274,5 +275,11 @@ ANSWERS = (
     "other",
 )
 # What joins sentences and words: tried when no sentence fits, in this order.
-JOINED = ("{name}: {why}", "{one} and {other}", "{one} or {other}", "{low} to {high}")
+JOINED = (
+    "(to {whom}) {question}",
+    "{name}: {why}",
+    "{one} and {other}",
+    "{one} or {other}",
+    "{low} to {high}",
+)
 FORMS = (*REASONS, *WARNINGS, *READINGS, *FIGURES, *VERDICTS, *STEPS, *ANSWERS, *JOINED)

@@ -31,7 +31,6 @@ from credpick.ranking.judge import Judgement, judge
 from credpick.streams import is_terminal
 from credpick.vocabulary import STATE_NAMES
 
-ROWS = 5
 GREETING = (
     "At most eight short screens, then the answer: one to pick, or none and why, and what to ask "
     "before you pay. Skip what you like; < goes back; Ctrl-C leaves and keeps your answers."
@@ -113,7 +112,7 @@ class Talk:
         judgement = self.judge()
         if not self.staged:
             self.out.print()
-        self.show(lambda: show_ranking(self.out, judgement, ROWS))
+        self.show(lambda: show_ranking(self.out, judgement))
 
     def ask_for(self, path: str) -> bool:
         """Ask one question of the spine again; whether it was answered."""

@@ -169,6 +169,7 @@ def asked_of(
         understood=goal.understood,
         has_goal=profile.goal.given,
         named_one=goal.named_one,
+        one_field=len(catalog.fields) == 1,
         one_work=len(works) == 1,
         has_limit=profile.limits != Limits(),
         weighed=basis in ("weights", "answers"),

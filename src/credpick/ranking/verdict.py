@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     understood: bool  # something could be read from the words, or there were none
     has_goal: bool
     named_one: bool  # the words name one credential
+    one_field: bool  # the catalog is about one field only
     one_work: bool  # all that carry an occupation carry the same one
     has_limit: bool
     weighed: bool  # weights, or an answer about what matters
@@ -78,7 +79,7 @@ def verdict(
     nothing = _nothing(placed, asked)
     if nothing:
         return nothing
-    if not (asked.has_goal or asked.weighed):
+    if not (asked.has_goal or _needs_no_goal(asked, ctx)):
         return Verdict("not_yet", "ask_first")
     required = _required(placed, asked, ctx)
     if required:
@@ -88,6 +89,13 @@ def verdict(
     if len(passing):
         return _among(placed, fitting, fits, passing, basis, asked, ctx)
     return _not_yet(placed, floors, ctx)
+
+
+def _needs_no_goal(asked: Asked, ctx: Context) -> bool:
+    """Whether something can be said without a goal. Over several fields nothing is first for
+    somebody whose work is not known, whatever else they said; credit counts from any of them."""
+    for_credit = ctx.profile.purpose == "credit_towards_degree"
+    return (asked.weighed and (asked.one_field or for_credit)) or (for_credit and asked.has_limit)
 
 
 def _nothing(placed: Placed, asked: Asked) -> Verdict | None:

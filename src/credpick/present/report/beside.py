@@ -15,6 +15,7 @@ from credpick.ranking.judge import Judgement, View
 from credpick.ranking.rows import Row
 
 MOST_LEFT, MOST_NEAR = 2, 4
+FAR = 0.9  # nobody gives all to one thing
 OPEN, STANDING, OTHERS = 3, 2, 2  # questions to the provider, always, to others
 
 
@@ -25,7 +26,7 @@ def doubt(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[L
         text = say(
             "Your answers can be read in many ways. In {share} of 100 of them the first stays "
             "first.",
-            share=round(100 * verdict.share),
+            share=_percent(verdict.share),
         )
         yield Line(text, Kind.plain)
     elif judgement.basis == "none" and rows:
@@ -51,13 +52,13 @@ def _turns(judgement: Judgement, voice: Voice) -> Iterator[Line]:
     say, again = voice.language.say, voice.language.again
     if len(judgement.rows) > 1 and judgement.rows[0].tier == judgement.rows[1].tier:
         turn = why(judgement, judgement.rows[0], judgement.rows[1]).weight
-        if turn and turn.allowed and round(100 * turn.at) != round(100 * turn.now):
+        if turn and turn.allowed and turn.at <= FAR and _percent(turn.at) != _percent(turn.now):
             text = say(
                 "If “{wish}” mattered {at} of 100 to you and not {now}, {name} would pass the "
                 "first in the order.",
                 wish=say(WISHES[turn.criterion]),
-                at=round(100 * turn.at),
-                now=round(100 * turn.now),
+                at=_percent(turn.at),
+                now=_percent(turn.now),
                 name=judgement.rows[1].item.name,
             )
             yield Line(text, Kind.plain)
@@ -69,6 +70,10 @@ def _turns(judgement: Judgement, voice: Voice) -> Iterator[Line]:
             else say("A good answer could put it first.")
         )
         yield Line(f"{one.row.item.name}: {again(one.question)} {could}", Kind.plain)
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
 
 
 def instead(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from credpick.present.report.content import Kind, Line
 from credpick.present.report.sliders import whole
 from credpick.present.report.words import Voice
 from credpick.present.verdict import WISHES
+from credpick.profile.model import Goal
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
@@ -54,7 +55,7 @@ def problem(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator
     else:
         text = say("You named no kind of work yet, so all {number} were looked at.", number=number)
     yield Line(text, Kind.plain)
-    for row in rows[:1]:
+    for row in rows[:1] if goal != Goal() else ():
         yield from _work(row, judgement, voice)
 
 

@@ -34,6 +34,12 @@ function shown(place) {
   return found;
 }
 
+// As the program rounds: a half goes to the even number.
+function percent(score) {
+  const hundredths = 100 * score, near = Math.round(hundredths);
+  return near - hundredths === 0.5 && near % 2 ? near - 1 : near;
+}
+
 // Tier, then what costs nothing for who only tries, then the sum of weight × value, then the id.
 function order(weights) {
   const scored = Object.entries(data.rows).map(([id, row]) => {
@@ -57,7 +63,7 @@ function draw(hundredths, exact) {
     body.append(row);
     row.hidden = place >= data.shown;
     row.querySelector(".place").firstChild.data = place + 1;
-    row.querySelector(".fit").textContent = Math.round(100 * score);
+    row.querySelector(".fit").textContent = percent(score);
     const sign = row.querySelector(".went");
     sign.textContent = went > 0 ? "↑" + went : went < 0 ? "↓" + -went : "";
     sign.classList.toggle("down", went < 0);

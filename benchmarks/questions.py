@@ -15,6 +15,7 @@ import math
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -233,8 +234,6 @@ def play_field(catalog, loaded, field, seed):
 
 
 def put(answer, order):
-    from dataclasses import replace
-
     return replace(answer, choice=order)
 
 

@@ -31,7 +31,7 @@ def test_yaml_is_read_only_when_it_changed(write, monkeypatch):
     path = write(document(credential()))
     store.open_catalog([str(path)])
     with monkeypatch.context() as patch:
-        patch.setattr("credpick.catalog.load.checked", lambda _: pytest.fail("was read again"))
+        patch.setattr("credpick.catalog.compiling.checked", lambda _: pytest.fail("was read again"))
         store.open_catalog([str(path)])
     write(document(credential(name="Changed")))
     assert store.open_catalog([str(path)]).items[0].name == "Changed"

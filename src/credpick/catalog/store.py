@@ -180,6 +180,13 @@ class Catalog:
         found = self.words.entries(hits)
         return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
 
+    @property
+    def made_on(self) -> str:
+        """The latest day, or month or year, on which any of its sources was read."""
+        return max(
+            (read or "" for (read,) in self._all("SELECT max(read) FROM source")), default=""
+        )
+
     def occupations_of(self, ids: Sequence[str]) -> set[str]:
         """The occupations, as six-digit SOC codes, that some credentials carry."""
         found = self._all(

@@ -18,6 +18,7 @@ from credpick.profile.model import AidKind, Education, Purpose
 from credpick.validation import note_errors
 from credpick.vocabulary import (
     CREDENTIAL_TYPES,
+    CRITERIA,
     EXPECTED_KINDS,
     FLAG_KINDS,
     REASONS,
@@ -32,7 +33,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
-Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Criterion = Literal[CRITERIA]  # type: ignore[valid-type]
 Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
 Thing = Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
@@ -223,7 +224,7 @@ class Trust(RuleFile):
     orders: dict[Literal["offer", "recognition", "outcome"], Order]
     claims: Claims
     ageing: Ageing
-    recognised_accreditors: Accreditors
+    recognized_accreditors: Accreditors
     certification_accreditors: Accreditors
     complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
     blocks: dict[Block, BlockRule]

@@ -10,6 +10,7 @@ from conftest import ROOT
 
 from credpick.cli.door import door
 from credpick.errors import ExitCode
+from credpick.present.glossary import WORDS, as_markdown
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -54,6 +55,13 @@ def test_commands_in_the_documents_have_the_options_that_are_named(page):
         options = {option for one in KNOWN[name].params for option in one.opts}
         named = {word for word in shlex.split(line, comments=True) if word.startswith("-")}
         assert named <= options, line
+
+
+def test_the_glossary_is_made_of_the_words_of_the_program():
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert page == as_markdown()  # after a change: python docs/glossary.py
+    assert len(WORDS) == 20
+    assert all(len(meaning) <= 100 for meaning in WORDS.values())
 
 
 def test_every_key_of_the_json_outputs_says_what_it_means():

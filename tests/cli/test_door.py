@@ -80,11 +80,20 @@ def test_options_about_the_learner_stand_in_groups(run):
     assert [out.index(title) for title in titles] == sorted(out.index(title) for title in titles)
 
 
-@pytest.mark.parametrize("call", [("hlep",), ("help", "rnak"), ("rank", "--limti", "3")])
+@pytest.mark.parametrize("call", [("hlep",), ("help", "catalog", "nwe"), ("rank", "--limti", "3")])
 def test_a_wrong_word_is_one_line_and_where_to_look(run, call):
     code, out, err = run(*call)
     assert (code, out) == (ExitCode.USAGE, "")
     assert len(err.splitlines()) == 2
+
+
+def test_a_word_of_the_screens_is_explained(run):
+    assert run("help", "red", "flag")[1].startswith("red flag: a regulator acted")
+    assert run("help", "procterd exam")[1].startswith("proctored exam: ")
+    assert len(run("help", "words", "--plain")[1].splitlines()) <= 40
+    code, out, err = run("help", "xyzzy")
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "none of" in err
 
 
 def test_options_of_the_screen_stand_before_or_behind_the_command(run, path):

@@ -32,7 +32,7 @@ COMMANDS = (
     Entry("report", AFTER, "A page to take home."),
     Entry("catalog", DATA, "What there is to choose from; catalogs of your own."),
     Entry("schema", DATA, "The form of the JSON outputs."),
-    Entry("help", DATA, "The help of a command.", "help_"),
+    Entry("help", DATA, "The help of a command, or what a word means.", "help_"),
 )
 CATALOG = (
     Entry("list", "To look", "What is in it, all or what some words mean."),

@@ -45,7 +45,7 @@ LEAST, MOST = 3, 8  # rows of the table
 FLAGS = 2
 UNBOUND = 10_000  # columns for who hears the screen
 FEW = 20  # columns of a sentence that say nothing yet
-GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")
+GIVE_WAY = ("gap", "opens", "later", "near", "aside", "instead")
 NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
 
 

@@ -204,7 +204,7 @@ def test_enter_never_answers_for_the_learner(path, tmp_path):
     for question in QUESTIONS:
         here.answer(question, ENTER)
     through_screenfuls(here)
-    assert "Say first what work you have in mind" in " ".join(here.all.split())
+    assert "SAY FIRST what work you have in mind" in " ".join(here.all.split())
     here.send(CTRL_C)
     assert here.exit() == 130
     (kept,) = here.kept()

@@ -187,23 +187,6 @@ class Catalog:
             (read or "" for (read,) in self._all("SELECT max(read) FROM source")), default=""
         )
 
-    def occupations_of(self, ids: Sequence[str]) -> set[str]:
-        """The occupations, as six-digit SOC codes, that some credentials carry."""
-        found = self._all(
-            "SELECT DISTINCT substr(code, 1, 7) FROM occupation "
-            "WHERE credential IN (SELECT value FROM json_each(?))",
-            json.dumps(list(ids)),
-        )
-        return {code for (code,) in found}
-
-    def fields_of(self, ids: Sequence[str]) -> set[str]:
-        """The fields of some credentials."""
-        found = self._all(
-            "SELECT DISTINCT field FROM credential WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(list(ids)),
-        )
-        return {field for (field,) in found}
-
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
         """The titles of occupations, by field and SOC code."""

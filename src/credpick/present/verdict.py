@@ -148,7 +148,9 @@ def _required(judgement: Judgement) -> Said:
         under = [f"{law}; {len(ways)} ways to it are here, the best first"]
     if _why_not(row, judgement.context):
         under.append(_why_not(row, judgement.context))
-    return Said("Required", f"{law.capitalize()}: {_name(row)}.", _name(row), tuple(under), STOP)
+    return Said(
+        "Required", f"{law[:1].upper()}{law[1:]}: {_name(row)}.", _name(row), tuple(under), STOP
+    )
 
 
 def _close(judgement: Judgement) -> Said:

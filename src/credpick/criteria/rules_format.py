@@ -280,7 +280,7 @@ class AidRules(RuleFile):
     rules: dict[str, AidRule]
 
 
-class Standing(Rule):
+class Check(Rule):
     """A question that is worth asking whatever the catalog knows, `of` some kinds of things or of
     all, `to` somebody else than who awards it; `source` where it is not that of the list."""
 
@@ -293,14 +293,14 @@ class Standing(Rule):
 class Checklist(RuleFile, Grounded):
     """`checklist.yaml`: questions always, by purpose, and for who has a record."""
 
-    always: tuple[Standing, ...]
-    first_job_in_new_field: tuple[Standing, ...]
-    change_career: tuple[Standing, ...]
-    advance: tuple[Standing, ...]
-    credit_towards_degree: tuple[Standing, ...]
-    required_by_licence: tuple[Standing, ...]
-    interest: tuple[Standing, ...]
-    record: tuple[Standing, ...]
+    always: tuple[Check, ...]
+    first_job_in_new_field: tuple[Check, ...]
+    change_career: tuple[Check, ...]
+    advance: tuple[Check, ...]
+    credit_towards_degree: tuple[Check, ...]
+    required_by_licence: tuple[Check, ...]
+    interest: tuple[Check, ...]
+    record: tuple[Check, ...]
 
 
 class Threshold(Number):

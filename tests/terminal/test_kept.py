@@ -64,7 +64,7 @@ def test_every_answer_is_kept_however_it_ends(path, tmp_path, how, stop, plain):
 
 
 def up_to(here, question, **said):
-    """Answer the questions before one of them: as said, by the beginning of their words, or skip."""
+    """Answer the questions before one: as said, by the beginning of their words, or skip."""
     for words in QUESTIONS[: QUESTIONS.index(question)]:
         here.answer(words, said.get(words.partition(" ")[0].lower(), ""), ENTER)
         if words == QUESTIONS[0] and "what" in said:

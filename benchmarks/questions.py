@@ -1,221 +1,254 @@
-"""How good are the questions? Simulated learners, policies side by side on the same cases.
+"""How good are the questions? Simulated learners, what the interview asks beside other ways.
 
-Generator: 20 alternatives × 5 criteria, values uniform, hidden weights uniform on the ordered
-simplex (the order is known), 30% of the facts unknown over the whole range. An answer is a
-ratio question (does a weigh r times b, r in 1, 1.5, 2, 3) or one fact looked up.
+A learner has hidden weights, uniform on the simplex, and puts the wishes in the order of these
+(the first three; the rest is left out), then answers trade-offs by them. The right pick is the
+best by the hidden weights and the true facts: known facts as they are, unknown ones drawn from
+their range. Two grounds: random alternatives (20 × 6, 30% of the facts unknown), and the shipped
+catalog, field by field, through the program's own questions.
 
-python benchmarks/questions.py [--runs 1000]
+python benchmarks/questions.py [--runs 1000] [--learners 20]
 """
 
 import argparse
+import datetime
 import math
 import subprocess
 import sys
 import time
-from itertools import permutations
+from dataclasses import replace
 
 import numpy as np
 
+from credpick.catalog.store import open_catalog
+from credpick.criteria import rules
+from credpick.criteria.registry import CRITERIA, INDEX
 from credpick.decision import worth
-from credpick.decision.regret import max_regret
-from credpick.decision.weightset import ordered
+from credpick.decision.conflict import fitting
+from credpick.interview import choose
+from credpick.interview.questions import wishes
+from credpick.profile.answer_kinds import ProfileAnswer
+from credpick.profile.answers import with_answer
+from credpick.profile.model import Goal, Profile
+from credpick.ranking.cuts import SAME
+from credpick.ranking.judge import judge
+from credpick.vocabulary import WISHES
 
-CHECKPOINTS = (0, 3, 6, 9, 12)
-RATIOS = (1, 1.5, 2, 3)
+DAY = datetime.date(2026, 11, 29)
+NAMED = 3  # wishes that a learner puts in order
+TRADEOFFS = 3
 SAMPLES = 1000
-SETTLED = 0.02
-ALIKE = 0.8  # as the interview: among questions that gain alike, the one that settles soonest
+SIZE = len(CRITERIA)
+BLOCKS = [[INDEX[name] for name in names] for names in WISHES.values()]
+WAYS = (
+    "equal weights",
+    "random order",
+    "ROC of the order",
+    "the wishes",
+    *(f"and {number} trade-off{'s' * (number > 1)}" for number in range(1, TRADEOFFS + 1)),
+)
 
 
-class Case:
-    """One simulated learner: hidden truth, and what is known so far."""
+def order_of(weights, named=NAMED):
+    """The wishes by what they weigh, the heaviest first."""
+    names = list(WISHES)
+    heavy = sorted(range(len(BLOCKS)), key=lambda one: -sum(weights[BLOCKS[one]]))
+    return tuple((names[one],) for one in heavy[:named])
 
-    def __init__(self, seed, rows=20, columns=5, unknown=0.3, shift=0.0):
-        random = np.random.default_rng(seed)
-        self.truth = random.random((rows, columns))
-        self.weights = np.sort(random.dirichlet(np.ones(columns)))[::-1]
-        self.hidden = random.random((rows, columns)) < unknown
-        self.low = np.where(self.hidden, 0.0, self.truth)
-        self.high = np.where(self.hidden, 1.0, self.truth)
-        self.point = np.where(self.hidden, 0.5 + shift, self.truth)
-        self.fitting = ordered(columns)
-        self.random = random
-        self.asked = set()
-        self.sampled = None
 
-    def best(self):
-        return int((self.truth @ self.weights).argmax())
+def roc(order):
+    """Rank order centroid weights of the wishes, what was left out sharing the last ranks."""
+    names, count = list(WISHES), len(WISHES)
+    ranked = [names.index(group[0]) for group in order]
+    rest = [one for one in range(count) if one not in ranked]
+    shares = [sum(1 / k for k in range(rank, count + 1)) / count for rank in range(1, count + 1)]
+    of_block = dict(zip(ranked, shares, strict=False))
+    of_block |= dict.fromkeys(rest, float(np.mean(shares[len(ranked) :])) if rest else 0.0)
+    weights = np.zeros(SIZE)
+    for block, share in of_block.items():
+        weights[BLOCKS[block]] = share / len(BLOCKS[block])
+    return weights
 
-    def loss(self, pick):
+
+def drawn(random, low, point, high):
+    """True values: uniform below or above the point, so that the point is their mean."""
+    width = np.where(high > low, high - low, 1.0)
+    below = random.random(point.shape) < (high - point) / width
+    part = random.random(point.shape)
+    truth = np.where(below, low + part * (point - low), point + part * (high - point))
+    return np.where(high > low, truth, point)
+
+
+class Ground:
+    """Alternatives with what is known of them, and a learner's hidden mind."""
+
+    def __init__(self, random, low, point, high):
+        self.random, self.point = random, point
+        self.truth = drawn(random, low, point, high)
+        self.weights = random.dirichlet(np.ones(SIZE))
+
+    def result(self, pick):
+        """Whether a pick is the right one, and what it loses."""
         scores = self.truth @ self.weights
-        return scores.max() - scores[pick]
+        return scores[pick] >= scores.max() - 1e-12, float(scores.max() - scores[pick])
 
-    def centre(self):
-        return np.array(self.fitting.centre())
+    def by(self, weights):
+        return self.result(int((self.point @ np.asarray(weights)).argmax()))
 
-    def pick(self):
-        return int((self.point @ self.centre()).argmax())
+    def rather(self, a, b, slip=0.0):
+        """a, b or same, of two changes in value."""
+        one, other = float(a @ self.weights), float(b @ self.weights)
+        if SAME * one <= other <= one / float(SAME):
+            return "same"
+        prefers = one > other
+        return "ab"[prefers if slip and self.random.random() < slip else not prefers]
 
-    def samples(self):
-        if self.sampled is None:
-            self.sampled = self.fitting.samples(SAMPLES)
-        return self.sampled
 
-    def ratio_questions(self):
-        """Normals that can still cut, with their names."""
-        size, found = len(self.weights), []
-        for one, other in permutations(range(size), 2):
-            for ratio in RATIOS:
-                normal = [0.0] * size
-                normal[one], normal[other] = 1.0, -ratio
-                signs = self.fitting.floats @ normal
+# Random alternatives
+
+
+class Whole:
+    """A scale from 0 to 1."""
+
+    end, falls = 1.0, False
+
+
+def cut_by_wishes(order):
+    """The weights that keep an order of wishes."""
+    normals = []
+    named = {group[0] for group in order}
+    rest = tuple(wish for wish in WISHES if wish not in named)
+    for before, after in zip(order, [*order[1:], rest], strict=True):
+        for one in before:
+            for other in after:
+                normal = np.zeros(SIZE)
+                for names, sign in ((WISHES[one], 1), (WISHES[other], -1)):
+                    for name in names:
+                        normal[INDEX[name]] += sign
+                normals.append(normal.tolist())
+    return fitting(SIZE, normals)
+
+
+def random_ground(seed, rows=20, unknown=0.3):
+    random = np.random.default_rng(seed)
+    truth = random.random((rows, SIZE))
+    hidden = random.random((rows, SIZE)) < unknown
+    low, high = np.where(hidden, 0.0, truth), np.where(hidden, 1.0, truth)
+    return Ground(random, low, np.where(hidden, 0.5, truth), high)
+
+
+def ratios(left):
+    """Trade-offs that can still cut: a part of one criterion for a part of another."""
+    for one in range(SIZE):
+        for other in range(SIZE):
+            for part in (0.25, 0.5, 0.75, 1.0) if one != other else ():
+                normal = np.zeros(SIZE)
+                normal[one], normal[other] = 1.0, -part
+                signs = left.floats @ normal
                 if signs.min() < -1e-12 and signs.max() > 1e-12:
-                    found.append(normal)
-        return found
-
-    def pair_questions(self, most=6):
-        """Two real alternatives side by side, among the first few, as the interview asks."""
-        order = np.argsort(-(self.point @ self.centre()))[:most]
-        pairs = [
-            self.point[one] - self.point[other]
-            for place, one in enumerate(order)
-            for other in order[place + 1 :]
-        ]
-        signs = [self.fitting.floats @ normal for normal in pairs]
-        return [
-            normal.tolist()
-            for normal, sign in zip(pairs, signs, strict=True)
-            if sign.min() < -1e-12 and sign.max() > 1e-12
-        ]
-
-    def lookups(self):
-        return [
-            (int(row), int(column))
-            for row, column in np.argwhere(self.high > self.low)
-            if (int(row), int(column)) not in self.asked
-        ]
-
-    def answer_ratio(self, normal, slip=0.0):
-        yes = float(np.dot(normal, self.weights)) >= 0
-        if slip and self.random.random() < slip:
-            yes = not yes
-        left = self.fitting.cut(normal if yes else [-part for part in normal])
-        if left is not None:  # a contradiction is not taken
-            self.fitting, self.sampled = left, None
-
-    def look_up(self, cell, fail=0.0):
-        self.asked.add(cell)
-        if fail and self.random.random() < fail:
-            return
-        self.low[cell] = self.high[cell] = self.point[cell] = self.truth[cell]
+                    yield normal
 
 
-def ask_by_gain(case, facts=True, fail=0.0, slip=0.0, pairs=False):
-    normals, cells = case.ratio_questions(), case.lookups() if facts else []
-    normals += case.pair_questions() if pairs else []
-    first = worth.preference_gains(case.point, case.samples(), normals)
-    learnt = worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre())
-    second = [learnt[cell] for cell in cells]
-    gains = [*first, *second]
-    if not gains:
-        return 0.0
-    best = int(np.argmax(gains))
-    if best < len(first):
-        alike = [place for place, gain in enumerate(first) if gain >= ALIKE * gains[best]]
-        left = worth.regret_left(
-            case.point, case.fitting.floats, case.samples(), [normals[place] for place in alike]
-        )
-        best = alike[int(np.argmin(left))]
-        case.answer_ratio(normals[best], slip)
-    else:
-        case.look_up(cells[best - len(first)], fail)
-    return gains[best]
+def play_random(seed, slip=0.0, ask_at_random=False):
+    """Right or not, and the loss, for each way."""
+    ground = random_ground(seed)
+    order = order_of(ground.weights)
+    mixed = tuple((name,) for name in ground.random.permutation(list(WISHES))[:NAMED].tolist())
+    left = cut_by_wishes(order)
+    found = [
+        ground.by(np.ones(SIZE) / SIZE),
+        ground.by(cut_by_wishes(mixed).centre()),
+        ground.by(roc(order)),
+        ground.by(left.centre()),
+    ]
+    for _ in range(TRADEOFFS):
+        normals = list(ratios(left))
+        if normals:
+            samples = left.samples(SAMPLES)
+            gains = worth.preference_gains(ground.point, samples, normals)
+            best = int(np.argmax(gains))
+            if ask_at_random:
+                best = int(ground.random.integers(len(normals)))
+            left = answered(left, normals[best], ground, slip)
+        found.append(ground.by(left.centre()))
+    return found
 
 
-def ask_preferences(case):
-    return ask_by_gain(case, facts=False)
+def answered(left, normal, ground, slip):
+    a, b = np.maximum(normal, 0), np.maximum(-normal, 0)
+    said = ground.rather(a, b, slip)
+    band = [a - float(SAME) * b, b - float(SAME) * a]
+    for plane in {"a": [normal], "b": [-normal], "same": band}[said]:
+        after = left.cut(plane.tolist())
+        left = left if after is None else after  # a contradiction is not taken
+    return left
 
 
-def ask_with_failing_lookups(case):
-    return ask_by_gain(case, fail=0.5)
+# The shipped catalog
 
 
-def ask_at_random(case):
-    normals, cells = case.ratio_questions(), case.lookups()
-    kind = case.random.integers(len(normals) + len(cells)) if normals or cells else None
-    if kind is not None and kind < len(normals):
-        case.answer_ratio(normals[kind])
-    elif kind is not None:
-        case.look_up(cells[kind - len(normals)])
+def all_skipped():
+    """A learner who has said all that is asked before the wishes."""
+    paths = (
+        *("goal.confirmed", "learner.state", "learner.aid_hoped", "learner.education"),
+        *("learner.experience_months", "learner.holds", "limits.own_cost_usd"),
+        *("limits.hours_per_week", "limits.weeks", "limits.delivery", "learner.bars"),
+    )
+    return tuple(ProfileAnswer(id=path, choice="skip") for path in paths)
 
 
-def ask_current_solution(case):
-    """Boutilier et al. 2006: the pick, its worst rival at the witness weights; ask what weighs
-    most in that regret, a fact of the two or a ratio between two criteria."""
-    pick, vertices = case.pick(), case.fitting.floats
-    losses = (case.high @ vertices.T) - (case.low[pick] @ vertices.T)
-    losses[pick] = -1
-    rival, witness = np.unravel_index(losses.argmax(), losses.shape)
-    weights = vertices[witness]
-    cells = [cell for cell in case.lookups() if cell[0] in (pick, rival)]
-    widths = [weights[cell[1]] * (case.high[cell] - case.low[cell]) for cell in cells]
-    gaps = np.abs(case.point[rival] - case.point[pick]) * np.ptp(vertices, axis=0)
-    normals = case.ratio_questions()
-    best = max((gaps[np.nonzero(normal)[0]].sum() for normal in normals), default=-1)
-    if cells and max(widths) >= best:
-        case.look_up(cells[int(np.argmax(widths))])
-    elif normals:
-        near = [normal for normal in normals if gaps[np.nonzero(normal)[0]].sum() >= best - 1e-12]
-        centre = case.centre()
-        case.answer_ratio(min(near, key=lambda normal: abs(np.dot(normal, centre))))
-    elif cells:
-        case.look_up(cells[0])
+def play_field(catalog, loaded, field, seed):
+    """The same for a field of the catalog, asked by the program itself; None where there is
+    nothing to choose."""
+    random = np.random.default_rng([seed, *field.encode()])
+    profile = Profile(purpose="change_career", goal=Goal(field=field), answers=all_skipped())
+    judged = judge(catalog, profile, loaded, DAY)
+    fits = judged.placed.fitting
+    if len(fits) < 3:
+        return None
+    values = judged.placed.values[fits]
+    ground = Ground(random, values[..., 0], values[..., 1], values[..., 2])
+    where = {index: place for place, index in enumerate(fits.tolist())}
+
+    def first(of):
+        return ground.result(where[int(judge(catalog, of, loaded, DAY).placed.ranked[0])])
+
+    order = order_of(ground.weights)
+    mixed = tuple((name,) for name in random.permutation(list(WISHES))[:NAMED].tolist())
+    asked = wishes(judged.context).skip
+    found = [
+        first(profile),
+        first(with_answer(profile, put(asked, mixed))),
+        ground.by(roc(order)),
+        first(profile := with_answer(profile, put(asked, order))),
+    ]
+    questions = 0
+    for _ in range(TRADEOFFS):
+        judged = judge(catalog, profile, loaded, DAY)
+        question = choose.next_question(judged)
+        if question is not None:
+            assert question.kind == "tradeoff", question.id
+            questions += 1
+            profile = with_answer(profile, trade(question, judged, ground))
+        found.append(first(profile))
+    return found, questions
 
 
-def ask_fixed(case):
-    """All swings are known; then every ratio of neighbours, in a fixed order."""
-    size = len(case.weights)
-    for ratio in (2, 1.5, 3):
-        for one in range(size - 1):
-            if ("fixed", one, ratio) not in case.asked:
-                case.asked.add(("fixed", one, ratio))
-                normal = [0.0] * size
-                normal[one], normal[one + 1] = 1.0, -ratio
-                case.answer_ratio(normal)
-                return
+def put(answer, order):
+    return replace(answer, choice=order)
 
 
-def ask_nothing(case):
-    """Mean imputation and ROC weights: what a spreadsheet does."""
+def trade(question, judged, ground):
+    sides = []
+    for step in (question.options[0].answer.a, question.options[0].answer.b):
+        scale = judged.context.scales[step.criterion]
+        side = np.zeros(SIZE)
+        side[INDEX[step.criterion]] = scale.value(step.end) - scale.value(step.start)
+        sides.append(side)
+    said = ground.rather(*sides)
+    return next(option.answer for option in question.options if option.id == said)
 
 
-POLICIES = {
-    "gain (ours)": ask_by_gain,
-    "current solution": ask_current_solution,
-    "random": ask_at_random,
-    "fixed questionnaire": ask_fixed,
-    "means and ROC": ask_nothing,
-}
-REPORTED = {
-    "preference questions only": (ask_preferences, 0.0),
-    "look-ups fail half of the time": (ask_with_failing_lookups, 0.0),
-    "expectation 0.1 too high": (ask_by_gain, 0.1),
-    "expectation 0.1 too low": (ask_by_gain, -0.1),
-}
-
-
-def play(policy, seed, shift=0.0):
-    """Hits and losses at the checkpoints."""
-    case, hits, losses = Case(seed, shift=shift), [], []
-    best = case.best()
-    for number in range(CHECKPOINTS[-1] + 1):
-        if number in CHECKPOINTS:
-            pick = case.pick()
-            hits.append(pick == best)
-            losses.append(case.loss(pick))
-        if number < CHECKPOINTS[-1]:
-            policy(case)
-    return hits, losses
+# What comes out
 
 
 def interval(values):
@@ -223,19 +256,20 @@ def interval(values):
     return values.mean(), 1.96 * values.std(ddof=1) / math.sqrt(len(values))
 
 
-def settle(seed, slip=0.0):
-    """80 × 5 with all facts known: answers until settled, and whether the pick is then right.
+def table(results):
+    """Right picks and losses, a line for each way."""
+    hits = np.array([[hit for hit, _ in one] for one in results], dtype=float)
+    losses = np.array([[loss for _, loss in one] for one in results])
+    for place, way in enumerate(WAYS):
+        mean, half = interval(hits[:, place])
+        lost = losses[:, place].mean()
+        print(f"  {way:20} {100 * mean:5.1f}±{100 * half:.1f}   loses {lost:.4f}")
+    return hits, losses
 
-    Would-you-rather questions are allowed here, as they are in the interview.
-    """
-    case = Case(seed, rows=80, unknown=0.0)
-    for number in range(31):
-        pick = case.pick()
-        points = case.point[[pick, *(row for row in range(80) if row != pick)]]
-        if max_regret(0, points, points, case.fitting) <= SETTLED:
-            return number, case.loss(pick) <= SETTLED
-        ask_by_gain(case, slip=slip, pairs=True)
-    return 30, case.loss(case.pick()) <= SETTLED
+
+def verdict(text, good):
+    print(f"{text}: {'PASS' if good else 'FAIL'}")
+    return good
 
 
 def speed():
@@ -245,25 +279,18 @@ def speed():
         for _ in range(7)
     )
     print(f"\nimport typer: {floor * 1000:.0f} ms")
-    good = True
-    for rows, limit in ((80, 1), (2000, 5)):
-        case = Case(1, rows=rows, columns=6)
-        for _ in range(3):
-            ask_by_gain(case)
-
-        def next_one(case=case):
-            case.sampled = None
-            normals = case.ratio_questions()
-            worth.preference_gains(case.point, case.fitting.samples(4000), normals)
-            worth.lookup_gains(case.point, case.low, case.high, case.fitting.centre())
-
-        taken = min(timed(next_one) for _ in range(7))
-        good &= verdict(
-            f"next question, {rows} × 6: {taken * 1000:.0f} ms, "
-            f"{taken / floor:.2f} × import typer, at most {limit}",
-            taken <= limit * floor,
-        )
-    return good
+    catalog, loaded = open_catalog([]), rules.load()
+    profile = Profile(purpose="change_career", goal=Goal(field="cybersecurity"))
+    profile = Profile(purpose=profile.purpose, goal=profile.goal, answers=all_skipped())
+    judged = judge(catalog, profile, loaded, DAY)
+    profile = with_answer(profile, put(wishes(judged.context).skip, (("low_cost",),)))
+    judged = judge(catalog, profile, loaded, DAY)
+    taken = min(timed(lambda: choose.next_question(judged)) for _ in range(5))
+    return verdict(
+        f"next trade-off, cybersecurity: {taken * 1000:.0f} ms, {taken / floor:.2f} × import "
+        "typer, at most 3",
+        taken <= 3 * floor,
+    )
 
 
 def timed(action):
@@ -272,58 +299,46 @@ def timed(action):
     return time.perf_counter() - begin
 
 
-def verdict(text, good):
-    print(f"{text}: {'PASS' if good else 'FAIL'}")
-    return good
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=1000)
-    runs = parser.parse_args().runs
-    print(f"{runs} paired runs; right pick after n answers, 95% intervals")
-    hits = {}
-    for name, policy in POLICIES.items():
-        results = [play(policy, seed) for seed in range(runs)]
-        hits[name] = np.array([hit for hit, _ in results], dtype=float)
-        losses = np.array([loss for _, loss in results])
-        line = "  ".join(
-            f"{n}: {100 * mean:.1f}±{100 * half:.1f}"
-            for n, (mean, half) in zip(CHECKPOINTS, map(interval, hits[name].T), strict=True)
-        )
-        print(f"  {name:24} {line}   loss after 6: {losses[:, 2].mean():.4f}")
-    ours, six = hits["gain (ours)"], CHECKPOINTS.index(6)
-    rival = max(
-        (name for name in POLICIES if name != "gain (ours)"),
-        key=lambda name: hits[name][:, six].mean(),
-    )
-    mean, half = interval(ours[:, six] - hits[rival][:, six])
-    good = verdict(
-        f"\nafter 6, above the best baseline ({rival}) by {100 * mean:.1f} points, "
-        f"lower end {100 * (mean - half):.1f}, above 0",
-        mean - half > 0,
-    )
-    for number, least in ((6, 0.70), (12, 0.84)):
-        share = ours[:, CHECKPOINTS.index(number)].mean()
+    parser.add_argument("--learners", type=int, default=20)
+    asked = parser.parse_args()
+    choose.MOST_TRADEOFFS = TRADEOFFS
+    print(f"right pick in 100 and value lost, 95% intervals\n\n{asked.runs} random cases, 20 × 6")
+    _, losses = table([play_random(seed) for seed in range(asked.runs)])
+    equal, wished = WAYS.index("equal weights"), WAYS.index("the wishes")
+    good = True
+    for name, rival in (("equal weights", equal), ("random order", WAYS.index("random order"))):
+        mean, half = interval(losses[:, rival] - losses[:, wished])
         good &= verdict(
-            f"right pick after {number}: {share:.1%}, at least {least:.0%}", share >= least
+            f"the wishes lose less than {name} by {mean:.4f}, lower end {mean - half:.4f}, above 0",
+            mean - half > 0,
         )
-    print("\nreported, without a threshold")
-    for name, (policy, shift) in REPORTED.items():
-        found = np.array([play(policy, seed, shift)[0] for seed in range(runs)], dtype=float)
-        print(
-            f"  {name:32} after 6: {found[:, six].mean():.1%}  after 12: {found[:, -1].mean():.1%}"
-        )
-    print("\n80 × 5, facts at their points")
-    answers = [settle(seed) for seed in range(min(runs, 400))]
-    mean, half = interval([number for number, _ in answers])
+    print("\nthe same, one trade-off in ten answered the wrong way")
+    table([play_random(seed, slip=0.1) for seed in range(asked.runs)])
+    print("\nthe same, trade-offs taken at random")
+    table([play_random(seed, ask_at_random=True) for seed in range(asked.runs)])
+    catalog, loaded = open_catalog([]), rules.load()
+    found = [
+        one
+        for field in catalog.fields
+        for seed in range(asked.learners)
+        if (one := play_field(catalog, loaded, field, seed))
+    ]
+    print(f"\n{len(found)} learners in the fields of the shipped catalog")
+    _, losses = table([one for one, _ in found])
+    counts = np.array([number for _, number in found])
+    shares = ", ".join(f"{k}: {np.mean(counts >= k):.0%}" for k in range(1, TRADEOFFS + 1))
+    print(f"  trade-offs that could change the verdict, at least {shares}")
+    for number in range(1, TRADEOFFS + 1):
+        mean, half = interval(losses[:, wished + number - 1] - losses[:, wished + number])
+        print(f"  trade-off {number} saves {mean:.4f}±{half:.4f}")
+    mean, half = interval(losses[:, equal] - losses[:, wished])
     good &= verdict(
-        f"settled after {mean:.2f}±{half:.2f} answers on average, at most 6.0", mean <= 6.0
-    )
-    slips = [settle(seed, slip=0.1) for seed in range(runs)]
-    wrong = np.mean([not right for _, right in slips])
-    good &= verdict(
-        f"one wrong answer in ten: 'settled' is wrong in {wrong:.1%}, at most 15%", wrong <= 0.15
+        f"the wishes lose less than equal weights by {mean:.4f}, lower end {mean - half:.4f}, "
+        "above 0",
+        mean - half > 0,
     )
     return 0 if good & speed() else 1
 

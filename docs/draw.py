@@ -18,12 +18,11 @@ IMAGES = Path(__file__).parent / "images"
 DAY = datetime.date(2026, 11, 29)
 WIDTH, HEIGHT = 80, 24
 FIRST = Profile(  # the first command of the README
-    purpose="change_career",
-    goal=Goal(search="cybersecurity"),
+    goal=Goal(search="help desk"),
     learner=Learner(state="OH"),
-    limits=Limits(own_cost_usd=600, hours_per_week=6),
-    weights={"trust": 3, "payoff": 2, "cost": 2, "time": 1},
+    limits=Limits(own_cost_usd=700, hours_per_week=6),
 )
+ASKED = 'credpick rank --goal "help desk" --state OH --budget 700 --hours 6'
 
 
 def pictures() -> dict[str, str]:
@@ -33,14 +32,14 @@ def pictures() -> dict[str, str]:
     found = {}
     out = _screen()
     show_ranking(out, judge(catalog, FIRST, loaded, DAY))
-    found["rank.svg"] = _drawn(out, "rank", "credpick rank --goal cybersecurity")
+    found["rank.svg"] = _drawn(out, "rank", ASKED)
     out = _screen()
     show_ranking(out, judge(catalog, personas.load("robert-ad"), loaded, DAY))
     found["robert-ad.svg"] = _drawn(out, "robert-ad", "credpick advise --demo robert-ad")
     out = _screen()
-    item = catalog.item("comptia-security-plus")
+    item = catalog.item("comptia-a-plus")
     show_credential(out, look(item, catalog, FIRST, loaded, DAY))
-    found["show.svg"] = _drawn(out, "show", "credpick show 1")
+    found["show.svg"] = _drawn(out, "show", "credpick show comptia-a-plus")
     return found
 
 

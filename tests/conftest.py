@@ -154,7 +154,7 @@ def catalog():
     return in_memory
 
 
-def in_memory(*credentials, bodies=None):
+def in_memory(*credentials, bodies=None, **more):
     """A catalog that was never a file, in the same store that the program reads."""
     import sqlite3
 
@@ -164,8 +164,8 @@ def in_memory(*credentials, bodies=None):
     from credpick.catalog.sqlite import add, begin, finish
     from credpick.catalog.store import Catalog, Part
 
-    text = json.dumps([credentials, bodies]).encode()
-    model = Model.model_validate(document(*credentials, bodies=bodies))
+    text = json.dumps([credentials, bodies, more]).encode()
+    model = Model.model_validate(document(*credentials, bodies=bodies, **more))
     connection = sqlite3.connect(":memory:")
     begin(connection)
     groups = (model.sources, model.awarding_bodies, model.credentials)

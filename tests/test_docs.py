@@ -6,25 +6,26 @@ import shlex
 from typing import Any
 
 import pytest
-import typer
 from conftest import ROOT
 
-from credpick.cli.main import program
+from credpick.cli.door import door
 from credpick.errors import ExitCode
+from credpick.present.glossary import WORDS, as_markdown
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def commands(command: Any, name: str = "credpick") -> dict[str, Any]:
-    inner = getattr(command, "commands", {})
-    found = {} if inner else {name: command}
-    for word, one in inner.items():
-        found |= commands(one, f"{name} {word}")
+    if not hasattr(command, "list_commands"):
+        return {name: command}
+    found = {}
+    for word in command.list_commands(None):
+        found |= commands(command.get_command(None, word), f"{name} {word}")
     return found
 
 
-KNOWN = commands(typer.main.get_command(program()))
+KNOWN = commands(door())
 
 
 def called(line: str) -> str | None:
@@ -54,6 +55,13 @@ def test_commands_in_the_documents_have_the_options_that_are_named(page):
         options = {option for one in KNOWN[name].params for option in one.opts}
         named = {word for word in shlex.split(line, comments=True) if word.startswith("-")}
         assert named <= options, line
+
+
+def test_the_glossary_is_made_of_the_words_of_the_program():
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert page == as_markdown()  # after a change: python docs/glossary.py
+    assert len(WORDS) == 20
+    assert all(len(meaning) <= 100 for meaning in WORDS.values())
 
 
 def test_every_key_of_the_json_outputs_says_what_it_means():

@@ -50,6 +50,11 @@ def ready() -> None:
             stream.reconfigure(errors="replace")
 
 
+def is_terminal() -> bool:
+    """Whether a person sits in front of both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def tell(*lines: str) -> None:
     """Lines on standard error; where that is gone too, nothing can be told."""
     try:

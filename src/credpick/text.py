@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
@@ -102,9 +103,13 @@ def no_address(text: str) -> str | None:
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """The one allowed word that looks most like `found`, if any is near."""
-    words = list(allowed)
-    if len(found) > _LONG or len(words) > _MANY:
-        return None
+    words = tuple(allowed)
+    sensible = len(found) <= _LONG and 0 < len(words) <= _MANY
+    return _nearest(found, words) if sensible else None
+
+
+@lru_cache(1_000)
+def _nearest(found: str, words: tuple[str, ...]) -> str | None:
     near = difflib.get_close_matches(found, words, 1)
     return near[0] if near else None
 

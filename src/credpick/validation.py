@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
+HINTS = 50  # nobody reads more, and each costs as much as a hundred checks
+
+
 def note_errors(
     file: YamlFile, error: "ValidationError", fields: Iterable[str], base: Place = ()
 ) -> None:
     """Add each error of `error` to the file's problems; `fields` are the names for hints."""
     names = list(fields)
-    for detail in error.errors(include_url=False):
+    for count, detail in enumerate(error.errors(include_url=False)):
+        if count == HINTS:
+            names = []
         place = (*base, *_path(file, base, detail["loc"]))
         file.refuse(_code(detail), f"{_inside(file, place)}{_sentence(detail, names)}", place)
 

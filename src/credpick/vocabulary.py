@@ -186,6 +186,7 @@ AGREEMENTS = {
     "recommendation": "credit recommendation that a college may decline",
     "informal": "informal",
 }
+GUARANTEED = frozenset({"designed", "articulation"})  # what a college has bound itself to
 FLAG_KINDS = {
     "regulator_action": "regulator action",
     "closed": "closed or no longer sold",

@@ -1,6 +1,6 @@
 """Reading YAML safely: plain data, and the line and column of every part of it.
 
-Only true/false, null and numbers are recognised; everything else is text, so that `no`,
+Only true/false, null and numbers are recognized; everything else is text, so that `no`,
 `12:30` and `2024-05-01` stay what was written. Errors are collected, not raised one by one.
 """
 

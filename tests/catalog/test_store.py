@@ -6,7 +6,7 @@ import sys
 import textwrap
 
 import pytest
-from conftest import ROOT, credential, document
+from conftest import ROOT, SOURCES, credential, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ def test_yaml_is_read_only_when_it_changed(write, monkeypatch):
     path = write(document(credential()))
     store.open_catalog([str(path)])
     with monkeypatch.context() as patch:
-        patch.setattr("credpick.catalog.load.checked", lambda _: pytest.fail("was read again"))
+        patch.setattr("credpick.catalog.compiling.checked", lambda _: pytest.fail("was read again"))
         store.open_catalog([str(path)])
     write(document(credential(name="Changed")))
     assert store.open_catalog([str(path)]).items[0].name == "Changed"
@@ -128,11 +128,42 @@ def test_catalogs_are_used_together(write):
     assert "no awarding body 'body'" in str(error.value)
 
 
-def test_ids_of_two_catalogs_must_differ(write):
-    one, two = write(document(credential()), "1.yaml"), write(document(credential()), "2.yaml")
-    with pytest.raises(DataError) as error:
-        store.open_catalog([str(one), str(two)])
-    assert {problem.code for problem in error.value.problems} == {"duplicate_id"}
+def test_the_same_credential_of_two_catalogs_is_one_with_the_facts_of_both(write, capfd):
+    one = write(document(credential("one", [("cost.tuition", 39)])), "1.yaml")
+    two = write(document(credential("one", [("cost.tuition", 49)])), "2.yaml")
+    (item,) = store.open_catalog([str(one), str(two)]).items
+    assert [fact["value"] for fact in item.facts["cost.tuition"]] == [39, 49]
+    assert "1 credentials stand in several" in capfd.readouterr().err
+
+
+def test_one_id_of_two_credentials_is_two_ids(write, capfd):
+    sources = [{**SOURCES[0], "id": "page", "url": "https://two.example"}]
+    bodies = [{"id": "body", "name": "Another Body", "kind": "company"}]
+    other = credential(
+        "one",
+        name="Nurse Aide",
+        stacks=[{"to": "two", "agreement": "informal", "source": "page", "as_of": "unknown"}],
+    )
+    one = write(document(credential("one"), credential("two")), "first list.yaml")
+    two = write(
+        {
+            "sources": [*sources, *SOURCES],
+            "awarding_bodies": bodies,
+            "credentials": [other, credential("two", name="Nurse")],
+        },
+        "second list.yaml",
+    )
+    catalog = store.open_catalog([str(one), str(two)])
+    names = {item.id: (item.name, item.awarding_body["name"]) for item in catalog.items}
+    assert names == {
+        "one": ("One", "Body"),
+        "two": ("Two", "Body"),
+        "second-list-one": ("Nurse Aide", "Another Body"),
+        "second-list-two": ("Nurse", "Another Body"),
+    }
+    assert catalog.item("second-list-one").stacks[0]["to"] == "second-list-two"
+    assert "2 ids mean different credentials" in capfd.readouterr().err
+    assert len(store.open_catalog([str(two), str(one)]).items) == 4
 
 
 def test_two_processes_may_build_at_once(write):

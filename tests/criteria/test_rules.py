@@ -103,3 +103,19 @@ def test_a_wrong_source_is_named_with_its_line():
     assert "college_types.source: no such name under `sources`" in problem.message
     line = raw.decode().splitlines().index("  source: ftx") + 1
     assert problem.where.startswith(f"rules/costs.yaml:{line}:")
+
+
+def test_rules_are_read_with_the_fields_that_they_are_checked_by():
+    """`rulebook` says to the type checker what `rules_format` makes sure of."""
+    from credpick.criteria import rulebook, rules_base, rules_format
+
+    read = {name: one for name, one in vars(rulebook).items() if hasattr(one, "__total__")}
+    for name, shape in read.items():
+        if name.startswith("_") or name == "Rules":
+            continue
+        checked = getattr(rules_format, name, None) or getattr(rules_base, name)
+        fields = {field.alias or key: field for key, field in checked.model_fields.items()}
+        assert set(shape.__annotations__) == set(fields), name
+        needed = {key for key, field in fields.items() if field.is_required()}
+        assert needed == set(shape.__required_keys__), name
+    assert set(rulebook.Rules.__annotations__) == {*rules_format.FORMATS, "stamp"}

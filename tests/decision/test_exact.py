@@ -247,3 +247,23 @@ def test_the_smallest_conflict_is_named():
     }
     assert smallest_conflict(3, answers) == ["cost first", "trust over cost"]
     assert smallest_conflict(3, {"one": answers["harmless"]}) == []
+
+
+@pytest.mark.parametrize("digits", range(2, 14))
+def test_a_thin_set_has_its_middle(digits):
+    """Three criteria that matter nearly the same, within 10^-digits: the middle is that of the
+    flat set, whatever a determinant would lose."""
+    little = Fraction(1, 10**digits)
+    thin = fitting(
+        5,
+        [
+            [1, -1, 0, 0, 0],
+            [-1, 1 + little, 0, 0, 0],
+            [0, 1, -1, 0, 0],
+            [0, -1, 1 + little, 0, 0],
+        ],
+    )
+    middle = thin.centre()
+    assert sum(middle) == pytest.approx(1)
+    assert middle == pytest.approx([0.2] * 5, abs=float(little))
+    assert np.isfinite(thin.samples(100)).all()

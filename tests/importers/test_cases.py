@@ -174,7 +174,7 @@ def test_numbers_as_people_write_them(tmp_path):
     rows = [[cell.strip('"') for cell in line.split(",")] for line in lines[1:]]
     (tmp_path / "map.yaml").write_text(propose(lines[0].split(","), rows, "numbers.csv"))
     catalog, _ = imported(CASES / "numbers.csv", mapping=load(tmp_path / "map.yaml"))
-    found = {item["name"]: told(item) for item in catalog["credentials"]}
+    found = {item["name"]: told(item, "offer.seen") for item in catalog["credentials"]}
     assert found["A1"] == {
         "cost.tuition": [([1200, 1500], {"per": "all"})],
         "time.course": [(120, {"unit": "hours"})],

@@ -68,7 +68,7 @@ def test_a_stop_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("credpick.importers.write.blocks", stop)
+    monkeypatch.setattr("credpick.cli.import_.blocks", stop)
     with pytest.raises(KeyboardInterrupt):
         call(LIST, out)
     assert [path.name for path in tmp_path.iterdir()] == ["out.yaml"]

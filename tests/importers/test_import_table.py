@@ -36,6 +36,7 @@ def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
     catalog, report = imported(source, mapping=proposed(tmp_path, source))
     weld, bake, code = catalog["credentials"]
     assert told(weld) == {
+        "offer.seen": [("listed", {})],
         "cost.tuition": [(4000, {"per": "all"})],
         "time.length": [(12, {"unit": "weeks"})],
         "delivery.mode": [("OnlineOnly", {})],
@@ -48,8 +49,10 @@ def test_what_is_proposed_is_a_mapping_that_works(tmp_path, source):
         "other",
     )
     assert {fact["as_of"] for fact in weld["facts"]} == {"2025-03"}
-    assert told(bake) == {"note": [("Every price of the list is 0: free, or not stated.", {})]}
-    assert told(code) == {
+    assert told(bake, "offer.seen") == {
+        "note": [("Every price of the list is 0: free, or not stated.", {})]
+    }
+    assert told(code, "offer.seen") == {
         "delivery.mode": [("InPerson", {})],
         "cost.tuition": [(12, {"per": "all"})],
     }

@@ -160,12 +160,14 @@ def totals(view):
     once = sum(aid.usd for aid in view.context.profile.learner.aid_confirmed if aid.per == "once")
     years = range(1, 12)
     aids = {once + yearly * n for n in years} if once or yearly else {0}
+    exams = view.row.item.facts.get("cost.exam", ())
+    at_the_end = ("exam fee", "finance", *(fact["item"] for fact in exams if fact.get("item")))
     halves = [
         (math.ceil(few / 2) * each, math.ceil(many / 2) * dear)
         if few and "exam" not in label
         else amount
         for label, (few, many), (each, dear), amount in found
-        if not label.startswith(("exam fee", "finance"))
+        if not label.startswith(at_the_end)
     ]
     spent = [math.fsum(one[end] for one in halves) for end in (0, 1)]
     each_half = [end for one in halves for end in one]

@@ -8,6 +8,7 @@ from conftest import SOURCES, credential, document
 PAGE = "https://awarding-body.example/page"
 READER = {"who": "The Example Survey 2.0 (CC BY 4.0)", "when": "2026-07-14"}
 READ_BY = "(read by The Example Survey 2.0 (CC BY 4.0), 2026-07-14)"
+BRIEFLY = "via The Example Survey 2.0)"
 SURVEYED = {
     "id": "s-surveyed",
     "url": PAGE,
@@ -46,14 +47,19 @@ def said(text):
 
 
 @pytest.mark.parametrize(
-    "command",
-    [("show", "one"), ("rank", "--weights", "cost=1"), ("path", "--to", "BS")],
-    ids=lambda command: command[0],
+    ("command", "words"),
+    [
+        (("show", "one", "--facts"), READ_BY),
+        (("rank", "--weights", "cost=1", "--full"), READ_BY),
+        (("show", "one"), BRIEFLY),
+        (("path", "--to", "BS"), BRIEFLY),
+    ],
+    ids=["facts", "rank", "show", "path"],
 )
-def test_who_else_read_the_page_stands_beside_it(run, path, command):
+def test_who_else_read_the_page_stands_beside_it(run, path, command, words):
     code, out, err = run(*command, "--catalog", path, "--as-of", "2026-11-29")
     assert code == 0, err
-    assert READ_BY in said(out.replace("│", ""))
+    assert words in said(out)
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.md"])
@@ -66,8 +72,10 @@ def test_the_page_to_take_home_names_the_reader(run, path, tmp_path, name):
 
 
 def test_a_judgement_is_shown_as_ours_with_its_reason(run, path):
-    _, out, _ = run("show", "one", "--catalog", path, "--as-of", "2026-11-29")
-    assert f"credpick's own judgement, 2026-10: {JUDGED['title']}" in said(out)
+    _, out, _ = run("show", "one", "--facts", "--catalog", path, "--as-of", "2026-11-29")
+    assert "made for: entry (credpick's own judgment, 2026-10)" in said(out)
+    _, out, _ = run("show", "one", "--sources", "--catalog", path, "--as-of", "2026-11-29")
+    assert JUDGED["title"] in said(out)
 
 
 def test_the_json_names_the_reader_of_every_page(run, path):

@@ -49,7 +49,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("how", ["hang-up", "termination", "window closed"])
-@pytest.mark.parametrize("stop", [1, 3, 6])
+@pytest.mark.parametrize("stop", [1, 4, 10])
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
 def test_every_answer_is_kept_however_it_ends(path, tmp_path, how, stop, plain):
     said = tmp_path / "said.yaml"
@@ -63,65 +63,80 @@ def test_every_answer_is_kept_however_it_ends(path, tmp_path, how, stop, plain):
     assert not list(here.home.rglob(".credpick-*"))
 
 
+def up_to(here, question, **said):
+    """Answer the questions before one: as said, by the beginning of their words, or skip."""
+    for words in QUESTIONS[: QUESTIONS.index(question)]:
+        here.answer(words, said.get(words.partition(" ")[0].lower(), ""), ENTER)
+        if words == QUESTIONS[0] and "what" in said:
+            here.answer("Is that right?", "1", ENTER)
+    here.see(question)
+
+
+PAY, HOURS, WEEKS = QUESTIONS[3], QUESTIONS[5], QUESTIONS[6]
+
+
 def test_even_a_kill_loses_no_answer(path, tmp_path):
     here = Terminal(path, tmp_path, "--plain")
-    here.answer("Which field or job", "data", ENTER)
-    here.answer("Number, 1 to", "1", ENTER)
-    here.answer("How many hours a week", "7,5", ENTER)
-    here.see("pay yourself")
+    up_to(here, HOURS)
+    here.send("7,5", ENTER)
+    here.see(WEEKS)
     ENDS["kill"](here)
     gone(here)
     (kept,) = here.kept()
     assert [one["choice"] for one in answers(kept)][-1] == 7.5
     again = Terminal(path, tmp_path, "--resume", "--plain")
-    again.see("pay yourself")
+    again.see(WEEKS)
     again.send(CTRL_C)
     assert again.exit() == 130
 
 
 def test_resume_lists_what_is_kept_and_takes_the_chosen(path, tmp_path):
     for hours in ("5", "9"):
-        here = Terminal(path, tmp_path, "--plain")
-        here.answer("Which field or job", "data", ENTER)
-        here.answer("Number, 1 to", "1", ENTER)
-        here.answer("How many hours a week", hours, ENTER)
-        here.answer("pay yourself", CTRL_C)
+        here = Terminal(path, tmp_path, "--plain", "--goal", "data")
+        here.answer("Is that right?", "1", ENTER)
+        for words in QUESTIONS[1:5]:
+            here.answer(words, ENTER)
+        here.answer(HOURS, hours, ENTER)
+        here.answer(WEEKS, CTRL_C)
         assert here.exit() == 130
     young, old = sorted(here.kept(), key=lambda one: answers(one)[-1]["choice"], reverse=True)
     os.utime(old, (time.time() - 3600,) * 2)
     again = Terminal(path, tmp_path, "--resume", "--plain")
     again.see("Which interview do you want to go on with?")
     again.see("1. ")
-    again.see(": data, 3 answers")
+    again.see(": data, 6 answers")
     again.answer("Number, 1 to 2: ", "2", ENTER)
-    again.answer("pay yourself", "100", ENTER)
-    again.answer("how many weeks", CTRL_C)
+    again.answer(WEEKS, "10", ENTER)
+    again.answer(QUESTIONS[7], CTRL_C)
     assert again.exit() == 130
     assert young in again.kept()
     assert old not in again.kept()
     (new,) = set(again.kept()) - {young}
-    assert [one["choice"] for one in answers(new)][-2:] == [5, 100]
+    assert [one["choice"] for one in answers(new)][-2:] == [5, 10]
 
 
 def test_two_at_once_keep_to_their_own(path, tmp_path):
     first, second = Terminal(path, tmp_path, "--plain"), Terminal(path, tmp_path, "--plain")
-    for here, words in ((first, "data"), (second, "cred")):
-        here.answer("Which field or job", words, ENTER)
-        here.answer("Number, 1 to", "8", ENTER)
-    first.answer("Number, 1 to", "6", ENTER)  # leave: finished
+    for here, words in ((first, "data"), (second, "credential")):
+        here.answer(QUESTIONS[0], words, ENTER)
+        here.answer("Is that right?", "1", ENTER)
+        here.answer(QUESTIONS[1], ENTER)
+        here.answer(QUESTIONS[2], "8", ENTER)  # show me the answer now
+    first.answer("What next", "7", ENTER)  # leave: finished
+    first.answer("Save your answers?", "1", ENTER)
     assert first.exit() == 0
     second.answer("What next", CTRL_C)
     assert second.exit() == 130
     (left,) = second.kept()
-    assert answers(left)[0]["choice"] == {"search": "cred"}
+    assert answers(left)[0]["choice"] == {"search": "credential"}
 
 
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
 def test_where_nothing_can_be_kept_it_is_said(path, tmp_path, plain):
     (tmp_path / "home/state").write_text("in the way")
     here = Terminal(path, tmp_path, *plain)
-    here.answer("Which field or job", ENTER)
-    here.see("What is it for?")
+    here.answer(QUESTIONS[0], ENTER)
+    here.see(QUESTIONS[1])
     here.send(CTRL_C)
     here.see("Your answers could not be kept: ")
     assert here.exit() == 130
@@ -146,57 +161,69 @@ def test_whatever_is_typed_leaves_a_file_that_resume_can_read(path, tmp_path, ty
         mode = termios.tcgetattr(here.child.child_fd)
         mode[3] &= ~termios.ISIG
         termios.tcsetattr(here.child.child_fd, termios.TCSANOW, mode)
-    here.see("Which field or job")
+    here.see(QUESTIONS[0])
     here.send("")
     raw = typed.encode() if isinstance(typed, str) else typed
     os.write(here.child.child_fd, raw)
     time.sleep(0.3)  # a lone escape waits for what follows it
     here.send(ENTER)
-    here.see("What is it for?")
+    here.child.expect(["Is that right", "Which is nearest"])
     ENDS["hang-up"](here)
     gone(here)
     (file,) = here.kept()
     assert answers(file)[0]["choice"]["search"].replace(" ", "") in (kept, kept.rstrip("\ufffd"))
     again = Terminal(path, tmp_path, "--resume", *plain)
-    again.see("What is it for?")
+    again.child.expect(["Is that right", "Which is nearest"])
     ENDS["hang-up"](again)
     gone(again)
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("7,5", 7.5), ("$12", 12), ("1,0", 1), ("12.5", 12.5), (" 8 ", 8)]
+    ("typed", "meant"),
+    [
+        ("7,5", 7.5),
+        ("12 hours", 12),
+        ("about 6", 6),
+        ("1,0", 1),
+        ("12.5", 12.5),
+        (" 8 ", 8),
+        ("ten", 10),
+    ],
 )
 def test_numbers_as_people_write_them(path, tmp_path, typed, meant):
-    here = Terminal(path, tmp_path, "--plain")
-    here.answer("Which field or job", ENTER)
-    here.answer("Number, 1 to", "1", ENTER)
-    here.answer("How many hours a week", typed, ENTER)
-    here.answer("pay yourself", CTRL_C)
+    here = Terminal(path, tmp_path, "--plain", "--goal", "data")
+    here.answer("Is that right?", ENTER)
+    for words in QUESTIONS[1:5]:
+        here.answer(words, ENTER)
+    here.answer(HOURS, typed, ENTER)
+    here.answer(WEEKS, CTRL_C)
     assert here.exit() == 130
     (file,) = here.kept()
     assert answers(file)[-1]["choice"] == meant
 
 
-@pytest.mark.parametrize("typed", ["nan", "inf", "1e1", "1_0", "7,5000", "1.234", "٣", "5 hours"])
+@pytest.mark.parametrize(
+    "typed", ["nan", "inf", "1e1", "1_0", "7,5000", "1.234", "\u0663", "5 or 6", "5-6", "5 weeks"]
+)
 def test_what_may_be_another_number_is_asked_again(path, tmp_path, typed):
-    here = Terminal(path, tmp_path, "--plain")
-    here.answer("Which field or job", ENTER)
-    here.answer("Number, 1 to", "1", ENTER)
-    here.answer("How many hours a week", typed, ENTER)
-    here.see("Write a number, or nothing to skip.")
+    here = Terminal(path, tmp_path, "--plain", "--goal", "data", "--budget", "5")
+    here.answer("Is that right?", ENTER)
+    for words in (*QUESTIONS[1:3], QUESTIONS[4]):
+        here.answer(words, ENTER)
+    here.answer(HOURS, typed, ENTER)
+    here.see("Write a number, as 6 or 7.5; Enter alone skips.")
     here.send(CTRL_C)
     assert here.exit() == 130
 
 
 def test_options_win_over_what_is_resumed(path, tmp_path):
     here = Terminal(path, tmp_path, "--plain")
-    here.answer("Which field or job", ENTER)
-    here.answer("Number, 1 to", CTRL_C)
+    here.answer(QUESTIONS[0], ENTER)
+    here.answer(QUESTIONS[1], CTRL_C)
     assert here.exit() == 130
-    again = Terminal(path, tmp_path, "--plain", "--resume", "--hours", "4")
-    again.answer("What is it for?", "1", ENTER)
-    again.see("pay yourself")
-    assert not re.search("How many hours", again.child.before)
+    again = Terminal(path, tmp_path, "--plain", "--resume", "--state", "NJ")
+    again.see(QUESTIONS[2])
+    assert not re.search("In which state", again.child.before)
     again.send(CTRL_C)
     assert again.exit() == 130
 

@@ -15,7 +15,7 @@ from credpick.paths import is_shipped
 from credpick.registers.attach import attach
 from credpick.registers.places import PREFIX
 from credpick.text import nearest
-from credpick.validation import note_errors
+from credpick.validation import HINTS, note_errors
 from credpick.vocabulary import JUDGEMENT
 from credpick.yamlfile import Place, YamlFile, read
 
@@ -184,12 +184,14 @@ class References:
 
     def needs(self) -> list[Need]:
         """What other catalogs must bring."""
-        return [
-            Need(one.what, one.id, f"{one.who}: {_unknown(what, one.id, known)}", one.where)
-            for one in self._wanted
-            if one.id not in (known := self._known[one.group])
-            and (what := one.what.replace("_", " "))
-        ]
+        found: list[Need] = []
+        for one in self._wanted:
+            known = self._known[one.group]
+            if one.id not in known:
+                likely = known if len(found) < HINTS else ()
+                reason = _unknown(one.what.replace("_", " "), one.id, likely)
+                found.append(Need(one.what, one.id, f"{one.who}: {reason}", one.where))
+        return found
 
 
 def _check_judgements(file: YamlFile, judged: set[str], place: Place, item: Any) -> None:
@@ -236,7 +238,8 @@ def _check_names(
             limit = getattr(part, "limit", None)
             for cited, at in ((part, inside), *([(limit, (*inside, "limit"))] if limit else ())):
                 if cited.source not in known["sources"]:
-                    reason = _unknown("source", cited.source, known["sources"])
+                    likely = known["sources"] if len(file.problems) < HINTS else ()
+                    reason = _unknown("source", cited.source, likely)
                     file.refuse("unknown_source", f"{item.id}: {reason}", (*at, "source"))
     for what, group, name, inside in wanted:
         if name is not None and name not in known[group]:

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from credpick import paths
+from credpick import paths, streams
 from credpick.catalog.cache import connect
+from credpick.catalog.together import Compiled, together
 from credpick.catalog.words import Hits, Words
 from credpick.entries import Body, Edge, Entry, Fact, Job, Source
 from credpick.errors import DataError, Problem
@@ -179,22 +180,12 @@ class Catalog:
         found = self.words.entries(hits)
         return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
 
-    def occupations_of(self, ids: Sequence[str]) -> set[str]:
-        """The occupations, as six-digit SOC codes, that some credentials carry."""
-        found = self._all(
-            "SELECT DISTINCT substr(code, 1, 7) FROM occupation "
-            "WHERE credential IN (SELECT value FROM json_each(?))",
-            json.dumps(list(ids)),
+    @property
+    def made_on(self) -> str:
+        """The latest day, or month or year, on which any of its sources was read."""
+        return max(
+            (read or "" for (read,) in self._all("SELECT max(read) FROM source")), default=""
         )
-        return {code for (code,) in found}
-
-    def fields_of(self, ids: Sequence[str]) -> set[str]:
-        """The fields of some credentials."""
-        found = self._all(
-            "SELECT DISTINCT field FROM credential WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(list(ids)),
-        )
-        return {field for (field,) in found}
 
     @cached_property
     def jobs(self) -> dict[tuple[str, str], str]:
@@ -216,21 +207,15 @@ class Catalog:
         for part in self.parts:
             yield from part.connection.execute(query, values)
 
-    def check(self) -> None:
-        """Ids mean one thing over all files, and what one file needs another brings.
-
-        Raises DataError with every problem.
-        """
+    def clashing(self) -> bool:
+        """Whether an id stands in several files and is no awarding body or page of one name."""
         meaning = {"source": "ifnull(url, title)", "awarding_body": "name", "credential": "NULL"}
-        problems = [
-            Problem(
-                "duplicate_id",
-                f"the {table} {id!r} stands in another catalog too; ids must differ",
-                file,
-            )
-            for table, means in meaning.items()
-            for file, id in self._clashes(table, means)
-        ]
+        found = [list(self._clashes(table, means)) for table, means in meaning.items()]
+        return any(found)
+
+    def check(self) -> None:
+        """What one file needs another brings. Raises DataError with every problem."""
+        problems: list[Problem] = []
         for (text,) in self._all("SELECT needs FROM meta"):
             for group, wanted, message, where in json.loads(text):
                 if not any(self._all(f"SELECT 1 FROM {group} WHERE id = ?", wanted)):
@@ -238,14 +223,14 @@ class Catalog:
         if problems:
             raise DataError(*problems)
 
-    def _clashes(self, table: str, means: str) -> Iterator[tuple[str, str]]:
-        """File and id of entries that stand in an earlier file and mean something else there."""
+    def _clashes(self, table: str, means: str) -> Iterator[str]:
+        """The ids of entries that stand in an earlier file and mean something else there."""
         seen: dict[str, object] = {}
         for part in self.parts if len(self.parts) > 1 else ():
             mine = dict(part.connection.execute(f"SELECT id, {means} FROM {table}").fetchall())
             for id in sorted(seen.keys() & mine.keys()):
                 if mine[id] is None or mine[id] != seen[id]:
-                    yield part.path.name, id
+                    yield id
                 elif table == "awarding_body":
                     self.shared.add(id)
             seen |= mine
@@ -299,5 +284,10 @@ def resolve(names: Sequence[str]) -> list[Path]:
 def open_catalog(names: Sequence[str]) -> Catalog:
     """Open catalogs, compiling what changed. Raises DataError with all problems."""
     catalog = Catalog([Part(path, *connect(path)) for path in resolve(names)])
+    if catalog.clashing():
+        made, told = together([Compiled(*part) for part in catalog.parts])
+        catalog = Catalog([Part(*made)])
+        for line in told.lines():
+            streams.tell_once(line)
     catalog.check()
     return catalog

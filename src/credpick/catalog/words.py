@@ -130,6 +130,13 @@ class Hits:
     def __len__(self) -> int:
         return sum(map(len, self.parts))
 
+    @property
+    def first(self) -> "Hits":
+        """One of them alone; none of none."""
+        found = next((place for place, part in enumerate(self.parts) if part), None)
+        one = frozenset() if found is None else frozenset([min(self.parts[found])])
+        return Hits(one if place == found else frozenset() for place in range(len(self.parts)))
+
     def numbers(self, part: int) -> Sequence[int]:
         """The numbers in one file, in order."""
         found = self.parts[part]

@@ -16,11 +16,12 @@ from credpick.interview import personas
 from credpick.interview.from_options import Named, profile_of
 from credpick.present import prompts
 from credpick.present.demo import Demo, show_personas
-from credpick.present.screen import Screen, is_terminal
+from credpick.present.screen import Screen
 from credpick.present.talk import Talk, kept_words
 from credpick.profile import session
 from credpick.profile.model import Profile
 from credpick.profile.session import DAYS, Kept, Session
+from credpick.streams import is_terminal
 from credpick.text import one_of
 
 

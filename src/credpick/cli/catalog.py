@@ -70,7 +70,7 @@ def check(
 
     Example: credpick catalog check my-programs.yaml
     """
-    from credpick.catalog.load import load, unattached
+    from credpick.catalog.load import load, unattached  # noqa: PLC0415 - takes pydantic and yaml
 
     problems: list[Problem] = []
     vain: list[str] = []

@@ -9,6 +9,9 @@ from credpick.cli.completion import complete_id
 from credpick.cli.look import PANEL, Look
 from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
 from credpick.errors import usage
+from credpick.present.documents import write
+from credpick.present.documents.single import compare_document
+from credpick.present.pager import paged
 
 
 @for_reader
@@ -51,15 +54,10 @@ def compare(
     if len(items) < 2:
         raise usage("name at least two different credentials, or say --top 3")
     views = [case.look(id) for id in items]
-    # Programs read JSON as soon as it can be had; people's screens load rich.
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.single import compare_document
-
         write(compare_document(views))
         return
-    from credpick.present.compare import show_comparison
-    from credpick.present.pager import paged
+    from credpick.present.compare import show_comparison  # noqa: PLC0415 - rich, which JSON does without
 
     out = look.screen()
     paged(out, lambda: show_comparison(out, views))

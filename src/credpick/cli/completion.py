@@ -47,7 +47,7 @@ def complete_field(incomplete: str) -> Offers:
 @_silent
 def complete_goal(incomplete: str) -> Offers:
     """Fields and job titles that the catalog in use has credentials for."""
-    from credpick.goals import completions  # loads numpy, which other completions need not
+    from credpick.goals import completions  # noqa: PLC0415 - numpy, at a press of a key
 
     return completions(incomplete, _catalog())
 
@@ -100,7 +100,7 @@ def complete_catalog(incomplete: str) -> Offers:
 @_silent
 def complete_persona(incomplete: str) -> Offers:
     """The invented learners of `advise --demo`, with who they are."""
-    from credpick.interview.personas import known  # reads YAML
+    from credpick.interview.personas import known  # noqa: PLC0415 - yaml, at a press of a key
 
     return [(name, who) for name, who in known().items() if name.startswith(incomplete)]
 
@@ -112,6 +112,6 @@ def complete_table(incomplete: str) -> Offers:
 
 def complete_format(incomplete: str) -> Offers:
     """The formats of `catalog import`."""
-    from credpick.importers import FORMATS  # the readers of all formats
+    from credpick.importers import FORMATS  # noqa: PLC0415 - all readers, at a press of a key
 
     return [name for name in FORMATS if name.startswith(incomplete)]

@@ -32,7 +32,7 @@ COMMANDS = (
     Entry("report", AFTER, "A page to take home."),
     Entry("catalog", DATA, "What there is to choose from; catalogs of your own."),
     Entry("schema", DATA, "The form of the JSON outputs."),
-    Entry("help", DATA, "The help of a command.", "help_"),
+    Entry("help", DATA, "The help of a command, or what a word means.", "help_"),
 )
 CATALOG = (
     Entry("list", "To look", "What is in it, all or what some words mean."),
@@ -48,12 +48,12 @@ FIRST_WORDS = """\
 credpick says which short credential is worth your money and time, or none.
   credpick advise                                    answer a few questions
   credpick rank --goal "data analyst" --budget 1000  or say it in one line
-  credpick advise --demo priya-data                  or watch (more: credpick -h)"""
+  credpick advise --demo priya-data                  or watch (more: -h)"""
 CATALOG_WORDS = """\
 A catalog is what there is to choose from; every fact has its source and date.
   credpick catalog list --goal "help desk"           what is in ours
   credpick catalog new mine.yaml                     begin one of your own
-  credpick catalog check mine.yaml                   is it sound? (more: catalog -h)"""
+  credpick catalog check mine.yaml                   sound? (more: catalog -h)"""
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 ANYWHERE = {"--color": 1, "--plain": 0, "-q": 0, "--quiet": 0}  # how many words follow
 
@@ -223,7 +223,7 @@ def _top(
     ] = False,
 ) -> None:
     """What is left of old interviews goes, whatever is asked."""
-    from credpick.profile import session  # not for the first words or the help
+    from credpick.profile import session  # noqa: PLC0415 - not for the first words or the help
 
     session.clean()
 

@@ -1,24 +1,34 @@
 """credpick catalog import: reads what the field publishes and writes a catalog."""
 
+import datetime
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from credpick import paths
 from credpick.cli.completion import complete_format
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from credpick.importers import Settings
-    from credpick.importers.collect import Collector
-    from credpick.importers.report import Report
-    from credpick.importers.settle import Catalog
-    from credpick.importers.update import Changes, Existing
+from credpick.cli.options import refuse_to_overwrite
+from credpick.errors import DataError, ExitCode, Problem, usage
+from credpick.importers import FORMATS, Settings, read
+from credpick.importers.collect import Collector
+from credpick.importers.inputs import Position, Row, Table, parts
+from credpick.importers.mapping.model import load
+from credpick.importers.mapping.propose import propose
+from credpick.importers.report import Report
+from credpick.importers.settle import Catalog, finish
+from credpick.importers.update import Changes, Existing, parse, updated
+from credpick.importers.write import blocks, write_sqlite
+from credpick.present.documents import write
+from credpick.present.screen import console, safe
+from credpick.text import harmless, one_of
 
 
 def import_(
@@ -53,17 +63,6 @@ def import_(
 
     Example: credpick catalog import programs.csv -o my-programs.yaml
     """
-    import sqlite3
-    from pathlib import Path
-
-    from credpick.cli.options import refuse_to_overwrite
-    from credpick.errors import ExitCode, usage
-    from credpick.importers import FORMATS, Settings
-    from credpick.importers.collect import Collector
-    from credpick.importers.mapping.model import load
-    from credpick.importers.settle import finish
-    from credpick.text import one_of
-
     if format_ and format_ not in FORMATS:
         raise usage("--format: " + one_of(format_, FORMATS), "unknown_format")
     if source != "-" and not os.path.exists(source):
@@ -97,23 +96,14 @@ def import_(
 
 
 def _today() -> str:
-    import datetime
-
     return datetime.date.today().isoformat()
 
 
 def _unwritable(reason: str, place: str) -> Exception:
-    from credpick.errors import DataError, Problem
-
     return DataError(Problem("unwritable", reason, place))
 
 
 def _propose(source: str, out: str | None) -> None:
-    from credpick import paths
-    from credpick.errors import usage
-    from credpick.importers.inputs import Position, Row, Table, parts
-    from credpick.importers.mapping.propose import propose
-
     read = parts(source, Position(), sys.stdin.buffer)
     found = next((part for part in read if isinstance(part, Table)), None)
     if found is None:
@@ -126,11 +116,8 @@ def _propose(source: str, out: str | None) -> None:
     paths.write_file(out, text.encode())
 
 
-def _collect(source: str, settings: "Settings", collector: "Collector", bar: "Bar") -> None:
+def _collect(source: str, settings: Settings, collector: Collector, bar: "Bar") -> None:
     """Take in everything."""
-    from credpick.importers import read
-    from credpick.importers.inputs import Position
-
     position = Position()
     bar.begin("reading")
     for found in read(source, settings, position, sys.stdin.buffer):
@@ -178,10 +165,6 @@ class Bar:
 
 
 def _bar(what: str) -> Any:
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from credpick.present.screen import console
-
     bar = Progress(
         TextColumn("{task.fields[what]}"),
         BarColumn(),
@@ -195,10 +178,8 @@ def _bar(what: str) -> Any:
     return bar
 
 
-def _existing(path: "Path") -> "Existing | None":
+def _existing(path: Path) -> Existing | None:
     """The catalog file that is there already, in pieces."""
-    from credpick.importers.update import parse
-
     if path.suffix == ".sqlite" or not path.is_file():
         return None
     try:
@@ -208,18 +189,13 @@ def _existing(path: "Path") -> "Existing | None":
 
 
 def _write(
-    path: "Path",
-    catalog: "Catalog",
+    path: Path,
+    catalog: Catalog,
     source: str,
     bar: Bar,
-    old: "Existing | None",
+    old: Existing | None,
     force: bool,
-) -> "Changes | None":
-    from credpick import paths
-    from credpick.importers.update import updated
-    from credpick.importers.write import blocks, write_sqlite
-    from credpick.text import harmless
-
+) -> Changes | None:
     if path.suffix == ".sqlite":
         write_sqlite(path, catalog, bar.along)
         return None
@@ -230,13 +206,9 @@ def _write(
     return changes
 
 
-def _tell(report: "Report", out: str, as_json: bool) -> None:
+def _tell(report: Report, out: str, as_json: bool) -> None:
     if as_json:
-        from credpick.present.documents import write
-
         write(report.as_json())
         return
-    from credpick.present.screen import console, safe
-
     for line in report.lines(out):
         console().print(safe(line))

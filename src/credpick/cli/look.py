@@ -29,8 +29,8 @@ class Look(NamedTuple):
     quiet: bool = False
 
     def screen(self, stderr: bool = False) -> "Screen":
-        """The screen of the command; rich, which a JSON document needs not, is loaded here."""
-        from credpick.present.screen import console
+        """The screen of the command."""
+        from credpick.present.screen import console  # noqa: PLC0415 - rich, which JSON does without
 
         return console(self.plain, stderr, self.color, self.quiet)
 

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from credpick import streams
 from credpick.cli.door import door, everywhere
 from credpick.errors import CredpickError, ExitCode, Problem
+from credpick.paths import cache_folder
 
 DEBUG, JSON = "--debug", "--json"
 
@@ -102,14 +103,12 @@ def _failed(error: Exception, given: Sequence[str], debug: bool) -> int:
             "make a .sqlite of your own anew",
         )
         return _report((problem,), ExitCode.DATA, JSON in given)
-    from credpick.cli.mistakes import told
+    from credpick.cli.mistakes import told  # noqa: PLC0415 - only where something failed
 
     return _report((told(error, given, debug),), ExitCode.DATA, JSON in given)
 
 
 def _cache() -> str:
-    from credpick.paths import cache_folder
-
     try:
         return str(cache_folder())
     except OSError:
@@ -125,7 +124,7 @@ def _report(
     problems: Sequence[Problem], code: ExitCode, as_json: bool, hint: str | None = None
 ) -> int:
     if as_json:
-        from credpick.present.documents import error_document, write
+        from credpick.present.documents import error_document, write  # noqa: PLC0415 - only where something failed
 
         try:
             write(error_document(tuple(problems)))

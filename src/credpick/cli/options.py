@@ -16,6 +16,7 @@ from credpick.cli.completion import complete_catalog
 from credpick.cli.learner import learner_options
 from credpick.cli.look import PANEL, Look, look_options
 from credpick.errors import usage
+from credpick.streams import tell_once
 
 DATA = "Data"
 
@@ -135,4 +136,12 @@ def catalog_names(names: list[str] | None) -> list[str]:
 
 def catalog_of(names: list[str] | None) -> Catalog:
     """The catalogs of `--catalog`, else of CREDPICK_CATALOG, else the shipped one."""
-    return open_catalog(catalog_names(names))
+    catalog = open_catalog(catalog_names(names))
+    today = datetime.date.today()
+    # Tomorrow may be today in another time zone.
+    if catalog.made_on > (today + datetime.timedelta(days=1)).isoformat():
+        tell_once(
+            f"credpick: this computer says that today is {today}, but the catalog is of "
+            f"{catalog.made_on}: is its clock right? --as-of sets the day of judgment"
+        )
+    return catalog

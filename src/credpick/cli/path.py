@@ -9,6 +9,9 @@ from credpick.cli.completion import complete_id
 from credpick.cli.look import Look
 from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
 from credpick.errors import usage
+from credpick.present.documents import write
+from credpick.present.documents.single import path_document
+from credpick.present.pager import paged
 from credpick.ranking.judge import context_of
 from credpick.ranking.stacking import combinations, find_targets, paths_from, paths_to
 
@@ -55,15 +58,10 @@ def path(
         ends = find_targets(case.catalog, to or "")
         found = paths_to(case.catalog, ends, ctx)
         combined = combinations(case.catalog, ends, ctx)
-    # Programs read JSON as soon as it can be had; people's screens load rich.
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.single import path_document
-
         write(path_document(found, combined, ctx))
         return
-    from credpick.present.pager import paged
-    from credpick.present.paths import show_paths
+    from credpick.present.paths import show_paths  # noqa: PLC0415 - rich, which JSON does without
 
     out = look.screen()
     paged(out, lambda: show_paths(out, found, combined, ctx))

@@ -8,6 +8,9 @@ from credpick.cli.case import case_of, keep
 from credpick.cli.look import PANEL, Look
 from credpick.cli.options import DATA, AsJson, AsOf, Catalogs, for_learner, for_reader
 from credpick.interview.from_options import facts_set, profile_of
+from credpick.present.documents import write
+from credpick.present.documents.rank import rank_document
+from credpick.present.pager import paged
 
 JSON_ROWS = 100
 
@@ -68,16 +71,11 @@ def rank(
     if set_ or (flags["profile"] and flags["weights"]):
         today = profile_of({**flags, "weights": None}, case.catalog)
         before = case.judge(today if flags["profile"] else case.profile)
-    # Programs read JSON as soon as it can be had; people's screens load rich.
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.rank import rank_document
-
         write(rank_document(judgement, JSON_ROWS if limit is None else limit, before, facts))
         return
-    from credpick.present.full import show_full
-    from credpick.present.pager import paged
-    from credpick.present.ranking import show_ranking
+    from credpick.present.full import show_full  # noqa: PLC0415 - rich, which JSON does without
+    from credpick.present.ranking import show_ranking  # noqa: PLC0415 - rich, which JSON does without
 
     keep(judgement, catalog, as_of)
     out = look.screen()

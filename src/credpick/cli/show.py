@@ -8,6 +8,9 @@ from credpick.cli.case import case_of
 from credpick.cli.completion import complete_id
 from credpick.cli.look import PANEL, Look
 from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
+from credpick.present.documents import write
+from credpick.present.documents.single import show_document
+from credpick.present.pager import paged
 
 
 @for_reader
@@ -42,24 +45,19 @@ def show(
     Example: credpick show comptia-security-plus --facts
     """
     view = case_of(flags, catalog, as_of, [credential]).look(credential)
-    # Programs read JSON as soon as it can be had; people's screens load rich.
     if as_json:
-        from credpick.present.documents import write
-        from credpick.present.documents.single import show_document
-
         write(show_document(view))
         return
-    from credpick.present.credential import show_credential, show_facts, show_sources
-    from credpick.present.pager import paged
+    from credpick.present import credential as screen  # noqa: PLC0415 - rich, which JSON does without
 
     out = look.screen()
 
     def shown() -> None:
         if facts:
-            show_facts(out, view)
+            screen.show_facts(out, view)
         if sources:
-            show_sources(out, view)
+            screen.show_sources(out, view)
         if not (facts or sources):
-            show_credential(out, view)
+            screen.show_credential(out, view)
 
     paged(out, shown)

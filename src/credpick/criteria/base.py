@@ -192,6 +192,11 @@ def ends_of(amount: Value) -> tuple[float, float]:
     return amount, amount
 
 
+def with_middle(low: float, high: float) -> Amount:
+    """Low, middle, high of a range."""
+    return low, (low + high) / 2, high
+
+
 def word(fact: Fact) -> str:
     """The word or the text of a fact."""
     return str(fact["value"])

@@ -11,12 +11,13 @@ from credpick.criteria.base import (
     absent,
     by_weight,
     counts_credit,
-    ends,
+    ends_of,
     expectation,
     present,
     span,
+    with_middle,
 )
-from credpick.entries import Fact
+from credpick.entries import Fact, Value
 from credpick.vocabulary import EDUCATION_LEVELS, SEMESTER_HOURS
 
 LABEL = "credit"
@@ -76,7 +77,7 @@ def find(item: Item, ctx: Context) -> Finding:
         if first["scope"] == "school":
             return _at_schools([fact for fact in fitting if fact["scope"] == "school"], guess)
         low, high = semester_hours(first)
-        part = Part("credit", low, (low + high) / 2, high, facts=(first,))
+        part = Part("credit", *with_middle(low, high), facts=(first,))
         others = tuple(fact for fact in fitting[1:] if semester_hours(fact) != (low, high))
         return Finding(part, "known", "stated", others)
     if facts:
@@ -127,9 +128,13 @@ def _reason(part: Part, kind: str) -> str:
 
 def semester_hours(fact: Fact) -> tuple[float, float]:
     """Low and high of a credit fact in semester hours."""
-    low, high = ends(fact)
-    rate = SEMESTER_HOURS[fact["unit"]]
-    return low * rate, high * rate
+    return in_semester_hours(fact["value"], fact["unit"])
+
+
+def in_semester_hours(amount: Value, unit: str) -> tuple[float, float]:
+    """Low and high of credits in semester hours."""
+    low, high = ends_of(amount)
+    return low * SEMESTER_HOURS[unit], high * SEMESTER_HOURS[unit]
 
 
 def _fits(fact: Fact, ctx: Context) -> bool:

@@ -18,9 +18,17 @@ from credpick.criteria.base import (
     present,
     says,
     total,
+    with_middle,
 )
 from credpick.entries import Fact
-from credpick.vocabulary import COST_LINES, FIRST_HAND, WEEKS_A_MONTH, WEEKS_A_TERM, WEEKS_A_YEAR
+from credpick.vocabulary import (
+    COST_LINES,
+    FIRST_HAND,
+    SEMESTER_HOURS,
+    WEEKS_A_MONTH,
+    WEEKS_A_TERM,
+    WEEKS_A_YEAR,
+)
 
 RESIDENT = {"in_district", "in_state", "out_of_state", "international"}
 OPEN_TO_ALL = {"list", "nonmember"}
@@ -61,7 +69,7 @@ def _had_first(item: Item, ctx: Context) -> list[Part]:
     parts = []
     for fact in {str(fact["usd"]): fact for fact in reversed(priced)}.values():
         low, high = ends_of(fact["usd"])
-        stated = (low, (low + high) / 2, high)
+        stated = with_middle(low, high)
         parts.append(Part("needs", *_aged(fact, stated, ctx), facts=(fact,), stated=stated))
     return parts
 
@@ -230,14 +238,13 @@ def amount(fact: Fact, item: Item, ctx: Context) -> Amount:
 def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     """How many of the fact's `per` the credential takes."""
     if fact.get("count") is not None:
-        few, many = ends_of(fact["count"])
-        return few, (few + many) / 2, many
+        return with_middle(*ends_of(fact["count"]))
     per = fact["per"]
     if per in ("all", "exam", "attempt"):
         return 1, 1, 1
     if per == "credit":
         few, many = credits_to_pay(item, ctx)
-        return (few, (few + many) / 2, many) if many else (1, 12, math.inf)
+        return with_middle(few, many) if many else (1, 12, math.inf)
     if step := BY_TIME.get(per):
         weeks = total(time.lines(item, ctx))
         few, usual, many = (max(1.0, _up(end / step)) for end in weeks)
@@ -245,8 +252,7 @@ def units(fact: Fact, item: Item, ctx: Context) -> tuple[float, float, float]:
     if per == "hour":
         hours = present(item, "time.course")
         if hours:
-            few, many = ends(by_weight(hours, ctx)[0])
-            return few, (few + many) / 2, many
+            return with_middle(*ends(by_weight(hours, ctx)[0]))
     return 1, 1, math.inf
 
 
@@ -259,6 +265,6 @@ def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
     taught = [
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)
-        if fact["kind"] == "institutional" and fact["unit"] in ("SemesterHour", "QuarterHour")
+        if fact["kind"] == "institutional" and fact["unit"] in SEMESTER_HOURS
     ]
     return ends(taught[0]) if taught else (0, 0)

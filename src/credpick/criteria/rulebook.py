@@ -163,7 +163,7 @@ class Trust(TypedDict):
     orders: dict[str, Order]
     claims: Claims
     ageing: Ageing
-    recognised_accreditors: Accreditors
+    recognized_accreditors: Accreditors
     certification_accreditors: Accreditors
     complete_registers: dict[str, CompleteRegister]
     blocks: dict[str, BlockRule]

@@ -18,6 +18,7 @@ from credpick.profile.model import AidKind, Education, Purpose
 from credpick.validation import note_errors
 from credpick.vocabulary import (
     CREDENTIAL_TYPES,
+    CRITERIA,
     EXPECTED_KINDS,
     FLAG_KINDS,
     REASONS,
@@ -32,7 +33,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0)]
 Kind = Literal[SOURCE_KINDS]  # type: ignore[valid-type]
 Flag = Literal[tuple(FLAG_KINDS)]  # type: ignore[valid-type]
-Criterion = Literal["cost", "time", "credit", "stackability", "trust", "payoff"]
+Criterion = Literal[CRITERIA]  # type: ignore[valid-type]
 Block = Literal["issuer", "assessment", "recognition", "outcomes"]
 Type = Literal[tuple(CREDENTIAL_TYPES)]  # type: ignore[valid-type]
 Thing = Literal[EXPECTED_KINDS]  # type: ignore[valid-type]
@@ -223,7 +224,7 @@ class Trust(RuleFile):
     orders: dict[Literal["offer", "recognition", "outcome"], Order]
     claims: Claims
     ageing: Ageing
-    recognised_accreditors: Accreditors
+    recognized_accreditors: Accreditors
     certification_accreditors: Accreditors
     complete_registers: dict[Literal["trust.institution_accreditor"], CompleteRegister]
     blocks: dict[Block, BlockRule]
@@ -279,7 +280,7 @@ class AidRules(RuleFile):
     rules: dict[str, AidRule]
 
 
-class Standing(Rule):
+class Check(Rule):
     """A question that is worth asking whatever the catalog knows, `of` some kinds of things or of
     all, `to` somebody else than who awards it; `source` where it is not that of the list."""
 
@@ -292,14 +293,14 @@ class Standing(Rule):
 class Checklist(RuleFile, Grounded):
     """`checklist.yaml`: questions always, by purpose, and for who has a record."""
 
-    always: tuple[Standing, ...]
-    first_job_in_new_field: tuple[Standing, ...]
-    change_career: tuple[Standing, ...]
-    advance: tuple[Standing, ...]
-    credit_towards_degree: tuple[Standing, ...]
-    required_by_licence: tuple[Standing, ...]
-    interest: tuple[Standing, ...]
-    record: tuple[Standing, ...]
+    always: tuple[Check, ...]
+    first_job_in_new_field: tuple[Check, ...]
+    change_career: tuple[Check, ...]
+    advance: tuple[Check, ...]
+    credit_towards_degree: tuple[Check, ...]
+    required_by_licence: tuple[Check, ...]
+    interest: tuple[Check, ...]
+    record: tuple[Check, ...]
 
 
 class Threshold(Number):

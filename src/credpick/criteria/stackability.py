@@ -14,14 +14,14 @@ from credpick.criteria.base import (
     expectation,
     plain,
 )
+from credpick.criteria.credit import in_semester_hours
 from credpick.entries import Edge, Fact
-from credpick.vocabulary import SEMESTER_HOURS
+from credpick.vocabulary import GUARANTEED
 
 LABEL = "stackability"
 UNIT = "share of the target"
 WHOLE = 30  # credits that count as a whole target when none is named
 ASK = "Which degree does it count towards, at which college, for how many credits, in writing?"
-GUARANTEED = {"designed", "articulation"}
 Finding = tuple[Part, str, Edge | None]
 
 
@@ -104,9 +104,8 @@ def _share(edge: Edge, of_target: bool) -> tuple[float, float, bool]:
     if share is not None and (of_target or credits is None):
         return share, share, True
     if credits is not None:
-        low, high = ends_of(credits)
-        rate = SEMESTER_HOURS[edge.get("unit", "SemesterHour")] / WHOLE
-        return min(1.0, low * rate), min(1.0, high * rate), True
+        low, high = in_semester_hours(credits, edge.get("unit", "SemesterHour"))
+        return min(1.0, low / WHOLE), min(1.0, high / WHOLE), True
     return 0.0, 1.0, False
 
 

@@ -20,6 +20,7 @@ from credpick.criteria.base import (
     state_of,
     stated,
     total,
+    with_middle,
 )
 from credpick.decision.arrays import Floats
 from credpick.entries import Fact
@@ -186,11 +187,7 @@ def _range(facts: list[Fact], units: dict[str, float]) -> tuple[float, float, fl
         for fact in facts
         for low, high in [ends(fact)]
     ]
-    return _middle(min(low for low, _ in pairs), max(high for _, high in pairs))
-
-
-def _middle(low: float, high: float) -> tuple[float, float, float]:
-    return low, (low + high) / 2, high
+    return with_middle(min(low for low, _ in pairs), max(high for _, high in pairs))
 
 
 def _paces(item: Item, ctx: Context, own: float | None) -> tuple[float, float, float]:
@@ -199,7 +196,7 @@ def _paces(item: Item, ctx: Context, own: float | None) -> tuple[float, float, f
         return own, own, own
     published = _counting(item, "time.pace", ctx)
     if published:
-        return _middle(*ends(published[0]))
+        return with_middle(*ends(published[0]))
     rule = ctx.rules["scales"]["pace"]
     usual, spread = rule["hours_per_week"], rule["spread"]
     return usual * (1 - spread), usual, usual * (1 + spread)
@@ -224,7 +221,9 @@ def _teaching(item: Item, ctx: Context, own: bool) -> Study:
     published = _counting(item, "time.pace", ctx)
     if published:
         slow, fast = ends(published[0])
-        return Study("course", _NONE, _middle(low * slow, high * fast), facts=(*length, *published))
+        return Study(
+            "course", _NONE, with_middle(low * slow, high * fast), facts=(*length, *published)
+        )
     # Nobody says at which pace the published length was meant.
     spread = _spread(low, middle, high, ctx)
     return Study("course", spread, _NONE, facts=tuple(length), stated=(low, middle, high))
@@ -271,7 +270,7 @@ def _worked(item: Item, ctx: Context) -> list[Part]:
     timed = by_weight((fact for fact in present(item, "entry.needs") if "hours" in fact), ctx)
     for fact in {str(fact["hours"]): fact for fact in reversed(timed)}.values():
         low, high = ends_of(fact["hours"])
-        weeks = _middle(low / a_week, high / a_week)
+        weeks = with_middle(low / a_week, high / a_week)
         parts.append(Part("what must be had first", *weeks, facts=(fact,), stated=weeks))
     return parts
 

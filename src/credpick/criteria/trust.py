@@ -215,11 +215,11 @@ def evidence(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
 def _accredited(item: Item, ctx: Context) -> Iterator[tuple[str, str, Fact]]:
     """What accreditors say of the issuer, and what others rely on because of it."""
     rules = ctx.rules["trust"]
-    institutions = set(rules["recognised_accreditors"]["names"])
+    institutions = set(rules["recognized_accreditors"]["names"])
     auditors = set(rules["certification_accreditors"]["names"])
     for fact in present(item, "trust.institution_accreditor"):
         known = fact["value"] in institutions
-        yield "issuer", "recognised_institution" if known else "known_body", fact
+        yield "issuer", "recognized_institution" if known else "known_body", fact
         if known and item.type == "AcademicCertificate":
             yield "recognition", "college_credit", fact
     for fact in present(item, "trust.programme_accreditor"):

@@ -170,7 +170,12 @@ class WeightSet:
         simplices = np.array(pieces)
         corners = self.floats[simplices]
         edges = corners[:, 1:] - corners[:, :1]
-        volumes = np.sqrt(np.maximum(0, np.linalg.det(edges @ edges.transpose(0, 2, 1))))
+        if not edges.shape[1]:
+            return simplices, np.ones(len(simplices)) / len(simplices)
+        # A thin set has tiny volumes, which a determinant loses: their logarithms do not.
+        with np.errstate(divide="ignore"):
+            logs = np.log(np.linalg.svd(edges, compute_uv=False)).sum(axis=1)
+        volumes = np.exp(logs - logs.max()) if np.isfinite(logs.max()) else np.ones(len(logs))
         return simplices, volumes / volumes.sum()
 
 

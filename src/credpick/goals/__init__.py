@@ -2,8 +2,8 @@
 
 In come the goal of a profile (a field, an occupation, words) and an open catalog, out goes which
 credentials it means and the line that says how it was read; ranking, interview and command line
-all ask here. Read `reader.py` first, then `find.py`; `split.py` takes words apart, `jobs.py` looks
-titles up, `ask.py` finds what is shown or asked beside a reading, `reading.py` says it.
+all ask here. Read `reader.py` first, then `find.py`; `split.py` takes words apart, `jobs.py`
+looks titles up, `ask.py` finds what is shown or asked beside a reading, `reading.py` says it.
 """
 
 from collections.abc import Sequence

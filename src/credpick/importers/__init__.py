@@ -1,4 +1,10 @@
-"""Importers: from what the field publishes to a catalog, one record at a time."""
+"""Importers: from what the field publishes to a catalog, one record at a time.
+
+In come files of strangers (CTDL, training-provider lists, Open Badges, any table with a mapping),
+out goes a catalog with a report of what was left out and why. Read `base.py` first, then
+`collect.py`; `inputs/` opens files, `cleaning/` turns cells into values, `mapping/`, `ctdl/` and
+`badges/` each read one kind of record, `write.py` writes.
+"""
 
 from collections.abc import Iterator
 from itertools import chain, islice

@@ -32,7 +32,7 @@ _ACCREDITED = {
 }
 _CTID = re.compile(r"ce-([0-9a-f]{8})-")
 # By what a list cites: what an entry asks for → its id.
-_Namesakes = dict[str, dict[frozenset[tuple[str, str]], str]]
+_Namesakes = dict[str, dict[int, str]]
 
 
 class Ids:
@@ -75,7 +75,6 @@ class Collector:
         self.edges: list[Edge] = []
         self.parts: list[tuple[str, str, str]] = []
         self.extras: defaultdict[str, list[Extra]] = defaultdict(list)
-        self.joined: dict[str, list[str]] = {}
         self.joins: dict[str, dict[str, str]] = {}
         self.by_identity: dict[str, str] = {}
         self.open: dict[str, str] = {}
@@ -86,7 +85,7 @@ class Collector:
         self._shapes = Shapes()
         self._by_name: defaultdict[tuple[str, str], _Namesakes] = defaultdict(dict)
         self._said_of_bodies: set[tuple[str, str, str]] = set()
-        self._first_names: dict[str, tuple[str, str]] = {}
+        self._first_names: dict[str, tuple[str, int]] = {}
 
     def take(self, found: Found) -> None:
         """Add one finding. A record that is not sound is refused, a fact of it left out."""
@@ -230,14 +229,14 @@ class Collector:
     def _remember(self, record: Record, id: str, body: str, entry: EntryRow) -> None:
         for identity in record.identities:
             self.by_identity.setdefault(identity, id)
-            self._first_names.setdefault(identity, (record.table, normal(record.name)))
+            self._first_names.setdefault(identity, (record.table, hash(normal(record.name))))
         source = next(iter(record.sources.values()))["url"]
         self.edges += [Edge(id, link, source) for link in record.links]
         self.parts += [(part, id, source) for part in record.parts]
-        for key, absent in record.joins.items():
-            self.joined.setdefault(key, []).append(id)
-            if absent:
-                self.joins.setdefault(id, {})[key] = absent
+        self.credentials.join(record.joins, id)
+        absent = {key: note for key, note in record.joins.items() if note}
+        if absent:
+            self.joins.setdefault(id, {}).update(absent)
         refers = record.links or id in self.joins or body in self.bodies.guessed
         if refers or any(_refers(fact) for fact in entry.get("facts", ())):
             self.open[id] = record.place
@@ -252,16 +251,14 @@ class Collector:
             if id is None:
                 continue
             table, name = self._first_names[identity]
-            if record.table and table == record.table and name != normal(record.name):
+            same_name = name == hash(normal(record.name))
+            if record.table and table == record.table and not same_name:
                 number = identity.rpartition("#")[2] or identity
                 said = f"{number[:40]!r} stands for several programs: it is no number of one"
                 self.report.drop(Refusal("identifier", said, record.place))
                 continue
             other = self.credentials[id]
-            if (
-                name == normal(record.name)
-                or self.bodies.of(record.owner) == other["awarding_body"]
-            ):
+            if same_name or self.bodies.of(record.owner) == other["awarding_body"]:
                 return id
         return None
 
@@ -328,10 +325,12 @@ def _cites(record: Record) -> str:
     return record.table or " ".join(sorted(record.sources))
 
 
-def _asks(facts: list[FactRow]) -> frozenset[tuple[str, str]]:
-    """What one pays and how long it takes."""
-    return frozenset(
-        (fact["key"], str(fact["value"]))
-        for fact in facts
-        if fact["key"].startswith(("cost.", "time."))
+def _asks(facts: list[FactRow]) -> int:
+    """What one pays and how long it takes, as a number: a list of 100,000 is compared by it."""
+    return hash(
+        frozenset(
+            (fact["key"], str(fact["value"]))
+            for fact in facts
+            if fact["key"].startswith(("cost.", "time."))
+        )
     )

@@ -57,6 +57,7 @@ class Kept:
             "CREATE TABLE entry "
             "(number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, body TEXT, json TEXT)"
         )
+        self._file.execute("CREATE TABLE joined (key TEXT, id TEXT)")
         self._file.execute("BEGIN")
 
     def __len__(self) -> int:
@@ -79,6 +80,19 @@ class Kept:
     def __iter__(self) -> Iterator[EntryRow]:
         for (text,) in self._file.execute("SELECT json FROM entry ORDER BY number"):
             yield json.loads(text)
+
+    def join(self, keys: Iterable[str], id: str) -> None:
+        """Remember under which keys other records may add to an entry."""
+        self._file.executemany("INSERT INTO joined VALUES (?, ?)", [(key, id) for key in keys])
+
+    def joined(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The keys of these that entries carry, with the ids of the entries, in order."""
+        self._file.execute("CREATE INDEX IF NOT EXISTS joined_key ON joined (key)")
+        for key in keys:
+            for (id,) in self._file.execute(
+                "SELECT DISTINCT id FROM joined WHERE key = ? ORDER BY rowid", [key]
+            ):
+                yield key, id
 
     def bodies(self) -> set[str]:
         """The ids of all awarding bodies that entries name."""

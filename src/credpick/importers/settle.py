@@ -29,11 +29,11 @@ def finish(collector: Collector, along: Along = quietly) -> Catalog:
         collector.open.setdefault(start, "")
         collector.edges.append(edge)
     adding: dict[str, list[str]] = {}
-    for key in collector.extras:
-        itself = collector.by_identity.get(key)
-        for id in [*collector.joined.get(key, ()), *([itself] if itself else [])]:
-            collector.open.setdefault(id, "")
-            adding.setdefault(id, []).append(key)
+    itself = collector.by_identity
+    own = [(key, itself[key]) for key in collector.extras if key in itself]
+    for key, id in [*collector.credentials.joined(collector.extras), *own]:
+        collector.open.setdefault(id, "")
+        adding.setdefault(id, []).append(key)
     edges: dict[str, list[Edge]] = {}
     for one in collector.edges:
         edges.setdefault(one.start, []).append(one)

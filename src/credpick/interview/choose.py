@@ -16,7 +16,7 @@ from credpick.profile.answer_kinds import Step
 from credpick.profile.answers import AID
 from credpick.profile.model import Profile
 from credpick.profile.values import value_of
-from credpick.ranking.cuts import outdated
+from credpick.ranking.cuts import Normal, gain, outdated
 from credpick.ranking.judge import Judgement, verdict_if
 from credpick.ranking.race import Race
 from credpick.ranking.verdict import Verdict
@@ -96,11 +96,14 @@ def _tradeoff(judgement: Judgement) -> Question | None:
     asked = sum(answer.kind == "tradeoff" for answer in judgement.asked.answers)
     if race is None or race.fitting is None or asked >= MOST_TRADEOFFS:
         return None
+    if judgement.verdict.reason == "ask_first":
+        return None  # what matters decides nothing before it is known what for
     given = {answer.id for answer in judgement.asked.answers}
     pairs = list(_pairs(judgement, race))
     normals = [_normal(a, b, judgement) for a, b in pairs]
-    gains = worth.preference_gains(race.front, race.samples, normals)
-    left = worth.regret_left(race.front, race.fitting.floats, race.samples, normals)
+    planes = [[float(part) for part in normal] for normal in normals]
+    gains = worth.preference_gains(race.front, race.samples, planes)
+    left = worth.regret_left(race.front, race.fitting.floats, race.samples, planes)
     order = sorted(range(len(pairs)), key=lambda place: (-round(gains[place], 6), left[place]))
     for place in order[:MOST_TRIED]:
         question = tradeoff(*pairs[place], judgement.context, gains[place])
@@ -129,16 +132,13 @@ def _differs(race: Race, criterion: str) -> bool:
     return bool(race.highs[:, column].max() > race.lows[:, column].min())
 
 
-def _normal(a: Step, b: Step, judgement: Judgement) -> list[float]:
-    """The cut of who would rather have the first."""
-    normal = [0.0] * len(INDEX)
-    for step, sign in ((a, 1.0), (b, -1.0)):
-        scale = judgement.context.scales[step.criterion]
-        normal[INDEX[step.criterion]] = sign * (scale.value(step.end) - scale.value(step.start))
-    return normal
+def _normal(a: Step, b: Step, judgement: Judgement) -> Normal:
+    """The cut of who would rather have the first, exactly as the answer would cut."""
+    scales = judgement.context.scales
+    return tuple(x - y for x, y in zip(gain(a, scales), gain(b, scales), strict=True))
 
 
-def _can_change(judgement: Judgement, normal: list[float]) -> bool:
+def _can_change(judgement: Judgement, normal: Normal) -> bool:
     """Whether one of the two answers would lead to another verdict."""
     assert judgement.race
     today = judgement.race.fitting

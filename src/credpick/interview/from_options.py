@@ -6,6 +6,7 @@ from typing import Any
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import Problem, UsageError, usage
+from credpick.profile.answer_kinds import FactAnswer
 from credpick.profile.answers import with_answer
 from credpick.profile.checks import Wrong, checked
 from credpick.profile.model import Aid, Profile
@@ -49,7 +50,7 @@ def profile_of(flags: dict[str, Any], catalog: Catalog, begun: Profile | None = 
     """
     profile = begun or Profile()
     if flags["profile"]:
-        from credpick.profile.files import read
+        from credpick.profile.files import read  # noqa: PLC0415 - takes pydantic and yaml
 
         profile = read(flags["profile"], Named(catalog))
     given = {name: _plain(value) for name, value in flags.items() if value not in (None, [])}
@@ -154,8 +155,6 @@ def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile
     """The profile with facts as `--set ID.cost.to_get=500` gives them. Raises UsageError."""
     if not changes:
         return profile
-    from credpick.profile.answer_kinds import FactAnswer
-
     for change in changes:
         path, sign, number = change.partition("=")
         parts = path.rsplit(".", 2)

@@ -106,9 +106,11 @@ def _names(out: Screen, known: Known, words: Sequence[str]) -> list[str]:
 
     def problem(text: str) -> str | None:
         try:
-            return None if not text else known.id_of(text) and None
+            if text:
+                known.id_of(text)
         except CredpickError as error:
-            return f"{error.problems[0].message.capitalize()}."
+            return prompts.sentence(error.problems[0].message)
+        return None
 
     found: list[str] = []
     while True:

@@ -18,7 +18,7 @@ from credpick.ranking.judge import View
 from credpick.ranking.rows import Row
 from credpick.vocabulary import CREDENTIAL_TYPES
 
-COLUMN = 24  # columns of the screen that one credential needs
+COLUMN = 23  # columns of the screen that one credential needs
 LABEL = 10
 ENOUGH = 5  # known prices of which a middle says something
 

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends_of, present, span
-from credpick.criteria.stopping import Stopped
 from credpick.criteria.trust import blocks
 from credpick.entries import Fact
 from credpick.present.dots import backing, opens
@@ -18,7 +17,6 @@ from credpick.present.screen import (
     briefly,
     cited,
     dated,
-    dollars,
     fact_label,
     fact_value,
     quiet,
@@ -192,14 +190,6 @@ def _half_way(found: Money, view: View) -> str:
     rules = by_weight(present(view.row.item, "refund"), view.context)
     rule = str(rules[0]["value"]) if rules else "no refund rule is on record: ask"
     return f"{usd_range(*spent)} is paid by then ({made}); {rule}"
-
-
-def stopping_words(stopped: Stopped) -> str:
-    """What is spent by half-way, and why."""
-    low, _, high = stopped.spent
-    whole = f" ({' and '.join(stopped.whole)} paid for the whole)" if stopped.whole else ""
-    rule = "" if stopped.rules else "; no refund rule is on record: ask"
-    return f"Stop half-way and {dollars(low, high)} is spent{whole}{rule}"
 
 
 def show_facts(out: Screen, view: View) -> None:

@@ -22,14 +22,15 @@ from credpick.criteria.base import (
     ends_of,
     plain,
     present,
-    total,
 )
-from credpick.criteria.cost import aid_in_all
+from credpick.criteria.cost import confirmed_aid
 from credpick.criteria.credit import semester_hours
 from credpick.entries import Fact
 from credpick.profile.answers import found_out
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
+
+UNKNOWN = "?"  # what nobody states
 
 Ends = tuple[float, float]
 UNKNOWN = "?"  # what nobody states
@@ -167,8 +168,7 @@ def money(item: Item, ctx: Context) -> Money:
             lines.append(line)
         else:
             rates.append(Rate(_label(part), _rate(part.facts), part.facts))
-    aid = float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
-    return Money(tuple(lines), tuple(rates), tuple(gaps), aid)
+    return Money(tuple(lines), tuple(rates), tuple(gaps), confirmed_aid(item, ctx))
 
 
 def rule_range(key: str, ctx: Context) -> str:

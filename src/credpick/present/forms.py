@@ -11,7 +11,7 @@ from credpick.present.figures import money, takes, usd_range
 from credpick.present.layout import Entry, Pair, joined
 from credpick.present.screen import quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, sheet, step, takes_words
-from credpick.present.verdict import about
+from credpick.present.verdict import WISHES, about, deciding
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
@@ -58,7 +58,10 @@ def _two(judgement: Judgement) -> Form:
         Pair("backed", "Backed by", _backed(first, ctx), _backed(second, ctx)),
     ]
     if "payoff" not in judgement.set_aside:
-        pairs.append(Pair("opens", "It opens", _opened(first), _opened(second)))
+        # What decides between them never gives way.
+        decides = WISHES["payoff"] in deciding(judgement)
+        opened = (_opened(row) for row in (first, second))
+        pairs.append(Pair("decides" if decides else "opens", "It opens", *opened))
     if first.warnings or second.warnings:
         pairs.append(Pair("watch", "Watch out", _watch(first), _watch(second)))
     return [*pairs, Entry("week", "This week", Text(step(first, ctx)))]

@@ -48,7 +48,7 @@ class Menu:
 
     def __init__(self, talk: "Talk", may_save: bool) -> None:
         self.talk, self.out, self.may_save = talk, talk.out, may_save
-        self.saved = talk.profile
+        self.saved: Profile | None = None
 
     def run(self) -> None:
         """Offer it until somebody leaves. Raises KeyboardInterrupt."""
@@ -163,9 +163,8 @@ class Menu:
         path = self._file("Name of the page", "as for-me.html; Enter alone writes nothing")
         if path is None:
             return
-        # jinja2 is slow to load.
-        from credpick.present.report.gather import gather
-        from credpick.present.report.render import as_html, as_markdown
+        from credpick.present.report.gather import gather  # noqa: PLC0415 - jinja2, as the next
+        from credpick.present.report.render import as_html, as_markdown  # noqa: PLC0415 - jinja2
 
         as_page = as_markdown if path.suffix == ".md" else as_html
         write_file(path, as_page(gather(judgement)).encode(), private=True)
@@ -185,7 +184,7 @@ class Menu:
 
     def save(self, _: Judgement) -> None:
         """Save the answers in a file of the learner's choice."""
-        from credpick.profile import files  # pydantic and yaml, which no other start needs
+        from credpick.profile import files  # noqa: PLC0415 - takes pydantic and yaml
 
         path = self._file("Name of the file", "as my-profile.yaml")
         if path is None:
@@ -197,7 +196,8 @@ class Menu:
 
     def offer_to_save(self) -> None:
         """Before leaving: answers that lie in no file go otherwise."""
-        if not self.may_save or self.saved is self.talk.profile or not self.talk.profile.answers:
+        answered = len(self.talk.profile.answers) > self.talk.before
+        if not (self.may_save and answered) or self.saved is self.talk.profile:
             return
         options = [("no", "leave; my answers are kept nowhere"), ("yes", "save them first")]
         if prompts.choose(self.out, "Save your answers?", options) == "yes":

@@ -5,11 +5,15 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from credpick.present.screen import Screen, is_terminal
+from credpick.streams import is_terminal
+
+if TYPE_CHECKING:
+    from credpick.present.screen import Screen
 
 
-def paged(out: Screen, show: Callable[[], None]) -> None:
+def paged(out: "Screen", show: Callable[[], None]) -> None:
     """Show something; what is longer than the screen in PAGER, else in `less`.
 
     Who hears the screen, a pipe, and a terminal that cannot move its cursor get it as it is."""

@@ -9,6 +9,8 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import questionary
+
 from credpick.present.screen import Screen, quiet, safe
 from credpick.text import amount, harmless, typed, unfit
 from credpick.vocabulary import Between
@@ -33,12 +35,6 @@ STYLE = (
 )
 
 
-def ready(out: Screen) -> None:
-    """Load what prompts need before the first question shows, so that no key is lost."""
-    if not out.plain:
-        import questionary  # noqa: F401
-
-
 def choose(
     out: Screen,
     title: str,
@@ -52,8 +48,6 @@ def choose(
     _title(out, title, hint)
     if out.plain:
         return _by_number(out, options, stand_on, back)
-    import questionary
-
     question = questionary.select(
         "",
         qmark="",
@@ -75,8 +69,6 @@ def choose_several(
     _title(out, title, hint)
     if out.plain:
         return _by_numbers(out, options, back)
-    import questionary
-
     question = questionary.checkbox(
         "",
         qmark="",
@@ -97,8 +89,6 @@ def _title(out: Screen, title: str, hint: str) -> None:
 
 def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
     """The options over as many lines as they need, and what the keys do."""
-    import questionary
-
     width = max(20, out.width - 6)
     shown = [questionary.Choice(_short(text, width), value=name) for name, text in options]
     return [*shown, questionary.Separator(" "), questionary.Separator(keys)]
@@ -190,9 +180,14 @@ def _line(prompt: str) -> str:
         raise KeyboardInterrupt from None
 
 
+def sentence(wrong: str) -> str:
+    """What is wrong, as a sentence by itself."""
+    return f"{wrong[:1].upper()}{wrong[1:]}."
+
+
 def too_long(text: str) -> str | None:
     """What is wrong with a text that nobody could keep."""
-    return f"{wrong.capitalize()}." if text and (wrong := unfit(text)) else None
+    return sentence(wrong) if text and (wrong := unfit(text)) else None
 
 
 def fine(_: str) -> None:
@@ -217,7 +212,7 @@ def type_number(
         if found is None:
             return "Write a number, as 6 or 7.5; Enter alone skips."
         wrong = within.refusal(found)
-        return f"{wrong.capitalize()}." if wrong else None
+        return sentence(wrong) if wrong else None
 
     text = type_words(out, title, keys, hint, problem=problem)
     return BACK if text == "<" else amount(text, known)
@@ -242,8 +237,6 @@ def type_words(
             if not wrong:
                 return text
             out.say(wrong)
-    import questionary
-
     if title:
         out.heading(safe(title))
     for words_below in (hint, keys):

@@ -30,6 +30,7 @@ from credpick.present.layout import (
 from credpick.present.screen import QUIET, Screen, quiet, safe
 from credpick.present.standings import (
     Standing,
+    first,
     plain_standing,
     standing,
     table_lines,
@@ -44,7 +45,7 @@ LEAST, MOST = 3, 8  # rows of the table
 FLAGS = 2
 UNBOUND = 10_000  # columns for who hears the screen
 FEW = 20  # columns of a sentence that say nothing yet
-GIVE_WAY = ("opens", "later", "near", "aside", "instead", "gap")
+GIVE_WAY = ("gap", "opens", "later", "near", "aside", "instead")
 NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
 
 
@@ -104,18 +105,18 @@ def show_table(
 def standings(judgement: Judgement, limit: int, before: Judgement | None = None) -> list[Standing]:
     """Rows of the table; those that come later or carry a flag stand elsewhere, unless there are
     no others."""
+    ranks, named = judgement.ranks, {row.id for row in spoken_of(judgement)}
     every = list(enumerate(judgement.rows[: limit or None], 1))
+    every += [
+        (ranks[row.id], row) for row in spoken_of(judgement) if ranks.get(row.id, 0) > len(every)
+    ]
     now = [(place, row) for place, row in every if row.tier in ("fits", "check")]
     was = before.ranks if before else {}
-    named = {row.id for row in spoken_of(judgement)}
     found = []
     for place, row in now or every:
         moved = before is not None and was.get(row.id) != place
         old = f"was {was.get(row.id, 'left out')}" if moved else ""
-        shown = standing(row, place, judgement.context, old)
-        if row.id in named:
-            shown.name.stylize("bold")
-        found.append(shown)
+        found.append(standing(row, place, judgement.context, old, row.id in named))
     return found
 
 
@@ -268,13 +269,14 @@ def _lines(out: Screen, page: Page, rows: int, without: Sequence[str]) -> list[T
         if entry.name not in without:
             lines += entry_lines(out, entry)
     lines += page.flags
-    if page.rows:
+    shown = first(page.rows, rows)
+    if shown:
         lines += [] if "air" in without else [Text()]
-        lines += table_lines(out, page.rows[:rows])
+        lines += table_lines(out, shown)
     for entry in page.tail:
         if entry.name not in without:
             lines += entry_lines(out, entry)
-    below = [] if out.brief else [Text(" ").append(foot(out, page.day, page.rows[:rows]))]
+    below = [] if out.brief else [Text(" ").append(foot(out, page.day, shown))]
     return [*lines, *below]
 
 

@@ -3,7 +3,6 @@
 import math
 import os
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -320,7 +319,7 @@ def briefly(fact: Cited, sources: Mapping[str, Source]) -> str:
 
 def publisher(source: Source) -> str:
     """Who publishes a page, or that it is no page but our judgement."""
-    return "credpick's own judgement" if source["kind"] == JUDGEMENT else str(source["publisher"])
+    return "credpick's own judgment" if source["kind"] == JUDGEMENT else str(source["publisher"])
 
 
 def read_by(source: Source | RedFlag) -> str:
@@ -337,8 +336,3 @@ def found_at(source: Source) -> str:
 def dated(flag: RedFlag) -> str:
     """The address of a red flag or of a rule, its day, and who else read the page."""
     return f"{flag['source']} ({str(flag['as_of']).replace(UNDATED, 'undated')}){read_by(flag)}"
-
-
-def is_terminal() -> bool:
-    """Whether a person sits in front of both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

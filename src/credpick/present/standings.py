@@ -27,19 +27,21 @@ class Standing(NamedTuple):
     name: Text
     check: bool  # something has to be checked first
     marks: str
+    named: bool  # the verdict names it
     cells: tuple[Text, ...]
 
 
-def standing(row: Row, place: int, ctx: Context, was: str = "") -> Standing:
-    """A row of the ranking in figures."""
+def standing(row: Row, place: int, ctx: Context, was: str = "", named: bool = False) -> Standing:
+    """A row of the ranking in figures; what the verdict names stands out."""
     marks = [was] if was else []
     if row.tier == "later":
         marks.insert(0, row.tier)
     return Standing(
         place,
-        safe(row.item.name),
+        safe(row.item.name, "bold" if named else ""),
         row.tier == "check",
         f" ({', '.join(marks)})" if marks else "",
+        named,
         (
             Text(money(row.item, ctx).short),
             Text(takes(row.item, ctx).short),
@@ -48,6 +50,12 @@ def standing(row: Row, place: int, ctx: Context, was: str = "") -> Standing:
             Text(f"{row.score:.0%}".removesuffix("%")),
         ),
     )
+
+
+def first(rows: Sequence[Standing], count: int) -> list[Standing]:
+    """So many of them, those that the verdict names among them."""
+    named = [row for row in rows[count:] if row.named][:count]
+    return [*rows[: count - len(named)], *named]
 
 
 def table_lines(out: Screen, rows: Sequence[Standing]) -> list[Text]:
@@ -66,8 +74,7 @@ def table_lines(out: Screen, rows: Sequence[Standing]) -> list[Text]:
         sign = f"{out.sign('warn')} " if row.check else ""
         space = room - cell_len(row.marks) - cell_len(sign)
         name = shortened(row.name.plain, space, out.sign("more"))
-        style = row.name.spans[0].style if row.name.spans else ""
-        title = Text.assemble((sign, "yellow"), (name, style), (row.marks, "yellow"))
+        title = Text.assemble((sign, "yellow"), (name, row.name.style), (row.marks, "yellow"))
         cells = [row.cells[at] for at in kept]
         lines.append(_line(f"{row.place:>{lead - 1}} ", title, room, cells, widths, heads))
     return lines

@@ -20,7 +20,7 @@ from credpick.present import ask, prompts
 from credpick.present.keyboard import by_screenfuls
 from credpick.present.menu import Menu
 from credpick.present.ranking import show_ranking
-from credpick.present.screen import QUIET, READABLE, Screen, is_terminal, quiet, safe
+from credpick.present.screen import QUIET, READABLE, Screen, quiet, safe
 from credpick.profile import session
 from credpick.profile.answer_kinds import Answer
 from credpick.profile.answers import applied, with_answer
@@ -28,9 +28,9 @@ from credpick.profile.model import Profile
 from credpick.profile.session import Kept
 from credpick.ranking.gates import CHECK, FITS, LATER, LEFT_OUT
 from credpick.ranking.judge import Judgement, judge
+from credpick.streams import is_terminal
 from credpick.vocabulary import STATE_NAMES
 
-ROWS = 5
 GREETING = (
     "At most eight short screens, then the answer: one to pick, or none and why, and what to ask "
     "before you pay. Skip what you like; < goes back; Ctrl-C leaves and keeps your answers."
@@ -85,7 +85,6 @@ class Talk:
         KeyboardInterrupt."""
         self.profile = profile
         self.before = 0 if resumed else len(profile.answers)
-        prompts.ready(self.out)
         question = f"Which of {len(self.catalog)} credentials is worth your money, if any?"
         self.news.append((Text(question), ""))
         self.news.append((quiet(GREETING_QUICK if self.quick else GREETING), ""))
@@ -113,7 +112,7 @@ class Talk:
         judgement = self.judge()
         if not self.staged:
             self.out.print()
-        self.show(lambda: show_ranking(self.out, judgement, ROWS))
+        self.show(lambda: show_ranking(self.out, judgement))
 
     def ask_for(self, path: str) -> bool:
         """Ask one question of the spine again; whether it was answered."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from credpick.criteria.base import Context, plain
 from credpick.present.figures import money, takes, usd
+from credpick.ranking.columns import FEDERAL, state_bits
 from credpick.ranking.explain import Why, why
 from credpick.ranking.judge import Judgement
 from credpick.ranking.reasons import Reason
@@ -140,13 +141,16 @@ def _only_one(judgement: Judgement) -> Said:
 def _required(judgement: Judgement) -> Said:
     row, ways = about(judgement), judgement.verdict.ways
     state = STATE_NAMES.get(judgement.context.profile.learner.state or "")
-    law = f"the law of {state} asks for it" if state else "the law asks for it"
+    federal = bool(row and int(row.record["required"]) & state_bits({FEDERAL}))
+    law = "federal law asks for it" if federal or not state else f"the law of {state} asks for it"
     under = [f"{law}: nothing to weigh but the way to it"]
     if len(ways) > 1:
         under = [f"{law}; {len(ways)} ways to it are here, the best first"]
     if _why_not(row, judgement.context):
         under.append(_why_not(row, judgement.context))
-    return Said("Required", f"{law.capitalize()}: {_name(row)}.", _name(row), tuple(under), STOP)
+    return Said(
+        "Required", f"{law[:1].upper()}{law[1:]}: {_name(row)}.", _name(row), tuple(under), STOP
+    )
 
 
 def _close(judgement: Judgement) -> Said:

@@ -69,6 +69,11 @@ def state_bits(states: set[str]) -> int:
     return sum(_BITS.get(state, 0) for state in states)
 
 
+def own_laws(ctx: Context) -> int:
+    """The bits of the laws that hold for a learner: the federal ones and those of their state."""
+    return state_bits({FEDERAL, ctx.profile.learner.state or FEDERAL})
+
+
 def id_number(id: str) -> float:
     """An id as a number that a row can hold."""
     return float(crc32(id.encode()))

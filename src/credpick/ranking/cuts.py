@@ -56,7 +56,7 @@ def _normals(answer: Answer, scales: dict[str, Any]) -> Iterator[Normal]:
     if isinstance(answer, WishesAnswer):
         yield from _in_order(answer, scales)
     elif isinstance(answer, TradeoffAnswer):
-        a, b = _gain(answer.a, scales), _gain(answer.b, scales)
+        a, b = gain(answer.a, scales), gain(answer.b, scales)
         if answer.choice == "a":
             yield _minus(a, b)
         elif answer.choice == "b":
@@ -69,7 +69,7 @@ def _in_order(answer: WishesAnswer, scales: dict[str, Any]) -> Iterator[Normal]:
     """Each wish weighs at least what the next ones weigh, and the last ones at least what each
     that was left out weighs. What a wish weighs is the sum of its criteria, times the part of
     today's scales that it was asked with."""
-    gains = {step.criterion: _gain(step, scales) for step in answer.steps}
+    gains = {step.criterion: gain(step, scales) for step in answer.steps}
     weighs = {
         wish: _plus(gains[name] for name in names if name in gains)
         for wish, names in WISHES.items()
@@ -90,10 +90,10 @@ def _alike(first: Normal, second: Normal) -> Iterator[Normal]:
     yield _minus(second, [SAME * part for part in first])
 
 
-def _gain(step: Step, scales: dict[str, Any]) -> Normal:
+def gain(step: Step, scales: dict[str, Any]) -> Normal:
     """What an improvement is worth in its criterion, on today's scale."""
-    gain = _value(step.end, scales[step.criterion]) - _value(step.start, scales[step.criterion])
-    return tuple(gain if name == step.criterion else Fraction(0) for name in CRITERIA)
+    start, end = (_value(amount, scales[step.criterion]) for amount in (step.start, step.end))
+    return tuple(end - start if name == step.criterion else Fraction(0) for name in CRITERIA)
 
 
 def _value(amount: float, scale: ScaleLike) -> Fraction:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from credpick.criteria.base import Context
 from credpick.criteria.registry import INDEX
-from credpick.ranking.columns import FEDERAL, UNSTATED, id_number, state_bits
+from credpick.ranking.columns import UNSTATED, id_number, own_laws
 from credpick.ranking.measured import Table
 from credpick.vocabulary import (
     AUDIENCES,
@@ -185,7 +185,7 @@ def _licence(table: Table, ctx: Context) -> Numbers:
     """For a licence: the rule of the learner's state names it, or somebody has to ask the board."""
     if ctx.profile.purpose != "required_by_licence":
         return np.zeros(len(table), int)
-    named = table["licence"] & state_bits({FEDERAL, ctx.profile.learner.state or FEDERAL})
+    named = table["licence"] & own_laws(ctx)
     # That every state asks for a school says nothing of a school that another state approved.
     mine = _mine(ctx)
     away = table["teaches"] & (table["body_state"] >= 0) & (table["body_state"] != mine)

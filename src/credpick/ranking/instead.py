@@ -8,9 +8,12 @@ from credpick.criteria.base import Context
 from credpick.criteria.rulebook import InsteadRule
 from credpick.profile.answers import aid_told
 from credpick.profile.model import Profile
-from credpick.vocabulary import EDUCATION_LEVELS
+from credpick.vocabulary import EDUCATION_LEVELS, PURPOSES, REASONS, VERDICTS
 
 MOST = 3
+# Who was asked something first gets only what is meant for that.
+ANSWERED = frozenset((*VERDICTS, *REASONS)) - {"ask_first", "not_understood"}
+UNSAID = "change_career"  # who does not say what it is for wants it for work
 
 
 class Instead(NamedTuple):
@@ -32,7 +35,7 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
         (rule["order"], name, rule)
         for name, rule in rules["rules"].items()
         if rule["from"] <= day <= rule["until"]
-        and kind in rule.get("verdicts", (kind,))
+        and kind in rule.get("verdicts", ANSWERED)
         and _about(rule, fields, jobs)
         and _for_whom(rule, ctx.profile)
     ]
@@ -60,7 +63,7 @@ def _for_whom(rule: InsteadRule, profile: Profile) -> bool:
     most = rule.get("most_education")
     told = aid_told(profile)
     return (
-        (profile.purpose is None or profile.purpose in rule.get("purposes", (profile.purpose,)))
+        (profile.purpose or UNSAID) in rule.get("purposes", PURPOSES)
         and not (most and schooled and schooled > EDUCATION_LEVELS.index(most))
         and not ("budget_under" in rule and budget is not None and budget >= rule["budget_under"])
         and ("states" not in rule or learner.state in rule["states"])

@@ -33,7 +33,7 @@ from credpick.ranking.rows import Lazy, LeftOut, Row
 from credpick.ranking.verdict import Asked, Verdict, free_start, verdict
 from credpick.vocabulary import KNOWLEDGE
 
-MANY_FOR_A_GOAL = 200  # what a goal is about is clear from fewer
+MUCH = 1 / 3  # of what a goal finds: a field with less of it is not what it is about
 CLOSE_ENOUGH = 0.02  # of the scale: what "settled" and "proved" allow to be lost
 
 
@@ -64,6 +64,7 @@ class Judgement(NamedTuple):
     context: Context
     asked: Profile  # as given; `context.profile` has the answers applied
     goal: GoalReading
+    said: Asked  # what the person said, as far as the verdict hangs on it
     weights: dict[str, float]
     basis: str  # weights, answers, interest, none
     placed: Placed
@@ -115,16 +116,17 @@ def judge(catalog: Catalog, profile: Profile, rules: Rules, day: datetime.date) 
     race = run_race(placed, fitting) if rows else None
     _warn_of_renewals(rows, placed, ctx, weights)
     aside = set_aside(placed)
-    said = asked_of(goal, catalog, placed, basis, ctx)
+    said = asked_of(goal, catalog, basis, ctx)
     found = verdict(placed, fitting, weights, aside, basis, said, ctx)
     loss, loss_unknowns = leader_regret(race, placed) if race else (None, None)
-    about = goal_means(goal, catalog, placed) if ctx.profile.goal.given else (set(), set())
+    about = goal_means(goal, catalog) if ctx.profile.goal.given else (set(), set())
     free = None if found.reason == "ask_first" else free_start(placed, found.winner, ctx)
     return Judgement(
         catalog,
         ctx,
         profile,
         goal,
+        said,
         weights,
         basis,
         placed,
@@ -149,37 +151,46 @@ def set_aside(placed: Placed) -> tuple[str, ...]:
     return tuple(name for name in names if name not in ("cost", "time"))
 
 
-def goal_means(goal: GoalReading, catalog: Catalog, placed: Placed) -> tuple[set[str], set[str]]:
-    """The fields and the occupations that a goal means, by its words and by what it finds."""
-    ids = [id.decode() for id in placed.table["id"].tolist()[:MANY_FOR_A_GOAL]]
-    fields, jobs = catalog.fields_of(ids), catalog.occupations_of(ids)
-    if goal.reading:
-        fields |= set(goal.reading.fields)
-        jobs |= {job.code for job in goal.reading.occupations}
-    return fields, jobs
+def goal_means(goal: GoalReading, catalog: Catalog) -> tuple[set[str], set[str]]:
+    """The fields and the occupations that a goal means: those that its words were read as, else
+    those of what it finds, a field only where much of it is."""
+    reading, words = goal.reading, catalog.words
+    fields = {
+        field for field, count in words.fields(goal.hits).items() if count >= MUCH * len(goal.hits)
+    }
+    if reading and reading.occupations:
+        return fields | {*reading.fields}, {job.code for job in reading.occupations}
+    return fields | {*(reading.fields if reading else ())}, set(words.codes(goal.hits))
 
 
-def asked_of(
-    goal: GoalReading, catalog: Catalog, placed: Placed, basis: str, ctx: Context
-) -> Asked:
+def asked_of(goal: GoalReading, catalog: Catalog, basis: str, ctx: Context) -> Asked:
     """What the person said, as far as the verdict hangs on it; what was skipped is not said."""
     profile = ctx.profile
-    works = catalog.occupations_of([id.decode() for id in placed.table["id"].tolist()])
     return Asked(
         understood=goal.understood,
         has_goal=profile.goal.given,
         named_one=goal.named_one,
-        one_work=len(works) == 1,
+        one_field=len(catalog.fields) == 1,
+        one_work=profile.goal.given and one_work(goal, catalog),
         has_limit=profile.limits != Limits(),
         weighed=basis in ("weights", "answers"),
     )
+
+
+def one_work(goal: GoalReading, catalog: Catalog) -> bool:
+    """Whether all that a goal finds and that carry an occupation carry the same one, whatever
+    others some of them carry besides."""
+    words = catalog.words
+    carry = words.placed(goal.hits)
+    # What all carry the first one carries too.
+    return any(carry <= words.working([code[:7]]) for code in words.codes(carry.first))
 
 
 def verdict_if(judgement: Judgement, fitting: WeightSet) -> Verdict:
     """The verdict if an answer left only these weights."""
     ctx, weights = judgement.context, dict(zip(CRITERIA, fitting.centre(), strict=True))
     placed = reordered(judgement.placed, ctx, weights)
-    said = asked_of(judgement.goal, judgement.catalog, placed, "answers", ctx)
+    said = judgement.said._replace(weighed=True)
     return verdict(placed, fitting, weights, judgement.set_aside, "answers", said, ctx)
 
 

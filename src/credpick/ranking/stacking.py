@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context, ends_of
-from credpick.criteria.credit import semester_hours
+from credpick.criteria.credit import in_semester_hours, semester_hours
 from credpick.criteria.registry import CRITERIA
 from credpick.entries import Edge, Limit
 from credpick.errors import usage
 from credpick.text import nearest
-from credpick.vocabulary import SEMESTER_HOURS
+from credpick.vocabulary import GUARANTEED, SEMESTER_HOURS
 
-GUARANTEED = {"designed", "articulation"}
 LONGEST = 6  # credentials in a row
 TOGETHER = 3  # credentials that are combined
 PARTS = 40  # credentials of which combinations are made
@@ -265,9 +264,7 @@ def counted_credits(edge: Edge, last: Item) -> tuple[float, float]:
     """Credits at the end: what the agreement guarantees, and what it may give."""
     low, high = 0.0, 0.0
     if edge.get("credits") is not None:
-        low, high = ends_of(edge["credits"])
-        rate = SEMESTER_HOURS.get(edge.get("unit", "SemesterHour"), 0)
-        low, high = low * rate, high * rate
+        low, high = in_semester_hours(edge["credits"], edge.get("unit", "SemesterHour"))
     else:
         high = earned_credits((last,))[1]
     return (low if edge["agreement"] in GUARANTEED else 0.0), high

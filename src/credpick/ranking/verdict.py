@@ -14,7 +14,7 @@ from credpick.criteria.registry import INDEX
 from credpick.decision import regret
 from credpick.decision.shares import first_shares
 from credpick.decision.weightset import WeightSet
-from credpick.ranking.columns import FEDERAL, state_bits
+from credpick.ranking.columns import own_laws
 from credpick.ranking.gates import CHECK, FITS, FLAGGED, HIGH, LATER, LEFT_OUT, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
 from credpick.ranking.race import SAMPLES
@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     understood: bool  # something could be read from the words, or there were none
     has_goal: bool
     named_one: bool  # the words name one credential
+    one_field: bool  # the catalog is about one field only
     one_work: bool  # all that carry an occupation carry the same one
     has_limit: bool
     weighed: bool  # weights, or an answer about what matters
@@ -78,7 +79,7 @@ def verdict(
     nothing = _nothing(placed, asked)
     if nothing:
         return nothing
-    if not (asked.has_goal or asked.weighed):
+    if not (asked.has_goal or _needs_no_goal(asked, ctx)):
         return Verdict("not_yet", "ask_first")
     required = _required(placed, asked, ctx)
     if required:
@@ -88,6 +89,13 @@ def verdict(
     if len(passing):
         return _among(placed, fitting, fits, passing, basis, asked, ctx)
     return _not_yet(placed, floors, ctx)
+
+
+def _needs_no_goal(asked: Asked, ctx: Context) -> bool:
+    """Whether something can be said without a goal. Over several fields nothing is first for
+    somebody whose work is not known, whatever else they said; credit counts from any of them."""
+    for_credit = ctx.profile.purpose == "credit_towards_degree"
+    return (asked.weighed and (asked.one_field or for_credit)) or (for_credit and asked.has_limit)
 
 
 def _nothing(placed: Placed, asked: Asked) -> Verdict | None:
@@ -103,8 +111,7 @@ def _required(placed: Placed, asked: Asked, ctx: Context) -> Verdict | None:
     """What the law asks of everybody who does that work leaves nothing to weigh but the way."""
     if not (asked.named_one or asked.one_work):
         return None
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (placed.table["required"] & state_bits(mine)) != 0
+    by_law = (placed.table["required"] & own_laws(ctx)) != 0
     held = np.isin(placed.table["id"], [id.encode() for id in ctx.profile.learner.holds])
     if not by_law.any() or (by_law & held).any():
         return None
@@ -127,8 +134,7 @@ def floors_of(
         every = np.ones(len(table), bool)
         return Floors(every, every, every)
     points, core = table["evidence"][:, 0], table["evidence"][:, 1]
-    mine = {FEDERAL, ctx.profile.learner.state or FEDERAL}
-    by_law = (table["required"] & state_bits(mine)) != 0
+    by_law = (table["required"] & own_laws(ctx)) != 0
     trust = (points >= threshold("trust_points", ctx)) & (
         (core >= threshold("trust_core", ctx)) | by_law
     )

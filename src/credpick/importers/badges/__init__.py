@@ -1,4 +1,7 @@
-"""Badges: Open Badges 1 to 3 and their dialects, Credly's templates, Badgr's own form."""
+"""Badges: Open Badges 1 to 3 and their dialects, Credly's templates, Badgr's own form.
+
+In comes a JSON document, out go records. Read `openbadges.py` first.
+"""
 
 from credpick.importers.badges.openbadges import fits, read
 

@@ -1,4 +1,5 @@
 """From what people write in cells to values: pure functions, nothing is read or written here.
 
-What is not certain is no value: it raises `Bad` with a reason, or becomes text.
+In comes the text of a cell, out goes an amount, a date, a length, a code; what is not certain is
+no value: it raises `Bad` with a reason, or becomes text. Read `amounts.py` first.
 """

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts
 from credpick.importers.cleaning.text import clean, is_nothing
-from credpick.vocabulary import WEEKS_A_MONTH
+from credpick.vocabulary import WEEKS, WEEKS_A_MONTH
 
 _FORM = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -112,7 +112,7 @@ def iso(text: str) -> Length:
         float(part or 0) for part in match.groups()
     )
     if years or months:
-        found = years * 12 + months + weeks / WEEKS_A_MONTH + days * 12 / 365, "months"
+        found = years * 12 + months + (weeks + days / 7) / WEEKS_A_MONTH, "months"
     elif weeks:
         found = weeks + days / 7, "weeks"
     elif days:
@@ -135,12 +135,12 @@ def span(low: str, high: str) -> Length:
     first, last = iso(low), iso(high)
     values, units = [amounts.top(one.value) for one in (first, last)], [first.unit, last.unit]
     if units[0] != units[1]:
-        days = {"days": 1.0, "weeks": 7.0, "months": 365 / 12}
         if "hours" in units:
             raise Bad("duration", f"{low[:20]} to {high[:20]} mixes study time and calendar time")
-        unit = min(units, key=lambda one: days[one])
+        unit = min(units, key=lambda one: WEEKS[one])
         values = [
-            tidy(value * days[name] / days[unit]) for value, name in zip(values, units, strict=True)
+            tidy(value * WEEKS[name] / WEEKS[unit])
+            for value, name in zip(values, units, strict=True)
         ]
         units = [unit]
     ends = sorted(values)

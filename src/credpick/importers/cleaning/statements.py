@@ -8,7 +8,7 @@ import re
 
 from credpick.importers.cleaning.text import normal
 
-# Institutional accreditors, as `recognised_accreditors` of the rules on trust names them.
+# Institutional accreditors, as `recognized_accreditors` of the rules on trust names them.
 _INSTITUTIONS = {
     "HLC": r"(?i)higher learning commission",
     "SACSCOC": r"(?i)southern association of colleges and schools,? commission on colleges",

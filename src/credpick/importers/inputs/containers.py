@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
@@ -16,6 +17,7 @@ from credpick.importers.inputs.documents import LINES, Document, documents
 from credpick.importers.inputs.encodings import Lines, plain_bytes
 from credpick.importers.inputs.sheets import SHEETS, sheets
 from credpick.importers.inputs.tables import Table, looks_like_table, table
+from credpick.importers.inputs.unpacked import Unpacked
 
 _JSON = (".json", ".jsonld", ".geojson", *LINES)
 _TABLE = (".csv", ".tsv", ".psv", ".tab")
@@ -47,11 +49,10 @@ def parts(target: str, position: Position, stdin: IO[bytes]) -> Iterator[Part]:
         yield from _file("standard input", stdin, position)
         return
     path = Path(target)
-    if path.is_dir():
-        files = sorted(one for one in path.rglob("*") if one.is_file())
-    else:
-        files = [path]
-    position.total = sum(os.stat(one).st_size for one in files)
+    refused: list[Refusal] = []
+    files = sorted(_files(path, refused)) if path.is_dir() else [path]
+    yield from refused
+    position.total = sum(map(_size, files))
     before = 0
     for one in files:
         name = one.relative_to(path).as_posix() if one != path else one.name
@@ -60,8 +61,26 @@ def parts(target: str, position: Position, stdin: IO[bytes]) -> Iterator[Part]:
                 yield from _file(name, handle, position)
         except OSError as error:
             yield Refusal("unreadable", f"cannot be read: {error.strerror}", name)
-        before += os.stat(one).st_size
+        before += _size(one)
         position.done = before
+
+
+def _files(path: Path, refused: list[Refusal]) -> Iterator[Path]:
+    """All files in a folder; the folders in it that cannot be read are noted."""
+
+    def refuse(error: OSError) -> None:
+        name = os.path.relpath(os.fsdecode(error.filename), path).replace(os.sep, "/")
+        refused.append(Refusal("unreadable", f"cannot be read: {error.strerror}", name))
+
+    for folder, _, names in os.walk(path, onerror=refuse):
+        yield from (one for name in names if (one := Path(folder, name)).is_file())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # gone meanwhile, which is told when it is opened
+        return 0
 
 
 def _file(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
@@ -70,8 +89,10 @@ def _file(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
         if kind == ".zip":
             yield from _archive(name, handle, position)
         elif kind == ".gz":
-            inner = cast("IO[bytes]", gzip.GzipFile(fileobj=handle))
-            yield from _content(name.removesuffix(".gz"), inner, _at(handle, position))
+            packed = gzip.GzipFile(fileobj=handle)
+            inner = Unpacked(cast("IO[bytes]", packed), handle.tell)
+            tell = _at(handle, position)
+            yield from _content(name.removesuffix(".gz"), inner.file, partial(_row, inner, tell))
         else:
             yield from _content(name, handle, _at(handle, position))
     except Bad as bad:
@@ -101,13 +122,29 @@ def _archive(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]
             if member.filename.startswith("__MACOSX/"):
                 continue
             try:
-                with archive.open(member) as stream:
-                    yield from _content(inside, stream, lambda: None)
+                with archive.open(member) as packed:
+                    read = partial(_packed, handle, member)
+                    inner = Unpacked(packed, read)
+                    yield from _content(inside, inner.file, inner.row)
+                    if inner.burst:  # while its rows were read
+                        return
             except Bad as bad:
                 yield bad.at(inside)
+                if bad.reason == "bomb":  # the next thousand members will be no better
+                    return
             except _BROKEN as error:
                 yield Refusal("damaged", f"cannot be unpacked: {error}"[:200], inside)
             position.done = start + member.header_offset + member.compress_size
+
+
+def _row(inner: Unpacked, tell: Callable[[], None]) -> None:
+    inner.row()
+    tell()
+
+
+def _packed(handle: IO[bytes], member: zipfile.ZipInfo) -> int:
+    """How many bytes of a member were read so far."""
+    return max(0, handle.tell() - member.header_offset)
 
 
 def _content(name: str, stream: IO[bytes], tell: Callable[[], None]) -> Iterator[Part]:

@@ -75,7 +75,8 @@ def propose(columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str)
     for column, guess in guesses.items():
         remark = "" if guess.sure else "  # guessed: look at its cells"
         lines.append(f"  {_quoted(column)}: {guess.entry}{remark}")
-    return "\n".join([*lines, *total]) + "\n"
+    listed = "facts: [{fact: offer.seen, value: listed}]  # take it out if being listed is no offer"
+    return "\n".join([*lines, *total, listed]) + "\n"
 
 
 def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[str, Guess]:

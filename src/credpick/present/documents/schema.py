@@ -30,9 +30,12 @@ def _strictly() -> Iterator[type]:
 
 def text_of(name: str) -> str:
     """The JSON Schema of a document, as it lies in the package."""
-    list(_strictly())
+    every = {one.__name__: one for one in _strictly()}
     document = DOCUMENTS[name]
-    schema: dict[str, Any] = TypeAdapter(document).json_schema(mode="serialization")
+    schema = _schema(document)
+    _inherit(document, schema["properties"])
+    for title, part in schema.get("$defs", {}).items():
+        _inherit(every[title], part["properties"])
     version = schema["properties"]["schema"]["const"].rsplit("/", 1)[1]
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -40,6 +43,22 @@ def text_of(name: str) -> str:
         **schema,
     }
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _schema(one: type) -> dict[str, Any]:
+    return TypeAdapter(one).json_schema(mode="serialization")
+
+
+def _inherit(one: type, properties: dict[str, Any]) -> None:
+    """The meanings of keys from bases: pydantic reads only those of the class itself."""
+    for base in getattr(one, "__orig_bases__", ()):
+        if not hasattr(base, "__total__"):
+            continue
+        known = _schema(base)["properties"]
+        _inherit(base, known)
+        for key, about in known.items():
+            if "description" in about:
+                properties[key].setdefault("description", about["description"])
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """What stands beside the options: how sure they are, what to do instead, what to ask, what is left
 out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from credpick.goals.common import common
@@ -15,6 +16,7 @@ from credpick.ranking.judge import Judgement, View
 from credpick.ranking.rows import Row
 
 MOST_LEFT, MOST_NEAR = 2, 4
+_TO = re.compile(r"\(to (.*?)\) (.*)")  # whom a question is for, and the question
 FAR = 0.9  # nobody gives all to one thing
 OPEN, STANDING, OTHERS = 3, 2, 2  # questions to the provider, always, to others
 
@@ -132,8 +134,12 @@ def asked(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[A
     to_body = [*found.open[:OPEN], *found.standing[:STANDING]]
     whom = say("{body}, about {name}", body=row.item.awarding_body["name"], name=row.item.name)
     yield Asked(whom, tuple(map(again, to_body)))
-    if found.others:
-        yield Asked(say("Others"), tuple(map(again, found.others[:OTHERS])))
+    others: dict[str, list[str]] = {}
+    for question in found.others[:OTHERS]:
+        to, asks = _TO.fullmatch(question).groups()  # type: ignore[union-attr]
+        others.setdefault(to, []).append(again(asks))
+    for to, questions in others.items():
+        yield Asked(say("To: {to}", to=again(to)), tuple(questions))
 
 
 def left_out(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[str]:

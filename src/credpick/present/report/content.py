@@ -49,6 +49,7 @@ class Standing(NamedTuple):
     id: str
     place: int
     name: str
+    mark: str  # what the verdict calls it, if it names it
     note: str  # what has to be checked first
     pay: str
     time: str

@@ -43,6 +43,8 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
     row = about(judgement)
     problem = tuple(situation.problem(judgement, rows, voice))
     flags = _flags(judgement, rows)
+    heads = columns(rows, judgement, language)
+    marks = {head.id: head.mark for head in heads if head.chosen}
     grid = tuple(_grid(judgement, rows, voice))
     return Page(
         lang=lang,
@@ -68,9 +70,12 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
             for row, found in flags[:MOST_FLAGS]
         ),
         more_flags=sum(len(found) for _, found in flags) - len(flags[:MOST_FLAGS]),
-        columns=columns(rows, judgement, language),
+        columns=heads,
         grid=grid,
-        standings=tuple(_standing(row, place, voice) for place, row in enumerate(ranked, 1)),
+        standings=tuple(
+            _standing(row, place, marks.get(row.id, ""), voice)
+            for place, row in enumerate(ranked, 1)
+        ),
         shown=SHOWN,
         sliders=sliders(judgement, language),
         table=data(judgement, ranked, language),
@@ -136,7 +141,7 @@ def _grid(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[Q
     yield Question("against", say("What speaks against it"), tuple(speaking[1]))
 
 
-def _standing(row: Row, place: int, voice: Voice) -> Standing:
+def _standing(row: Row, place: int, mark: str, voice: Voice) -> Standing:
     note = ""
     if row.tier != TIERS[0]:
         reason = reason_words(row, row.reasons[0], voice.ctx) if row.reasons else ""
@@ -150,6 +155,7 @@ def _standing(row: Row, place: int, voice: Voice) -> Standing:
         row.id,
         place,
         row.item.name,
+        mark,
         note,
         voice.language.again(money(row.item, voice.ctx).short),
         voice.language.again(takes(row.item, voice.ctx).short),

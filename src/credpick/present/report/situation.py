@@ -18,14 +18,16 @@ from credpick.ranking.rows import Row
 
 LONGEST = 110  # signs of one answer
 # Answers in the words of the learner or of a source, which no language changes.
-OWN_WORDS = {"occupation", "searched for", "college", "degree aimed at", "holds", "state"}
+OWN_WORDS = {"college", "degree aimed at", "holds", "state"}
+# What the goal's own line and the last answer say.
+TOLD_ELSEWHERE = {"what weighs how much", "field", "occupation", "searched for"}
 MOST_READ = 3  # things that the words were taken for
 
 
 def answers(judgement: Judgement, language: Language) -> Iterator[tuple[str, str]]:
     """What the person said, and what weighs how much."""
     for label, text in own_answers(judgement):
-        if label != "what weighs how much":
+        if label not in TOLD_ELSEWHERE:
             said = text if label in OWN_WORDS else language.again(text)
             yield language.again(label), shortened(said, LONGEST)
     if judgement.basis != "none":

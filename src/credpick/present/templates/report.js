@@ -61,7 +61,7 @@ function draw(hundredths, exact) {
   sorted.forEach(({ id, score }, place) => {
     const row = rows[id], went = places[id] - place - 1;
     body.append(row);
-    row.hidden = place >= data.shown;
+    row.hidden = place >= data.shown && !row.classList.contains("chosen");
     row.querySelector(".place").firstChild.data = place + 1;
     row.querySelector(".fit").textContent = percent(score);
     const sign = row.querySelector(".went");

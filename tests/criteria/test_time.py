@@ -44,7 +44,7 @@ def test_an_exam_needs_preparation_unless_the_learner_is_ready(judge):
     assert weeks(judge, [study], 10, "exam") == pytest.approx((4, 5, 6))
     assert weeks(judge, [study], 10, "exam", ready_for=("one",)) == (0, 0, 0)
     unknown = weeks(judge, [], 10, "exam")
-    assert unknown == pytest.approx((1, 13, 104))
+    assert unknown == pytest.approx((1, 18, 104))
 
 
 def test_supervised_work_comes_on_top(judge):

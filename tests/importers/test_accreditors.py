@@ -31,5 +31,5 @@ def test_only_a_recognised_accreditor_that_is_named_for_certain_counts(text, cod
     assert accreditors(text) == codes
 
 
-def test_every_accreditor_that_importers_know_is_recognised_by_the_rules():
-    assert set(_INSTITUTIONS) <= set(rules.load()["trust"]["recognised_accreditors"]["names"])
+def test_every_accreditor_that_importers_know_is_recognized_by_the_rules():
+    assert set(_INSTITUTIONS) <= set(rules.load()["trust"]["recognized_accreditors"]["names"])

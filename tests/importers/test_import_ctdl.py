@@ -258,7 +258,7 @@ def test_costs_of_another_document_are_only_mentioned():
         ),
         (
             {"minimumDuration": "P2W", "maximumDuration": "P1M"},
-            {"time.length": [([2, 4.35], {"unit": "weeks"})]},
+            {"time.length": [([2, 4.33], {"unit": "weeks"})]},
         ),
         ({"exactDuration": "P1Y2M3W4DT5H6M"}, {"time.length": [(14.82, {"unit": "months"})]}),
         ({"exactDuration": "P3Y-P4Y"}, {}),

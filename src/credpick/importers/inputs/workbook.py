@@ -17,7 +17,7 @@ def main() -> None:
     """Write title and rows of every sheet that is shown."""
     raw = sys.stdin.buffer.read()
     _limit()
-    import python_calamine as calamine
+    import python_calamine as calamine  # noqa: PLC0415 - after the limits are set
 
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
     for one in book.sheets_metadata:
@@ -28,7 +28,7 @@ def main() -> None:
 
 def _limit() -> None:
     try:
-        import resource
+        import resource  # noqa: PLC0415 - Windows has none
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

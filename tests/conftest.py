@@ -11,6 +11,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from credpick import streams
+
 gc.set_threshold(100_000)  # as the program itself does: looking for garbage takes a third
 os.environ.pop("CREDPICK_CATALOG", None)
 # The processes of the tests compile the program once, not each for itself.
@@ -32,6 +34,7 @@ def _own_home(tmp_path, monkeypatch):
     for name in ("FORCE_COLOR", "NO_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "CREDPICK_CATALOG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(streams, "_told", set())  # every test is a run of its own
 
 
 def compile_into(home, *names):

@@ -19,8 +19,11 @@ def wait_for_key(seconds: float | None = None) -> None:
                 return
 
 
-def by_screenfuls(out: Screen, show: Callable[[], None], seconds: float | None = None) -> None:
-    """Show something from its top; each screenful stays until a key is pressed, or `seconds`."""
+def by_screenfuls(
+    out: Screen, show: Callable[[], None], seconds: float | None = None, hold: bool = False
+) -> None:
+    """Show something from its top; each screenful stays until a key is pressed, or `seconds`.
+    With `hold` the last one stays as well: what follows would push its top off the screen."""
     with out.capture() as captured:
         show()
     lines = captured.get().splitlines()
@@ -31,8 +34,8 @@ def by_screenfuls(out: Screen, show: Callable[[], None], seconds: float | None =
             room = gaps[-1] + 1 if gaps else room
         out.file.write("".join(f"{line}\n" for line in lines[:room]))
         lines = lines[room:]
-        if lines:
-            hint = f"{len(lines)} more lines: any key goes on"
+        if lines or hold:
+            hint = f"{len(lines)} more lines: any key goes on" if lines else "any key goes on"
             out.print(hint, end="", style=QUIET)
             wait_for_key(seconds)
             out.file.write("\r\x1b[K")

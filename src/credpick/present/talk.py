@@ -112,7 +112,7 @@ class Talk:
         judgement = self.judge()
         if not self.staged:
             self.out.print()
-        self.show(lambda: show_ranking(self.out, judgement))
+        self.show(lambda: show_ranking(self.out, judgement), hold=True)
 
     def ask_for(self, path: str) -> bool:
         """Ask one question of the spine again; whether it was answered."""
@@ -231,10 +231,10 @@ class Talk:
                 return sorted(set(self.catalog.names.values()))
         return ()
 
-    def show(self, show: Callable[[], None]) -> None:
-        """What may be longer than the screen, from its top."""
+    def show(self, show: Callable[[], None], hold: bool = False) -> None:
+        """What may be longer than the screen, from its top; with `hold` a key goes on."""
         if self.staged:
-            by_screenfuls(self.out, show, self.patience)
+            by_screenfuls(self.out, show, self.patience, hold)
         else:
             show()
 

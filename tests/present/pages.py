@@ -50,6 +50,8 @@ def entries():
         )
         for n in range(9)
     ]
+    free = [("cost.tuition", 0), ("time.course", 300, {"unit": "hours"}), *SOUND]
+    found.append(credential("free", free, name="Free"))
     flag = ("flag", HOSTILE, {"kind": "regulator_action", "source": "s-government"})
     found.append(credential("barred", [("cost.tuition", 50), flag, *SOUND], name="Barred"))
     degree = ("entry.education", "bachelor")

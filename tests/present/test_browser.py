@@ -17,7 +17,7 @@ from credpick.interview import personas
 from credpick.present.report.gather import gather
 from credpick.present.report.render import as_html
 from credpick.present.report.sliders import SHOWN, whole
-from credpick.profile.model import Limits, Profile
+from credpick.profile.model import Goal, Limits, Profile
 from credpick.ranking.judge import judge
 from credpick.vocabulary import CRITERIA
 
@@ -39,6 +39,12 @@ def hostile(weights):
     return judge(catalog, profile, known, DAY)
 
 
+def out_of_interest():
+    """The same for somebody who only wants to try something: what costs nothing comes first."""
+    catalog, known = catalog_and_rules()
+    return judge(catalog, Profile(purpose="interest", goal=Goal(field="data")), known, DAY)
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     """All pages as files, made once."""
@@ -49,6 +55,7 @@ def written(tmp_path_factory):
         pages = {"hostile": gather(hostile(ONE_OF_SIX))}
         for name in personas.known():
             pages[name] = gather(of_persona(name))
+        pages["interest"] = gather(out_of_interest())
         for name in ("robert-ad", "marcus-nursing"):
             pages[f"{name}-es"] = gather(of_persona(name), "es")
         for name in ("limits", "flagged", "not_understood"):
@@ -241,10 +248,11 @@ def test_sliders_sum_to_a_hundred_and_rank_as_the_program_does(show, way):
             page.locator("#reset").click()
 
 
-@pytest.mark.parametrize("name", ["robert-ad", "hostile"])
+@pytest.mark.parametrize("name", ["robert-ad", "hostile", "interest"])
 def test_on_opening_sliders_and_table_agree_with_the_program(show, name):
     page = show(name)
-    found = hostile(ONE_OF_SIX) if name == "hostile" else of_persona(name)
+    made = {"hostile": lambda: hostile(ONE_OF_SIX), "interest": out_of_interest}
+    found = made[name]() if name in made else of_persona(name)
     assert weights_of(page) == list(whole(found.weights).values())
     assert sum(weights_of(page)) == 100
     assert order_of(page) == [row.id for row in found.rows[:40]]

@@ -111,6 +111,7 @@ class Page(NamedTuple):
     grid: tuple[Question, ...]
     standings: tuple[Standing, ...]
     shown: int  # of the standings, before anybody moves a slider
+    ranked: int  # how many there are in all
     sliders: tuple[Slider, ...]
     table: str  # what the sliders re-rank, as JSON that cannot end its element
     doubt: tuple[Line, ...]

@@ -77,6 +77,7 @@ def gather(judgement: Judgement, lang: str = ENGLISH) -> Page:
             for place, row in enumerate(ranked, 1)
         ),
         shown=SHOWN,
+        ranked=len(judgement.rows),
         sliders=sliders(judgement, language),
         table=data(judgement, ranked, language),
         doubt=tuple(beside.doubt(judgement, rows, voice)),

@@ -109,6 +109,7 @@ def _short(text: str, width: int) -> str:
 
 
 def _by_number(out: Screen, options: Options, stand_on: str | None, back: bool) -> str:
+    options = [one for one in options if one[0] != stand_on]  # Enter alone is enough for that
     _numbered(out, options)
     keys = (", Enter skips" if stand_on else "") + GOES_BACK * back
     while True:

@@ -263,6 +263,18 @@ class Words:
             parts.append(frozenset(found for (found,) in one.execute(query, values)))
         return Hits(parts)
 
+    def called(self, hits: Hits, said: Sequence[str]) -> Hits:
+        """Those of some credentials in whose name some words stand one right after the other."""
+        run = f" {' '.join(said)} "
+        parts: list[Numbers] = []
+        for number, one in enumerate(self._connections):
+            where, values = _among(hits.parts[number])
+            rows = one.execute(f"SELECT number, name FROM credential WHERE {where}", values)
+            parts.append(
+                frozenset(found for found, name in rows if run in f" {' '.join(words(name))} ")
+            )
+        return Hits(parts)
+
     @cached_property
     def every_field(self) -> frozenset[str]:
         """The fields of the catalog."""

@@ -47,8 +47,7 @@ def show_comparison(out: Screen, views: Sequence[View]) -> None:
     if middle:
         out.say(middle)
     if not out.brief:
-        ids = " · ".join(f"credpick show {view.row.item.id}" for view in views[:3])
-        out.say(quiet(f"? not published · facts and pages: {ids}"))
+        out.say(quiet(f"? not published · facts and pages: credpick show {views[0].row.item.id}"))
 
 
 def _columns(out: Screen, views: Sequence[View]) -> None:
@@ -66,7 +65,8 @@ def _columns(out: Screen, views: Sequence[View]) -> None:
                 if mark
                 else line.words(view.row, view.context)
             )
-        table.add_row(line.label, *cells)
+        if any(cells):
+            table.add_row(line.label, *cells)
     out.print(table)
     if any(best_of(line, views) for line in LINES):
         out.say(quiet(f"{out.sign('pick')} the best that is known of its line"))

@@ -21,6 +21,7 @@ from credpick.present.figures import (
 )
 from credpick.present.layout import Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
+from credpick.profile.answers import aid_told
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
 
@@ -179,15 +180,20 @@ def step(row: Row, ctx: Context) -> str:
         return "ask what kind of work counts towards what it asks for"
     if checks:
         return _CHECKS[checks[0].gate]
+    if ctx.profile.purpose == "required_by_licence" and ctx.profile.learner.bars:
+        return "ask your state's board, in writing, whether your record bars you"
     if ctx.profile.purpose in _PURPOSES:
         return _PURPOSES[ctx.profile.purpose]
     found = money(row.item, ctx)
     if found.whole and found.own == (0, 0):
         return "start it: it costs nothing, and you may stop"
+    hoped = aid_told(ctx.profile) or ()
     payers = [
         _PAYERS[one.rule]
         for one in aid.verdicts(row.item, ctx)
         if one.rule in _PAYERS and one.verdict in aid.WORTH_ASKING
+        # Few have served: only who says so hears of the VA here.
+        if one.rule != "gi_bill" or one.rule in hoped
     ]
     if ctx.profile.purpose == "advance":
         payers.sort(key=lambda one: one != _PAYERS["employer"])

@@ -48,7 +48,7 @@ def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
     if row.record["level"] == ENTRY_LEVELS.index("entry") and recommended > (months or 0):
         yield "entry", f"about {plain(recommended)} months of this work are recommended"
     if row.record["seen"] > threshold("seen_months", ctx) and row.record["own_page"]:
-        yield "offer", "its body's page has no date: ask whether it is still offered as it says"
+        yield "offer", "its page has no date: ask whether it is still offered"
     for fact in present(row.item, "entry.needs"):
         if fact not in list(wide_needs(row.item)):
             yield "entry", f"first needed: {fact['value']}"

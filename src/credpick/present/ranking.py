@@ -44,7 +44,7 @@ from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 LEAST, MOST = 3, 8  # rows of the table
 FLAGS = 2
 UNBOUND = 10_000  # columns for who hears the screen
-LINES_UNDER = 3  # of a line below the verdict
+LINES_OF_VERDICT = 3  # of its title, and of each line below it
 FEW = 20  # columns of a sentence that say nothing yet
 GIVE_WAY = ("gap", "besides", "opens", "later", "near", "aside", "instead")
 NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
@@ -302,11 +302,11 @@ def _verdict_lines(out: Screen, words: Said) -> list[Text]:
     lead = Text.assemble(" ", badge)
     lead.append(" " * max(1, LABEL - lead.cell_len))
     room = out.wide - lead.cell_len
-    lines = wrapped(out, safe(words.title, "bold"), room, LINES_EACH)
+    lines = wrapped(out, safe(words.title, "bold"), room, LINES_OF_VERDICT)
     found = [Text.assemble(lead, lines[0])] if lines else [lead]
     found += [Text(" " * lead.cell_len).append(line) for line in lines[1:]]
     for line in words.under:
-        below = wrapped(out, safe(line), room, LINES_UNDER)
+        below = wrapped(out, safe(line), room, LINES_OF_VERDICT)
         found += [Text(" " * lead.cell_len).append(one) for one in below]
     return found
 

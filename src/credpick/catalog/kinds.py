@@ -88,7 +88,7 @@ KEYS: dict[str, Kind] = {
         "text", "institution accredited by", "trust", "recognition", may=("holds_for",)
     ),
     "trust.programme_accreditor": Kind(
-        "text", "programme accredited by", "trust", "recognition", may=("holds_for",)
+        "text", "program accredited by", "trust", "recognition", may=("holds_for",)
     ),
     "trust.body_kind": Kind(
         "word", "kind of awarding body", "trust", "recognition", words=BODY_KINDS

@@ -156,10 +156,12 @@ def _if_meant(rule: str, words: str, fact: Fact, item: Item, ctx: Context) -> It
         return
     where = _state(fact, item)
     if where is None or where == mine:
-        yield _flat(rule, f"{words} of {STATE_NAMES[where]}" if where else words, fact, ctx)
+        yield _flat(
+            rule, f"{words} of {STATE_NAMES.get(where, where)}" if where else words, fact, ctx
+        )
     elif mine is None:
         open_to = float(ctx.rules["scales"]["payoff"][rule]["points"])
-        told = f"{words}, in {STATE_NAMES[where]}: your state is not known"
+        told = f"{words}, in {STATE_NAMES.get(where, where)}: your state is not known"
         yield Shown(told, (0, 0, open_to), False, fact)
 
 

@@ -25,6 +25,7 @@ from credpick.present.screen import (
 from credpick.present.sheet import (
     dotted,
     gap_words,
+    kind_words,
     opens_words,
     renewal_words,
     sum_words,
@@ -32,7 +33,7 @@ from credpick.present.sheet import (
 )
 from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
-from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
+from credpick.vocabulary import AGREEMENTS
 
 FAMILIES = {
     "cost": "What it costs",
@@ -62,7 +63,7 @@ def show_credential(out: Screen, view: View) -> None:
     used = 3 + len(view.row.flags) * 2
     out.say(safe(item.name, "bold"))
     where = f" on {item.platform}" if item.platform else ""
-    kind = f"{CREDENTIAL_TYPES[item.type]}; {INCLUDES[item.includes]}"
+    kind = f"{kind_words(item, view.context)}; {INCLUDES[item.includes]}"
     out.say(safe(f"{item.awarding_body['name']}{where} · {kind}"))
     if item.website:
         out.address(item.website)

@@ -118,6 +118,7 @@ READINGS = (
     "supervised work",
     "what must be had first",
     "course",
+    "certification",
 )
 FIGURES = (
     "{number} weeks",

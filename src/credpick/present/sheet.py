@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from credpick.catalog.store import Item
 from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.present.dots import DOTS, backed_by, backing, opens
@@ -24,6 +25,7 @@ from credpick.present.screen import QUIET, quiet, safe
 from credpick.profile.answers import aid_told
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 
 def dotted(count: int | None) -> Text:
@@ -137,6 +139,14 @@ def caution_words(row: Row, ctx: Context) -> Text:
         more = len(row.warnings) - 1
         return joined(safe(row.warnings[0]), quiet(f"({more} more)" if more else ""))
     return safe(renewal_words(row, ctx))
+
+
+def kind_words(item: Item, ctx: Context) -> str:
+    """What kind of paper it is; of one that never runs out not that it is renewed."""
+    words = CREDENTIAL_TYPES[item.type]
+    cycles = by_weight(present(item, "renewal.cycle"), ctx)
+    lasts = bool(cycles) and cycles[0]["value"] == "never"
+    return words.partition(" (")[0] if lasts else words
 
 
 def renewal_words(row: Judged, ctx: Context) -> str:

@@ -16,8 +16,9 @@ from credpick.present.language import Language, mark
 from credpick.present.layout import shortened
 from credpick.present.report.content import Kind, Line
 from credpick.present.report.sources import Sources
+from credpick.present.sheet import kind_words
 from credpick.ranking.rows import Row
-from credpick.vocabulary import CREDENTIAL_TYPES, DELIVERY_TYPES
+from credpick.vocabulary import DELIVERY_TYPES
 
 QUOTED = 110  # signs of a source's own words
 MOST_PARTS = 3  # that one sum names
@@ -136,7 +137,7 @@ def hold(row: Row, voice: Voice) -> Cell:
         "teaching": say("Teaching; it ends with this paper."),
         "both": say("Teaching and an exam."),
     }[item.includes]
-    kind = voice.language.again(CREDENTIAL_TYPES[item.type])
+    kind = voice.language.again(kind_words(item, voice.ctx))
     return (
         Line(kind[:1].upper() + kind[1:], Kind.plain),
         Line(includes, Kind.plain),

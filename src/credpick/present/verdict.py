@@ -165,7 +165,7 @@ def deciding(judgement: Judgement) -> str:
     assert judgement.verdict.between
     first, second = (judgement.row(index) for index in judgement.verdict.between)
     if judgement.verdict.passed_over == second.index:
-        return "the second scores higher, but is not proved" + _to_prove(second)
+        return "the second is ahead, but not proved" + _to_prove(second)
     found = why(judgement, first, second)
     one, other = _speaks_for(found, 1), _speaks_for(found, -1)
     if one and other:

@@ -265,7 +265,6 @@ def test_no_screen_page_or_letter_says_another_dollar(name):
     assert all(one in ours for way in found.instead for one in told(way.text))
 
 
-
 def test_a_price_of_units_that_nobody_counts_stays_a_price_of_one(judge):
     from conftest import credential
 

@@ -158,7 +158,8 @@ def renewal_words(row: Judged, ctx: Context) -> str:
     said = []
     if cycles:
         low, high = ends(cycles[0])
-        said.append(f"renew every {number_range(low, high)} year{'s' * (high != 1)}")
+        years_of = "year" if (low, high) == (1, 1) else f"{number_range(low, high)} years"
+        said.append(f"renew every {years_of}")
     if fees:
         each = {"year": " a year", "cycle": " each time"}.get(str(fees[0]["per"]), "")
         said.append(f"{'' if said else 'renewal '}{usd_range(*ends(fees[0]))}{each}")

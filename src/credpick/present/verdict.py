@@ -139,7 +139,9 @@ def _close(judgement: Judgement) -> Said:
     assert judgement.verdict.between
     first, second = (judgement.row(index) for index in judgement.verdict.between)
     names = f"{_name(first)} and {_name(second)}"
-    return Said("Close", f"Between {names}: {deciding(judgement)}.", deciding(judgement))
+    decides = deciding(judgement)
+    end = "" if decides.endswith("?") else "."
+    return Said("Close", f"Between {names}: {decides}{end}", decides)
 
 
 def deciding(judgement: Judgement) -> str:

@@ -179,6 +179,7 @@ VERDICTS = (
     "the law of {state} asks for it; {number} ways to it are here, the best first",
     "the law asks for it; {number} ways to it are here, the best first",
     "Between {first} and {second}: {deciding}.",
+    "Between {first} and {second}: {asked}",
     "the second is ahead, but not proved; ask who awards it: {question}",
     "the second is ahead, but not proved",
     "{one} speaks for the first, {other} for the second: which matters more to you?",

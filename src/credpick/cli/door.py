@@ -42,7 +42,7 @@ CATALOG = (
     Entry("new", "To make", "A commented catalog to begin from."),
     Entry("check", "To make", "Whether a catalog is sound, with the line of each error."),
     Entry("import", "To make", "A catalog from CTDL, a state's list, Open Badges or a CSV."),
-    Entry("export", "To make", "A table for spreadsheets."),
+    Entry("export", "To make", "Tables, JSON or SQLite of a catalog."),
 )
 FIRST_WORDS = """\
 credpick says which short credential is worth your money and time, or none.
@@ -180,7 +180,8 @@ class CatalogDoor(Door):
 
     def load(self, entry: Entry) -> Any:
         """A command from the modules about catalogs."""
-        home = {"register": "register", "import": "import_"}.get(entry.name, "catalog")
+        alone = {"export": "export", "import": "import_", "register": "register"}
+        home = alone.get(entry.name, "catalog")
         names = {"list": "list_", "import": "import_"}
         module = import_module(f"credpick.cli.{home}")
         return command(entry.name, getattr(module, names.get(entry.name, entry.name)))

@@ -16,6 +16,15 @@ class Document(StrEnum):
     show = "show"
     compare = "compare"
     path = "path"
+    why = "why"
+    ask = "ask"
+    report = "report"
+    list = "list"
+    fields = "fields"
+    check = "check"
+    stale = "stale"
+    register = "register"
+    entry = "entry"
     error = "error"
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
-from credpick.present.documents.shapes import credential, decision, single
+from credpick.present.documents.shapes import (
+    catalog,
+    credential,
+    decision,
+    reasons,
+    report,
+    single,
+)
 from credpick.present.documents.shapes.documents import DOCUMENTS
 
 FOLDER = pathlib.Path(__file__).parents[2] / "schemas"
@@ -19,7 +26,7 @@ FOLDER = pathlib.Path(__file__).parents[2] / "schemas"
 def _strictly() -> Iterator[type]:
     """Every class, told to take its docstrings as meanings and no other keys."""
     every = [*DOCUMENTS.values()]
-    for module in (credential, decision, single):
+    for module in (catalog, credential, decision, reasons, report, single):
         every += [one for one in vars(module).values() if hasattr(one, "__total__")]
     for one in every:
         one.__pydantic_config__ = ConfigDict(  # type: ignore[attr-defined]

@@ -7,9 +7,10 @@ flag reads it and no other fact goes before it. What only informs (a note, an ad
 from collections.abc import Iterator
 
 from credpick.catalog.store import Item
-from credpick.criteria import registry
+from credpick.criteria import registry, time
 from credpick.criteria.base import Context, by_weight, present
 from credpick.criteria.flags import flags
+from credpick.criteria.prices import taught_credit
 from credpick.criteria.renewals import renewals
 from credpick.entries import Fact
 from credpick.ranking.columns import FIRST_OF, dated_offer, laws
@@ -32,6 +33,11 @@ def counted(item: Item, ctx: Context) -> list[Fact]:
 def _read(item: Item, ctx: Context) -> Iterator[Fact]:
     for found in registry.assess(item, ctx).values():
         yield from found.facts
+    # A price by the hour or the credit, and what is expected to be paid, rest on these.
+    yield from time.study_facts(item, ctx)
+    yield from by_weight(present(item, "time.pace"), ctx)[:1]
+    taught = taught_credit(item, ctx)
+    yield from [taught] if taught else ()
     kept = renewals(item, ctx)
     yield from kept.facts if kept else ()
     yield from (fact for fact, _ in flags(item, ctx))

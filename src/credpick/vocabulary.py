@@ -98,6 +98,7 @@ REASONS = (
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"
+REPLIES = "awarding_body"  # the kind of source that may be a reply, which is no page
 FIRST_HAND = frozenset({"awarding_body", "government", "accreditor"})  # registers are the state's
 SOURCE_KINDS = (*PAGE_KINDS, JUDGEMENT)
 

@@ -48,7 +48,8 @@ class Via(Entry):
 
 
 class Source(Entry):
-    """Where facts were read: one page, once for each who read it; or our own judgement."""
+    """Where facts were read: one page, once for each who read it; or what an awarding body replied
+    to who asked it; or our own judgement."""
 
     id: Id
     url: Url | None = None
@@ -61,8 +62,12 @@ class Source(Entry):
     @model_validator(mode="after")
     def _page_or_judgement(self) -> Self:
         if self.kind != words.JUDGEMENT:
-            if not self.url:
-                raise ValueError(f"a source of the kind {self.kind} needs `url`: the page")
+            replied = self.kind == words.REPLIES and self.title and not self.via
+            if not self.url and not replied:
+                raise ValueError(
+                    f"a source of the kind {self.kind} needs `url`: the page; only what an "
+                    f"{words.REPLIES} itself wrote or said has none, and a `title` that says how"
+                )
         elif self.url or self.via or not self.title or self.publisher != "credpick":
             raise ValueError(
                 "a judgement is no page: it has no url and no via, its publisher is credpick, "

@@ -28,6 +28,7 @@ COMMANDS = (
     Entry("compare", CHOOSE, "Put some side by side."),
     Entry("show", CHOOSE, "What one asks and gives, with sources."),
     Entry("ask", AFTER, "What to ask the provider, as a list or a letter."),
+    Entry("answer", AFTER, "What a provider replied, into a catalog of your own."),
     Entry("path", AFTER, "What counts towards which degree."),
     Entry("report", AFTER, "A page to take home."),
     Entry("catalog", DATA, "What there is to choose from; catalogs of your own."),

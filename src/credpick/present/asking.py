@@ -24,6 +24,10 @@ def show_asking(out: Screen, view: View) -> None:
         for question in questions:
             out.say(safe(question), sign="dot", indent=2)
     show_aid(out, item, view.context)
+    if not out.brief:
+        out.print()
+        reply = f'credpick answer {item.id} cost.exam=300 per=exam --source "e-mail" --to my.yaml'
+        out.say(quiet(f"Write down what they reply: {reply}"))
 
 
 def show_aid(out: Screen, item: Item, ctx: Context) -> None:

@@ -280,6 +280,10 @@ class Between:
             "schema": {**handler(source), "strict": True},  # else the text inf is a number
         }
 
+    def __get_pydantic_json_schema__(self, schema, handler):  # type: ignore[no-untyped-def]
+        """The bounds for editors."""
+        return {**handler(schema), "minimum": self.least, "maximum": self.most}
+
     def _within(self, number: float) -> float:
         if message := self.refusal(number):
             raise ValueError(message)

@@ -96,7 +96,7 @@ def answer(
     body = item.awarding_body
     reply = Reply(
         {**item._asdict(), "awarding_body": body["id"]},
-        {name: body[name] for name in ("id", "name", "kind", "state") if name in body},  # type: ignore[literal-required]
+        {name: body[name] for name in ("id", "name", "kind", "state") if name in body},
         page,
         [fact for _, fact in said],
     )

@@ -32,7 +32,7 @@ COMMANDS = (
     Entry("path", AFTER, "What counts towards which degree."),
     Entry("report", AFTER, "A page to take home."),
     Entry("catalog", DATA, "What there is to choose from; catalogs of your own."),
-    Entry("schema", DATA, "The form of the JSON outputs."),
+    Entry("schema", DATA, "The form of JSON outputs, catalogs, profiles."),
     Entry("help", DATA, "The help of a command, or what a word means.", "help_"),
 )
 CATALOG = (

@@ -71,7 +71,7 @@ def answer(
 ) -> None:
     """Write down what a provider replied, so that the next ranking counts with it.
 
-    Example: credpick answer 1 cost.exam=300 per=exam --source "their e-mail" --to my.yaml
+    Example: credpick answer 1 cost.exam=9 per=exam --source e-mail --to my.yaml
     """
     target = Path(to)
     if target.suffix not in (".yaml", ".yml") or paths.is_shipped(target):

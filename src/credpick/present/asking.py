@@ -26,8 +26,9 @@ def show_asking(out: Screen, view: View) -> None:
     show_aid(out, item, view.context)
     if not out.brief:
         out.print()
-        reply = f'credpick answer {item.id} cost.exam=300 per=exam --source "e-mail" --to my.yaml'
-        out.say(quiet(f"Write down what they reply: {reply}"))
+        said = "cost.exam=300 per=exam" if item.includes == "exam" else "cost.tuition=300 per=all"
+        call = f"credpick answer {item.id} {said} --source e-mail --to my.yaml"
+        out.say(quiet(f"Write down what they reply: {call}"))
 
 
 def show_aid(out: Screen, item: Item, ctx: Context) -> None:

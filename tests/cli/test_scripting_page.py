@@ -13,8 +13,8 @@ import pytest
 from conftest import ROOT
 
 PAGE = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
-FIRST, *BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
-COUNTS = re.findall(r"```sh\n(.*?)```", PAGE.split("## More")[0], re.DOTALL)[1:]
+LIST, FILES, *BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+COUNTS = re.findall(r"```sh\n(.*?)```", PAGE.split("## More")[0], re.DOTALL)[2:]
 
 
 def missing(block):
@@ -47,7 +47,7 @@ def said(block, folder):
 def folder(tmp_path_factory):
     """A folder with the files that the page begins with."""
     made = tmp_path_factory.mktemp("scripts")
-    said(FIRST, made)
+    said(FILES, made)
     return made
 
 
@@ -56,6 +56,12 @@ def test_a_line_runs_and_says_something(folder, block):
     if absent := missing(block):
         pytest.skip(f"not installed: {', '.join(absent)}")
     assert said(block, folder)
+
+
+def test_a_list_is_a_line_a_credential(folder, shipped):
+    ids = said(LIST, folder).splitlines()
+    assert ids
+    assert set(ids) <= set(shipped.names)
 
 
 @pytest.mark.parametrize("block", COUNTS, ids=lambda block: block.strip()[:60])

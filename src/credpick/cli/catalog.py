@@ -26,6 +26,7 @@ from credpick.present.catalog import (
     show_check,
     show_coverage,
     show_fields,
+    show_lines,
     show_list,
     show_stale,
 )
@@ -135,11 +136,15 @@ def list_(
     if as_json:
         write(list_document(known, asked, meant))
         return
-    out = look.screen()
+    out, listed = look.screen(), known.listed(meant.hits)
+    if not out.is_terminal and not look.plain:
+        show_reading(look.screen(stderr=True), meant)
+        show_lines(out, listed)
+        return
 
     def shown() -> None:
         show_reading(out, meant)
-        show_list(out, known.listed(meant.hits))
+        show_list(out, listed)
 
     paged(out, shown)
 

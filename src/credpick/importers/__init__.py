@@ -77,7 +77,11 @@ def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
     elif ctdl.is_api_input(value):
         raise Bad("api_input", "is an input of the registry's publishing interface, not CTDL")
     else:
-        raise Bad("format", f"is not recognized as {wanted or 'CTDL, a provider list or badges'}")
+        raise Bad(
+            "format",
+            f"is not recognized as {wanted or 'CTDL, a provider list or badges'}; "
+            "--propose begins a mapping of its names",
+        )
 
 
 def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:

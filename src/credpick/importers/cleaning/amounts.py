@@ -29,7 +29,9 @@ _ONE_SIDED = re.compile(
 _ABOUT = re.compile(r"(?i)^(~|≈|±|approx(imately|\.)?|about|around|circa|ca\.|est(imated|\.)?)\s*")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _FREE = re.compile(
-    r"(?i)(it is )?(free|free of charge|no cost|no charge|no fee|no tuition|gratis|without charge)"
+    r"(?i)(it is |at )?(free|free of (charge|cost)|(cost|tuition)[- ]free|no (cost|charge|fee)"
+    r"|no tuition|gratis|without charge)"
+    r"( (for|to) (all )?(students|participants|learners|trainees))?"
     r"[.!]?"
 )
 # Signs and words of money; the dollar of the United States is told by its own words.

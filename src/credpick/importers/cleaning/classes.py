@@ -9,7 +9,7 @@ from credpick.vocabulary import CREDENTIAL_TYPES
 
 _SCHOOL_KINDS = (
     ("community_college", r"community college|county college|technical college|junior college"),
-    ("university", r"\buniversity\b|\bcollege\b"),
+    ("university", r"\buniversi(ty|dade?|tät|teit|tà|té)\b|hochschule\b|\bcollege\b"),
     ("union", r"\blocal( union)? \d+\b|apprenticeship|brotherhood of"),
     ("government", r"\bdepartment of\b|\bboard of education\b|\bschool district\b|\bcounty of\b"),
     ("nonprofit", r"foundation|goodwill|\bymca\b|nonprofit|non-profit"),
@@ -35,7 +35,12 @@ _DEGREE_LETTERS = (
     r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
     r"|\bB\.S\.N\.?"
     r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
-    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
+    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(:]\s*(AA|AS|BA|BS)\)?$"
+)
+# Letters that stand for a degree where a cell names an award and holds nothing else.
+_AWARD_LETTERS = re.compile(
+    r"(A\.?\s?(A|S|G\.?S|S\.?N|D\.?N|E|B|P\.?S|P\.?E)|B\.?\s?(A|S|A\.?S|S\.?N)|M\.?\s?(A|S|Ed))\.?"
+    r"(-T)?"
 )
 _DEGREE = re.compile(f"(?i:{_DEGREE_WORDS})|{_DEGREE_LETTERS}")
 _SHORT = re.compile(
@@ -113,7 +118,8 @@ def award_of(text: str) -> str | None:
     plain = text.casefold()
     if re.search(r"certificate of completion", plain):
         return "CertificateOfCompletion"
-    if is_degree(text) or re.fullmatch(r"(baccalaureate|associate|bachelor|master).*", plain):
+    alone = re.fullmatch(r"(baccalaureate|associate|bachelor|master).*", plain)
+    if is_degree(text) or alone or _AWARD_LETTERS.fullmatch(text.strip()):
         raise Bad("degree", f"leads to a degree ({text[:60]}), not a short credential")
     return None
 

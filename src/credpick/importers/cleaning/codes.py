@@ -10,6 +10,7 @@ from credpick.importers.cleaning.text import clean, is_nothing, normal
 _APART = re.compile(r"[;,|\n\t]|\s/\s|/(?=\s*\d{2}-)|\s+(?:and|&)\s+|\s+(?=\d{2}-\d{4})")
 _SOC = re.compile(r"(\d{2})\s?[-–. ]?\s?(\d{4})(?:[.]?(\d{2}))?(?!\d)")
 _CIP = re.compile(r"(?:CIP(?: code)?[: #]*)?(\d{1,2})(?:\.(\d{1,20})|\.?[Xx]{2,4})?(?!\d)", re.I)
+_MAJOR_GROUPS = range(11, 56, 2)
 _STATES = """AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut
 |DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana
 |IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan
@@ -62,7 +63,7 @@ def soc_codes(value: object) -> list[str]:
     for piece in _pieces(value):
         bare = re.sub(r"(?i)^(soc|o\*?net)( code)?[: #-]*", "", piece)
         match = _SOC.match(bare) if len(bare) >= 2 else None
-        if match and 11 <= int(match[1]) <= 99 and not bare[match.end() :][:1].isalnum():
+        if match and int(match[1]) in _MAJOR_GROUPS and not bare[match.end() :][:1].isalnum():
             detail = f".{match[3]}" if match[3] else ""
             found.append(f"{match[1]}-{match[2]}{detail}")
         elif re.match(r"[\d#]", bare):

@@ -1,0 +1,206 @@
+"""Kinds of fault that showed in files which were not used for building: small inputs of each."""
+
+import json
+
+import pytest
+from reading import imported, notes, one, told
+
+from credpick import yamlfile
+from credpick.catalog import load
+from credpick.importers.base import Bad
+from credpick.importers.cleaning import codes
+from credpick.importers.cleaning.classes import award_of, is_degree, kind_of
+from credpick.importers.mapping.model import Mapping
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Import a text under a mapping; without words for a publisher the state publishes it."""
+
+    def _read(text, mapping, name="list.csv"):
+        raw = text if isinstance(text, bytes) else text.encode()
+        (tmp_path / name).write_bytes(raw)
+        if "source:" not in mapping:
+            mapping = "source: {publisher: The state, kind: government}\n" + mapping
+        made = Mapping.model_validate(yamlfile.parse(mapping.encode(), "map.yaml").data)
+        return imported(tmp_path / name, mapping=made)
+
+    return _read
+
+
+# Degrees by their letters
+
+
+@pytest.mark.parametrize("award", ["AA", "AS", "A.S.", "BS", "AGS", "ADN", "AS-T", "APE", "MS"])
+def test_letters_of_a_degree_alone_in_a_cell_for_the_award_are_a_degree(award):
+    with pytest.raises(Bad, match="leads to a degree"):
+        award_of(award)
+
+
+@pytest.mark.parametrize(
+    "award", ["CP", "CC", "CA", "CER", "PI", "TR", "Cert", "ASE", "BLS", "MAP"]
+)
+def test_letters_of_other_awards_are_none(award):
+    assert award_of(award) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "degree"),
+    [
+        ("Anthropology: AS", True),
+        ("Social & Behavioral Sci:AA", True),
+        ("Welding (AS)", True),
+        ("Accounting: CER", False),
+        ("Medical Assistant: MA", False),
+        ("Networks: as of today", False),
+        ("How to: AAC devices", False),
+    ],
+)
+def test_letters_of_a_degree_after_a_colon_are_a_degree(name, degree):
+    assert is_degree(name) is degree
+
+
+# Which sign parts the cells
+
+
+def test_pipes_within_a_cell_do_not_part_the_cells(read):
+    head = "Number,Title,Owner,Offered In,Methods,Level,Credits,Hours\n"
+    rows = [
+        f"{n},Award {n},Acme,England|Wales,Essay|Quiz{', Test' * (n % 3)},2,10,5\n"
+        for n in range(9)
+    ]
+    catalog, _ = read(
+        head + "".join(rows), "columns: {Number: id, Title: name, Owner: awarding_body}"
+    )
+    assert len(catalog["credentials"]) >= 3
+    assert one(catalog, "Award 3")["awarding_body"] == "acme"
+
+
+def test_commas_within_cells_do_not_part_cells_of_semicolons(read):
+    rows = [f"Course {n};Acme, Inc., Ohio;{n}00\n" for n in range(1, 9)]
+    text = "Title;Owner;Price\n" + "".join(rows)
+    mapping = "columns: {Title: name, Owner: awarding_body, Price: {fact: cost.tuition, per: all}}"
+    catalog, _ = read(text, mapping)
+    assert told(one(catalog, "Course 4")) == {"cost.tuition": [(400, {"per": "all"})]}
+
+
+# Sources, codes, bodies, words
+
+
+def test_a_publisher_whose_host_begins_with_register_makes_a_catalog_that_loads(read, tmp_path):
+    mapping = (
+        "source: {publisher: Ofqual, kind: government, url: 'https://register.ofqual.example'}\n"
+        "defaults: {awarding_body: Acme}\n"
+        "columns: {Title: name, Price: {fact: cost.tuition, per: all}}"
+    )
+    catalog, _ = read("Title,Price\nWelding,100\n", mapping)
+    (source,) = catalog["sources"]
+    assert source["id"] == "page-register-ofqual-example"
+    path = tmp_path / "made.yaml"
+    path.write_text(json.dumps(catalog), encoding="utf-8")
+    assert len(load.load(path)[0].credentials) == 1
+
+
+@pytest.mark.parametrize("code", ["64-8736", "18-0520.60", "52017900", "99-9999"])
+def test_a_number_of_no_major_group_is_no_occupation(code):
+    with pytest.raises(Bad, match="no SOC code"):
+        codes.soc_codes(code)
+
+
+@pytest.mark.parametrize("code", ["11-1011", "55-3010", "47211100"])
+def test_first_and_last_major_group_are_occupations(code):
+    assert len(codes.soc_codes(code)) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Universidad de Puerto Rico",
+        "Universität Wien",
+        "Fachhochschule Oldenburg",
+        "Universiteit Leiden",
+    ],
+)
+def test_a_university_is_one_in_other_languages(name):
+    assert kind_of(name) == "university"
+
+
+def test_what_a_fact_needs_is_told_with_the_words_it_takes():
+    mapping = (
+        "source: {publisher: X, kind: blog}\ncolumns: {W: {fact: outcome.wage, of: completers}}"
+    )
+    with pytest.raises(ValueError, match=r"needs checked_by .*government_records.*self_reported"):
+        Mapping.model_validate(yamlfile.parse(mapping.encode(), "map.yaml").data)
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("Cost-free", 0),
+        ("tuition free", 0),
+        ("At no cost to participants", 0),
+        ("No cost for students", 0),
+        ("Free for members", None),
+        ("free*", None),
+        ("Free audit, $49 for the certificate", None),
+        ("fee-free weekend", None),
+    ],
+)
+def test_free_in_other_words(read, cell, price):
+    mapping = "defaults: {awarding_body: A}\ncolumns: {T: name, P: {fact: cost.tuition, per: all}}"
+    catalog, _ = read(f'T,P\nWelding,"{cell}"\n', mapping)
+    found = told(one(catalog, "Welding"), "note").get("cost.tuition", [(None, {})])
+    assert found[0][0] == price
+
+
+# One name, one number, two things
+
+
+def test_an_edition_that_ended_does_not_end_the_one_that_is_offered(read):
+    mapping = (
+        "columns: {T: name, B: awarding_body, S: skip}\n"
+        "facts:\n"
+        "  - {fact: offer.seen, value: listed, if: {S: [open]}}\n"
+        "  - {fact: offer.status, value: closed, if: {S: [ended]}}\n"
+    )
+    catalog, _ = read("T,B,S\nWelding,Acme,open\nWelding,Acme,ended\nWelding,Acme,open\n", mapping)
+    found = sorted(sorted(told(item)) for item in catalog["credentials"])
+    assert found == [["offer.seen"], ["offer.status"]]
+
+
+def badge(name, **more):
+    return {
+        "@context": "https://w3id.org/openbadges/v2",
+        "type": "BadgeClass",
+        "id": "https://badges.example/1",
+        "name": name,
+        "issuer": {"id": "https://badges.example", "type": "Issuer", "name": "Acme"},
+        **more,
+    }
+
+
+def test_two_badges_under_one_address_stay_two_and_are_told(tmp_path):
+    path = tmp_path / "badges.json"
+    path.write_text(json.dumps([badge("Frying"), badge("Bingo"), badge("Frying", description="x")]))
+    catalog, report = imported(path)
+    assert [item["name"] for item in catalog["credentials"]] == ["Frying", "Bingo"]
+    assert report.values_left_out == {"identifier": 1}
+
+
+def test_a_credly_award_gives_its_class_and_nothing_of_the_person(tmp_path):
+    made = {
+        "id": "1", "issued_to": "Ada Example", "issued_at_date": "2024-01-02",
+        "badge_template": {
+            "id": "2", "name": "Cloud Basics", "description": "Knows clouds.",
+            "url": "https://www.credly.com/org/acme/badge/cloud-basics",
+            "issuer": {"entities": [{"primary": True, "entity": {"id": "3", "name": "Acme"}}]},
+            "badge_template_activities": [{"title": "Pass the exam"}],
+        },
+    }  # fmt: skip
+    path = tmp_path / "badges.json"
+    path.write_text(json.dumps({"data": [made], "metadata": {"count": 1}}))
+    catalog, report = imported(path)
+    item = one(catalog, "Cloud Basics")
+    assert notes(item) == ["To earn it: Pass the exam", "Knows clouds."]
+    assert (item["awarding_body"], report.left_out) == ("acme", {})
+    assert "Ada" not in json.dumps(catalog)

@@ -7,10 +7,15 @@ from reading import imported, notes, one, told
 
 from credpick import yamlfile
 from credpick.catalog import load
+from credpick.cli.import_ import import_
+from credpick.errors import UsageError
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import codes
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of
 from credpick.importers.mapping.model import Mapping
+from credpick.importers.mapping.model import load as load_mapping
+from credpick.importers.mapping.propose import guessed, propose
+from credpick.importers.mapping.records import path_of
 
 
 @pytest.fixture
@@ -204,3 +209,179 @@ def test_a_credly_award_gives_its_class_and_nothing_of_the_person(tmp_path):
     assert notes(item) == ["To earn it: Pass the exam", "Knows clouds."]
     assert (item["awarding_body"], report.left_out) == ("acme", {})
     assert "Ada" not in json.dumps(catalog)
+
+
+# A first mapping
+
+
+def first(columns, *rows):
+    """What columns are taken for, and the lines of the first mapping."""
+    found = {name: guess.entry for name, guess in guessed(columns, rows).items()}
+    text = propose(columns, rows, "list.csv")
+    Mapping.model_validate(yamlfile.parse(text.encode(), "proposal").data)
+    return found, text.splitlines()
+
+
+def test_a_program_code_is_what_its_cells_are():
+    cip = [["510801"], ["46.0302"], ["120401"]]
+    assert first(["Program Code"], *cip)[0] == {"Program Code": "cip"}
+    assert first(["Program Code"], ["ACCE-CP"], ["77"])[0] == {"Program Code": "id"}
+    assert first(["Program Code"])[0] == {"Program Code": "id"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "is_"),
+    [
+        ("service_id", "7", "id"),
+        ("Qualification Number", "500/4059/5", "id"),
+        ("certification_id", "cert_a", "id"),
+        ("Qualification Title", "Level 1 Award", "name"),
+        ("Degree", "AAS", "award"),
+        ("Qualification Type", "Occupational Qualification", "award"),
+        ("program_potential_outcome", "5", "skip"),
+        ("CIP Area", "Accounting", "field"),
+        ("area of study", "Biology", "field"),
+        ("Screening criteria", "Must be 18", "{fact: entry.condition}"),
+        ("service area", "Three counties", "skip"),
+    ],
+)
+def test_columns_under_names_that_were_not_known(column, cell, is_):
+    assert first([column], [cell], [cell], [cell])[0][column] == is_
+
+
+def test_the_official_page_is_taken_before_that_of_the_list():
+    urls = ["https://list.example/a", "https://acme.example/a"]
+    found, _ = first(["list_url", "official_url"], urls, urls, urls)
+    assert found == {"list_url": "skip", "official_url": "website"}
+
+
+def test_the_least_and_the_most_are_one_range_and_nothing_beside_the_number_itself():
+    pair = ["Minimum Learning Hours", "Maximum Learning Hours"]
+    found, _ = first(pair, ["10", "20"])
+    assert found == {
+        pair[0]: '{fact: time.course, unit: hours, to: "Maximum Learning Hours"}',
+        pair[1]: "skip",
+    }
+    found, _ = first([*pair, "Learning Hours"], ["10", "20", "15"])
+    assert [found[name] for name in pair] == ["skip", "skip"]
+    assert found["Learning Hours"] == "{fact: time.course, unit: hours}"
+
+
+def test_credits_without_a_word_for_their_unit_are_a_guess():
+    guesses = guessed(["Total Credits", "Semester Credits"], [["3", "3"]])
+    assert [one.sure for one in guesses.values()] == [False, True]
+
+
+def test_a_column_of_states_says_what_is_offered_and_what_ended():
+    rows = [
+        ["Open"],
+        ["Discontinued"],
+        ["Deferred"],
+        ["Available to learners"],
+        ["No longer awarded"],
+    ]
+    _, lines = first(["program_status"], *rows)
+    assert lines[-4:] == [
+        "# program_status also says Deferred: no offer is taken from it.",
+        "facts:",
+        '  - {fact: offer.seen, value: listed, if: {"program_status": ["Open", '
+        '"Available to learners"]}}',
+        '  - {fact: offer.status, value: closed, if: {"program_status": ["Discontinued", '
+        '"No longer awarded"]}}',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "said"),
+    [
+        ("Discontinued", ["Yes", "No"], ["closed", "listed"]),
+        ("Active", ["1", "0"], ["listed", "closed"]),
+        ("Status", ["Full-time", "Part-time"], ["listed"]),
+        ("Accreditation Status", ["Active", "Expired"], ["listed"]),
+        ("Status", ["available until 2020", "open only to staff"], ["listed"]),
+    ],
+)
+def test_only_a_state_of_the_program_is_read_as_one(column, cells, said):
+    _, lines = first([column], *[[cell] for cell in cells])
+    assert [
+        word for line in lines for word in ("closed", "listed") if f"value: {word}" in line
+    ] == said
+
+
+def test_a_mark_of_the_states_list_is_its_approval():
+    _, lines = first(["on_etpl"], ["1"], ["0"])
+    assert '  - {fact: trust.listing, value: etpl, if: {"on_etpl": yes}}' in lines
+
+
+# Lists of JSON
+
+PROVIDERS = [
+    {"provider": "Sun School", "url": "https://sun.example", "cost": "see programs",
+     "programs": [{"name": "Solar I", "cost": "Cost-free", "months": "1-2"},
+                  {"name": "Solar II", "cost": "9,300.00", "months": "3"}]},
+    {"provider": "Moon School", "url": "", "cost": "",
+     "programs": [{"name": "Tides", "cost": "$5", "months": ""}]},
+]  # fmt: skip
+
+
+def test_programs_within_providers_are_rows_with_what_their_provider_says(read):
+    mapping = (
+        "rows: programs\ncolumns: {outer.provider: awarding_body, outer.url: website, name: name, "
+        "cost: {fact: cost.tuition, per: all}, months: {fact: time.length, unit: months}}"
+    )
+    catalog, _ = read(json.dumps(PROVIDERS), mapping, "list.json")
+    assert [(item["name"], item["awarding_body"]) for item in catalog["credentials"]] == [
+        ("Solar I", "sun-school"), ("Solar II", "sun-school"), ("Tides", "moon-school"),
+    ]  # fmt: skip
+    assert told(one(catalog, "Solar I")) == {
+        "cost.tuition": [(0, {"per": "all"})],
+        "time.length": [([1, 2], {"unit": "months"})],
+    }
+    assert one(catalog, "Solar II")["website"] == "https://sun.example"
+
+
+def test_rows_lie_as_deep_as_their_path_says(read):
+    text = json.dumps(
+        {"help": "x", "result": {"total": 2, "records": [{"t": "A b"}, {"t": "C d"}]}}
+    )
+    mapping = "rows: result.records\ndefaults: {awarding_body: Acme}\ncolumns: {t: name}"
+    catalog, _ = read(text, mapping, "list.json")
+    assert [item["name"] for item in catalog["credentials"]] == ["A b", "C d"]
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ([{"t": 1}], ""),
+        (PROVIDERS, "programs"),
+        ({"made": "2026", "programs": [{"t": 1, "jobs": [{"code": 2}]}]}, "programs"),
+        ({"result": {"records": [{"t": 1}], "fields": []}}, "result.records"),
+        ({"t": 1}, ""),
+        (7, ""),
+    ],
+)
+def test_where_a_document_keeps_its_programs(value, path):
+    assert path_of(value) == path
+
+
+def test_a_list_of_json_is_proposed_and_imported_as_proposed(tmp_path):
+    made, path = tmp_path / "map.yaml", tmp_path / "list.json"
+    path.write_text(json.dumps(PROVIDERS))
+    import_(str(path), str(made), propose=True)
+    catalog, _ = imported(path, mapping=load_mapping(made))
+    assert [item["name"] for item in catalog["credentials"]] == ["Solar I", "Solar II", "Tides"]
+
+
+def test_badges_need_no_mapping(tmp_path):
+    path = tmp_path / "badges.json"
+    path.write_text(json.dumps([badge("Frying")]))
+    with pytest.raises(UsageError, match="needs no mapping"):
+        import_(str(path), propose=True)
+
+
+def test_text_of_a_program_in_a_cell_is_no_price_in_words(read):
+    mapping = "defaults: {awarding_body: A}\ncolumns: {T: name, P: {fact: cost.exam, per: exam}}"
+    cell = '"[{""amount"":129.0,""code"":""220-1201""}]"'
+    catalog, report = read(f"T,P\nWelding,{cell}\n", mapping)
+    assert told(one(catalog, "Welding")) == {}
+    assert sum(report.values_left_out.values()) == 1

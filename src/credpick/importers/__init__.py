@@ -84,6 +84,14 @@ def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
         )
 
 
+def needs_no_mapping(value: Any) -> bool:
+    """Whether a JSON value, or the first of its records, is read without a mapping."""
+    inside = value.get("data") if isinstance(value, dict) and "@type" not in value else None
+    first = inside if isinstance(inside, list) else value
+    first = first[0] if isinstance(first, list) and first else first
+    return ctdl.fits(first) or badges.fits(first) or shipped.of_document(first) is not None
+
+
 def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:
     """The records of a JSON document by a mapping."""
     found, as_of = records.entries(part, mapping)

@@ -111,7 +111,7 @@ def _in_words(how: How, cell: Cell, bad: Bad) -> tuple[Made, ...]:
     """A price or a length that only words tell is worth reading all the same."""
     text = clean(cell, 200)
     worth = ("one_sided", "several_numbers", "words", "unit", "credit_unit")
-    if bad.reason not in worth or not re.search(r"\d", text):
+    if bad.reason not in worth or not re.search(r"\d", text) or text[0] in "[{":
         return ()
     said = f"{kinds.KEYS[how.key].label.capitalize()}, in words: {text}"
     return (Made("note", said, {}),)

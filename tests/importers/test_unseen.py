@@ -10,7 +10,7 @@ from credpick.catalog import load
 from credpick.cli.import_ import import_
 from credpick.errors import UsageError
 from credpick.importers.base import Bad
-from credpick.importers.cleaning import codes
+from credpick.importers.cleaning import codes, dates
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of
 from credpick.importers.mapping.model import Mapping
 from credpick.importers.mapping.model import load as load_mapping
@@ -385,3 +385,101 @@ def test_text_of_a_program_in_a_cell_is_no_price_in_words(read):
     catalog, report = read(f"T,P\nWelding,{cell}\n", mapping)
     assert told(one(catalog, "Welding")) == {}
     assert sum(report.values_left_out.values()) == 1
+
+
+# Twenty more of each kind: what was read wrongly
+
+
+@pytest.mark.parametrize(
+    ("cell", "facts"),
+    [
+        ("$1,500.00*", {"cost.tuition": 1500}),
+        ("$3,995 \u2020", {"cost.tuition": 3995}),
+        ("$500 (approx)*", {"cost.tuition": 500}),
+        ("free*", {"note": "Tuition, in words: free*"}),
+        ("No charge*", {"note": "Tuition, in words: No charge*"}),
+        ("N/A*", {}),
+        ("*", {}),
+    ],
+)
+def test_a_footnote_keeps_a_price_and_makes_what_is_free_uncertain(read, cell, facts):
+    mapping = "defaults: {awarding_body: A}\ncolumns: {T: name, P: {fact: cost.tuition, per: all}}"
+    catalog, _ = read(f'T,P\nWelding,"{cell}"\n', mapping)
+    found = {key: value for key, [(value, _)] in told(one(catalog, "Welding")).items()}
+    assert found == facts
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("Monday, May 6, 2024", "2024-05-06"),
+        ("01MAY2024", "2024-05-01"),
+        ("FY24", "2024"),
+        ("Summer 24", "2024"),
+        ("Q3 2024", "2024"),
+        ("5/1/2008 12:00:00 AM +00:00", "2008-05-01"),
+    ],
+)
+def test_dates_that_people_and_systems_write(cell, date):
+    assert dates.read(cell).text == date
+
+
+@pytest.mark.parametrize("cell", ["00/00/0000", "2024-00-00", "2024-00", "5/0/2024", "Q5 2024"])
+def test_a_month_or_day_of_zero_is_no_date(cell):
+    with pytest.raises(Bad, match=r"calendar|not understood"):
+        dates.read(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("46-0302", ["46.0302"]),
+        ("46 0302", ["46.0302"]),
+        ("46,0302", ["46.0302"]),
+        ("51.3801/51.3899", ["51.3801", "51.3899"]),
+        ("Electrician (46.0302)", ["46.0302"]),
+        ("Nursing (51.3801); Law (22.0001)", ["51.3801", "22.0001"]),
+    ],
+)
+def test_spellings_of_programs(cell, found):
+    assert codes.cip_codes(cell) == found
+
+
+@pytest.mark.parametrize("cell", ["0", "00.0000", "62.0101", "99.9999"])
+def test_a_family_of_programs_that_there_is_not(cell):
+    with pytest.raises(Bad, match="no CIP code"):
+        codes.cip_codes(cell)
+
+
+def test_an_occupation_behind_its_title():
+    assert codes.soc_codes("Nurses (29-1141); Welders (51-4121.06)") == ["29-1141", "51-4121.06"]
+
+
+@pytest.mark.parametrize(
+    ("name", "degree"),
+    [
+        ("Assoc. Degree Nursing", True),
+        ("Assoc Applied Science Welding", True),
+        ("Nursing (ADN)", True),
+        ("MS in Data Science", True),
+        ("Doctor of Physical Therapy", True),
+        ("Foundation Degree in Health", True),
+        ("Degree in Welding", True),
+        ("BA (Hons) History", True),
+        ("Non-degree in Welding", False),
+        ("Certificate toward a degree in Welding", False),
+        ("Six Degree of Freedom Robots", False),
+        ("Associate Project Manager", False),
+        ("MS Office", False),
+        ("Associated Builders course", False),
+    ],
+)
+def test_degrees_by_more_of_their_names(name, degree):
+    assert is_degree(name) is degree
+
+
+def test_a_title_with_a_comma_above_an_empty_line_is_no_header(read):
+    text = "List of programs, 2024\n\nTitle,School,Price\nWelding,Acme,5\n"
+    mapping = "columns: {Title: name, School: awarding_body, Price: {fact: cost.tuition, per: all}}"
+    catalog, _ = read(text, mapping)
+    assert told(one(catalog, "Welding")) == {"cost.tuition": [(5, {"per": "all"})]}

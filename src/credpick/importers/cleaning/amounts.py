@@ -34,6 +34,8 @@ _FREE = re.compile(
     r"( (for|to) (all )?(students|participants|learners|trainees))?"
     r"[.!]?"
 )
+# A mark that points to a footnote: a price stays one, what is free may have a condition.
+_FOOTNOTE = re.compile(r"(?<=[\w.)])\s*[*†‡§]+$")
 # Signs and words of money; the dollar of the United States is told by its own words.
 _DOLLARS = re.compile(r"(?i)US\s?\$|\$\s?US\b|\bUSD?\b|\bUS dollars?\b|\bdollars?\b|\$")
 _OTHER_MONEY = re.compile(
@@ -121,15 +123,23 @@ def read(cell: object, style: Style = Style(), loose: bool = False) -> Amount | 
     if text.isascii() and text.isdigit() and len(text) < 16:
         return Amount(_whole(float(text)))
     text = clean(cell)
+    marked = _FOOTNOTE.search(text)
+    text = _FOOTNOTE.sub("", text)
     if is_nothing(text):
         return None
     if _FREE.fullmatch(text):
+        if marked:
+            raise Bad("words", f"{text}{marked[0]!r} is free under a condition in a footnote")
         return Amount(0, stated_free=True)
     if re.fullmatch(r"-?\d+(\.0*)?", text) and float(text) in _SUPPRESSED:
         return None
     if re.fullmatch(r"[-+]?\d+(\.\d+)?[eE][-+]?\d+|[+-]?(inf(inity)?)", text, re.IGNORECASE):
         return _plain(_float(text))
-    return _worded(text, style, loose)
+    found = _worded(text, style, loose)
+    if not marked:
+        return found
+    told = f"with a footnote ({marked[0].strip()}) in the list"
+    return found._replace(aside="; ".join(filter(None, [found.aside, told])))
 
 
 def _float(text: str) -> float:

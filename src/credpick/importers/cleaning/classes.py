@@ -23,18 +23,22 @@ _STATED_KINDS = (
     ("government", r"^public\b|government|state agency|\bk-?12\b|adult school"),
 )
 _DEGREE_WORDS = (
-    r"(associate|bachelor|master|doctor)('?s)?\s+(of|in)\s+(applied\s+)?(arts|science|fine|business"
+    r"(associate|assoc\.?|bachelor|master|doctor)('?s)?\s+((of|in)\s+)(applied\s+)?(arts|science|fine|business"
     r"|engineering|nursing|education|general|technology|occupational|social|music|philosophy)"
-    r"|\b(associate|bachelor|master|doctoral|baccalaureate)('?s)?\s+degree|\bmasters? in\b"
+    r"|\b(associate|assoc\.?|bachelor|master|doctoral|baccalaureate|foundation)('?s)?\s+degree"
+    r"|\bassoc\.?\s+(of\s+)?applied\s+science|\bmasters? in\b|\bdoctor of\b|\bjuris doctor\b"
+    r"|(?<!non )(?<!non-)(?<!no )(?<!without a )\bdegree in [a-z]"
     r"|\bbachelor('?s)?\s*$|\w masters\s*$"
     r"|^(associate|bachelor)'s\b|\bdoctorate\b"
 )
 _DEGREE_LETTERS = (
     # With stops: A.A.S., A.S, B.A.; without them only where they can be nothing else.
     r"(?<![\w.])[ABM]\.\s?[AFS]\.?(\s?[AS]\.?)?(?=\s?[Dd]egree|(?![\w.]?\w))|\b(AAS|AAT|AOS|AFA"
-    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
-    r"|\bB\.S\.N\.?"
-    r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
+    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD|ADN|BSc|MSc|BEng|PharmD|DNP|DPT)\b"
+    r"|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?|\bB\.S\.N\.?"
+    r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b"
+    r"|\b(A\.?A|A\.?S|B\.?A|B\.?S|M\.?A|M\.?S)\.?\s+in\s+[A-Z]"
+    r"|\bBA \(Hons\)"
     r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(:]\s*(AA|AS|BA|BS)\)?$"
 )
 # Letters that stand for a degree where a cell names an award and holds nothing else.

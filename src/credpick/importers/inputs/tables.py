@@ -124,9 +124,13 @@ def _before_the_header(sample: list[str], sign: str) -> int:
 
 
 def header_at(filled: list[int], places: list[int]) -> int:
-    """Where the header stands, given how many cells of each row are filled."""
-    for count, place in zip(filled[:20], places, strict=False):
-        if count > 1 and count >= 0.5 * max(filled):
+    """Where the header stands, given how many cells of each row are filled.
+
+    A line above an empty one, narrower than what follows, is a title with a comma in it.
+    """
+    for at, (count, place) in enumerate(zip(filled[:20], places, strict=False)):
+        title = filled[at + 1 : at + 2] == [0] and count < max(filled)
+        if count > 1 and count >= 0.5 * max(filled) and not title:
             return place
     return 0
 

@@ -483,3 +483,49 @@ def test_a_title_with_a_comma_above_an_empty_line_is_no_header(read):
     mapping = "columns: {Title: name, School: awarding_body, Price: {fact: cost.tuition, per: all}}"
     catalog, _ = read(text, mapping)
     assert told(one(catalog, "Welding")) == {"cost.tuition": [(5, {"per": "all"})]}
+
+
+# What a record of the registry says of itself
+
+
+def learning_program(**more):
+    return {
+        "@id": "https://credentialengineregistry.org/resources/ce-602de2f0-3593-4b46-8386-85554cd582cd",
+        "@type": "ceterms:LearningProgram",
+        "ceterms:ctid": "ce-602de2f0-3593-4b46-8386-85554cd582cd",
+        "ceterms:name": {"en": "Cybersecurity Program"},
+        "ceterms:ownedBy": [{"@type": "ceterms:CredentialOrganization", "ceterms:name": "Acme"}],
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "degree"),
+    [
+        ("The Bachelor of Science in Cybersecurity is a comprehensive program.", True),
+        ("Our Associate of Applied Science in Law program prepares you for work.", True),
+        ("A bachelor's degree is required.", False),
+        ("The bachelor's degree is not required.", False),
+        ("The Master of Science transfer certificate is a short program.", False),
+        ("This course is a step to the Bachelor of Science in Law.", False),
+    ],
+)
+def test_what_a_description_calls_a_degree_is_one(tmp_path, said, degree):
+    path = tmp_path / "program.json"
+    path.write_text(json.dumps(learning_program(**{"ceterms:description": {"en": said}})))
+    catalog, report = imported(path)
+    assert (len(catalog["credentials"]), report.left_out) == (
+        (0, {"degree": 1}) if degree else (1, {})
+    )
+
+
+def test_a_way_of_teaching_outside_of_the_vocabulary_is_told(tmp_path):
+    path = tmp_path / "program.json"
+    way = {
+        "@type": "ceterms:CredentialAlignmentObject",
+        "ceterms:targetNode": "deliveryType:OnlineDelivery",
+    }
+    path.write_text(json.dumps(learning_program(**{"ceterms:deliveryType": [way]})))
+    catalog, report = imported(path)
+    assert told(one(catalog, "Cybersecurity Program")) == {}
+    assert report.values_left_out == {"not_understood": 1}

@@ -134,6 +134,19 @@ def is_degree(name: str) -> bool:
     return found is not None and not (_SHORT.search(name) and found.start() > 0)
 
 
+def subject_of(description: str) -> str:
+    """What a description calls the thing itself: `The Bachelor of Science in Law is a program …`.
+
+    "" where it begins in another way (`A bachelor's degree is required`) or names a certificate.
+    """
+    found = re.match(
+        r"(?:The|This|Our) (.{3,80}?)(?: program)? (?:is (?:an?|the|designed|intended)|prepares"
+        r"|provides|offers)\b",
+        description,
+    )
+    return found[1] if found and not _SHORT.search(found[1]) else ""
+
+
 def refuse_degree(name: str) -> None:
     """Raises Bad for a program whose name says that it is a degree."""
     if is_degree(name):

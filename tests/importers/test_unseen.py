@@ -387,6 +387,34 @@ def test_text_of_a_program_in_a_cell_is_no_price_in_words(read):
     assert sum(report.values_left_out.values()) == 1
 
 
+FEES = """T,Fees
+A+,"[{""amount"":129.0,""code"":""220-1201""}]"
+B+,"[{""amount"":274.0},{""amount"":275.0}]"
+C+,[not json
+D+,
+E+,"[{""amount"":NINES}]"
+F+,DEEP
+""".replace("NINES", "9" * 400).replace("DEEP", "[" * 50_000)
+
+
+def test_json_in_a_cell_is_columns(read):
+    mapping = (
+        "defaults: {awarding_body: A}\n"
+        "columns: {T: name, Fees.amount: {fact: cost.exam, per: exam}}"
+    )
+    catalog, report = read(FEES, mapping)
+    found = [told(item, "note") for item in catalog["credentials"]]
+    assert found == [{"cost.exam": [(129, {"per": "exam"})]}, {}, {}, {}, {}, {}]
+    assert report.values_left_out == {"several_numbers": 1, "not_a_number": 1}
+
+
+def test_json_in_a_cell_is_proposed_as_columns(tmp_path):
+    made, path = tmp_path / "map.yaml", tmp_path / "list.csv"
+    path.write_text(FEES.replace("Fees", "Exam Fees"))
+    import_(str(path), str(made), propose=True)
+    assert load_mapping(made).columns["Exam Fees.amount"].fact == "cost.exam"
+
+
 # Twenty more of each kind: what was read wrongly
 
 

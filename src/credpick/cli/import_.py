@@ -114,8 +114,11 @@ def _propose(source: str, out: str | None) -> None:
         if needs_no_mapping(found.value):
             raise usage(f"{source}: needs no mapping: import it without --propose")
         found, path = records.table(found)
-    sample = [row.cells for row in islice(found.rows, 300) if isinstance(row, Row)]
-    text = propose(found.columns, sample, found.file, path)
+    first = [row for row in islice(found.rows, 300) if isinstance(row, Row)]
+    inside = records.names_inside(found.columns, [row.cells for row in first])
+    whole = records.unfolded(found._replace(rows=iter(first)), inside)
+    sample = [row.cells for row in whole.rows if isinstance(row, Row)]
+    text = propose(whole.columns, sample, found.file, path)
     if not out:
         print(text, end="")
         return

@@ -119,7 +119,7 @@ def _table(part: Table, settings: Settings) -> Iterator[Found]:
     named = [name for name in mapping.columns if name in part.twice]
     if named:
         raise Bad("columns", f"the column {named[0][:60]!r} stands twice: rename one of them")
-    yield from _mapped(part, mapping, settings.day)
+    yield from _mapped(records.unfolded(part, mapping.columns), mapping, settings.day)
 
 
 def _mapped(part: Table, mapping: Mapping, day: str) -> Iterator[Found]:

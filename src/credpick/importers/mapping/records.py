@@ -1,10 +1,11 @@
 """Records of JSON as rows: `cost: {tuition: 5}` is the column `cost.tuition`."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from credpick.importers.base import Bad, Refusal
+from credpick.importers.base import Bad, Notice, Refusal
 from credpick.importers.cleaning import dates
 from credpick.importers.inputs import Cell, Document, Row, Table
 from credpick.importers.mapping.model import Mapping
@@ -59,6 +60,48 @@ def table(document: Document) -> tuple[Table, str]:
     found = list(listed(document.value, document.place, path, True))
     columns, made = rows(found, ())
     return Table(columns, iter(made), document.file), path
+
+
+def unfolded(part: Table, wanted: Iterable[str]) -> Table:
+    """The table with what its cells of JSON hold as columns: `fees` is `fees.usd` and more."""
+    inside: dict[str, int] = {}
+    for name in wanted:
+        lead = name.partition(".")[0]
+        if lead != name and name not in part.columns and lead in part.columns:
+            inside[name] = part.columns.index(lead)
+    if not inside:
+        return part
+
+    def filled() -> Iterator[Row | Refusal | Notice]:
+        for row in part.rows:
+            if isinstance(row, Row):
+                flat: dict[str, Cell] = {}
+                for at in dict.fromkeys(inside.values()):
+                    flat |= _held(part.columns[at], row.cells[at])
+                row = row._replace(cells=[*row.cells, *[flat.get(name, "") for name in inside]])
+            yield row
+
+    return part._replace(columns=[*part.columns, *inside], rows=filled())
+
+
+def names_inside(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> list[str]:
+    """The columns that are in cells of JSON, as far as the first rows show them."""
+    found: dict[str, None] = {}
+    for at, column in enumerate(columns):
+        for row in sample:
+            found |= dict.fromkeys(_held(column, row[at]) if at < len(row) else ())
+    return list(found)
+
+
+def _held(column: str, cell: Cell) -> dict[str, Cell]:
+    """The columns that one cell of JSON is; none where it is no object and no list of them."""
+    if not isinstance(cell, str) or cell.lstrip()[:1] not in ("{", "["):
+        return {}
+    try:
+        value = json.loads(cell, parse_int=float, parse_constant=str)
+    except (ValueError, RecursionError):
+        return {}
+    return {name: part for name, part in _flat({column: value}, "", 0) if name != column}
 
 
 def path_of(value: Any) -> str:

@@ -267,6 +267,38 @@ def test_the_least_and_the_most_are_one_range_and_nothing_beside_the_number_itse
     assert found["Learning Hours"] == "{fact: time.course, unit: hours}"
 
 
+def test_prices_beside_a_column_of_currencies_are_those_in_dollars(tmp_path):
+    made, path = tmp_path / "map.yaml", tmp_path / "list.csv"
+    path.write_text(
+        "Course,School,Tuition,Currency\nA B,Acme,5,USD\nC D,Acme,6,EUR\nE F,Acme,7,US$\n"
+    )
+    import_(str(path), str(made), propose=True)
+    catalog, _ = imported(path, mapping=load_mapping(made))
+    prices = {item["name"]: told(item).get("cost.tuition") for item in catalog["credentials"]}
+    assert prices == {"A B": [(5, {"per": "all"})], "C D": None, "E F": [(7, {"per": "all"})]}
+
+
+@pytest.mark.parametrize("column", ["Exam fee checked date", "Exam fee code", "renewal ce credits"])
+def test_a_date_or_a_number_beside_a_price_is_none(column):
+    assert first([column], ["2"], ["3"])[0] == {column: "skip"}
+
+
+def test_the_name_of_a_person_is_not_that_of_the_certification():
+    found, _ = first(["Name", "Issuer", "Certification"], ["Ada Example", "Acme", "Cloud Basics"])
+    assert found == {"Name": "skip", "Issuer": "awarding_body", "Certification": "name"}
+
+
+def test_kinds_of_schools_are_no_schools():
+    rows = [[f"Welding and Cutting {n}", "College"] for n in range(9)]
+    assert first(["Alpha", "Beta"], *rows)[0] == {"Alpha": "name", "Beta": "skip"}
+
+
+def test_hours_that_are_recommended_are_hours():
+    assert first(["recommended_hours"], ["20"])[0] == {
+        "recommended_hours": "{fact: time.course, unit: hours}"
+    }
+
+
 def test_credits_without_a_word_for_their_unit_are_a_guess():
     guesses = guessed(["Total Credits", "Semester Credits"], [["3", "3"]])
     assert [one.sure for one in guesses.values()] == [False, True]
@@ -499,6 +531,8 @@ def test_an_occupation_behind_its_title():
         ("Six Degree of Freedom Robots", False),
         ("Associate Project Manager", False),
         ("MS Office", False),
+        ("Statistics and Data Science BS", True),
+        ("Edexcel GCE AS", False),
         ("Associated Builders course", False),
     ],
 )

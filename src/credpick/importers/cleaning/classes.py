@@ -39,7 +39,7 @@ _DEGREE_LETTERS = (
     r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b"
     r"|\b(A\.?A|A\.?S|B\.?A|B\.?S|M\.?A|M\.?S)\.?\s+in\s+[A-Z]"
     r"|\bBA \(Hons\)"
-    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(:]\s*(AA|AS|BA|BS)\)?$"
+    r"|^(AA|AS|BA|BS)\s*[-–:]\s|([-–,(:]\s*|[a-z)]\s)(AA|AS|BA|BS)\)?$"
 )
 # Letters that stand for a degree where a cell names an award and holds nothing else.
 _AWARD_LETTERS = re.compile(

@@ -22,6 +22,7 @@ _SCHOOL = re.compile(
 )
 _LEAST = re.compile(r"\b(minimum|min|least|low(est)?|from)\b")
 _MOST = re.compile(r"\b(maximum|max|most|high(est)?|to)\b")
+_US_MONEY = re.compile(r"(?i)US ?\$|\$|USD?|(US|United States) dollars?")
 _ENOUGH = 0.6  # of the cells that say something must be what a rule takes them for
 
 
@@ -110,6 +111,7 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[st
             taken.add(rule.entry)
     _by_cells(cells, found, taken)
     _once(found)
+    _in_dollars(found, cells)
     return {name: found[name] for name in cells}
 
 
@@ -196,6 +198,20 @@ def _guess(entry: str, name: str, columns: Iterable[str]) -> Guess:
     return Guess(entry)
 
 
+def _in_dollars(found: dict[str, Guess], cells: dict[str, list[Cell]]) -> None:
+    """Prices beside a column of currencies count where it says dollars of the United States."""
+    money = [name for name in cells if re.search(r"\bcurrency\b", _words(name))]
+    for name, guess in found.items():
+        lead = name.rpartition(".")[0]
+        beside = [one for one in money if one.rpartition(".")[0] == lead]
+        if len(beside) == 1 and re.match(r"\{fact: (cost\.|renewal\.fee)", guess.entry):
+            said = {clean(one, 30) for one in cells[beside[0]][:300]}
+            dollars = sorted(one for one in said if _US_MONEY.fullmatch(one)) or ["USD"]
+            words = ", ".join(map(_quoted, dollars))
+            condition = f", if: {{{_quoted(beside[0])}: [{words}]}}}}"
+            found[name] = guess._replace(entry=guess.entry[:-1] + condition)
+
+
 def _once(found: dict[str, Guess]) -> None:
     """One number that several columns tell is one fact: its least and most are a range, and what
     the record around says gives way to what the record says."""
@@ -252,7 +268,7 @@ def _by_cells(cells: dict[str, list[Cell]], found: dict[str, Guess], taken: set[
 def _like_schools(cells: list[Cell]) -> bool:
     """Whether cells look like awarding bodies: names that come again and say school or company."""
     texts = [clean(one) for one in cells[:200]]
-    named = sum(_SCHOOL.search(one) is not None and len(one) < 90 for one in texts)
+    named = sum(_SCHOOL.search(one) is not None and " " in one and len(one) < 90 for one in texts)
     return named > 0.4 * len(texts) and len(set(texts)) < len(texts)
 
 

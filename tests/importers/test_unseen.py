@@ -10,7 +10,7 @@ from credpick.catalog import load
 from credpick.cli.import_ import import_
 from credpick.errors import UsageError
 from credpick.importers.base import Bad
-from credpick.importers.cleaning import codes, dates
+from credpick.importers.cleaning import codes, dates, lengths, statements
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of
 from credpick.importers.mapping.model import Mapping
 from credpick.importers.mapping.model import load as load_mapping
@@ -591,3 +591,42 @@ def test_a_way_of_teaching_outside_of_the_vocabulary_is_told(tmp_path):
     catalog, report = imported(path)
     assert told(one(catalog, "Cybersecurity Program")) == {}
     assert report.values_left_out == {"not_understood": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("8 week program", [(8, "weeks")]),
+        ("8-week course", [(8, "weeks")]),
+        ("16 Weeks Full-time", [(16, "weeks")]),
+        ("Six (6) weeks", [(6, "weeks")]),
+        ("120 hours over 12 weeks", [(120, "hours"), (12, "weeks")]),
+        ("12 weeks/120 hours", [(12, "weeks"), (120, "hours")]),
+        ("1.5 hours", [(1.5, "hours")]),
+        ("2.125 weeks", [(2.125, "weeks")]),
+    ],
+)
+def test_lengths_in_more_words(cell, found):
+    assert [(one.value, one.unit) for one in lengths.read(cell, "weeks")] == found
+
+
+@pytest.mark.parametrize(
+    "cell", ["1/2 day", "2 1/2 days", "1.200 hours", "over 8 weeks", "16 weeks FT / 32 weeks PT"]
+)
+def test_lengths_that_are_not_certain(cell):
+    with pytest.raises(Bad, match=r"several|thousands|one end|unit"):
+        lengths.read(cell, "weeks")
+
+
+@pytest.mark.parametrize("text", ["ABHES?", "ABHES: none", "ABHES 2020-2025", "ABHES 2020–25"])
+def test_accreditation_with_a_question_a_denial_or_an_end_is_none(text):
+    assert statements.program_accreditors(text) == []
+
+
+def test_accreditation_since_a_year_is_one():
+    assert statements.program_accreditors("ABHES since 2010") == ["ABHES"]
+
+
+def test_the_words_of_the_registry_for_a_way_of_teaching():
+    assert statements.delivery("deliveryType:OnlineOnly") == "OnlineOnly"
+    assert statements.delivery("deliveryType:OnlineOnly|deliveryType:InPerson") == "BlendedDelivery"

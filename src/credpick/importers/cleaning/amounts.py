@@ -35,6 +35,7 @@ _FREE = re.compile(
     r"[.!]?"
 )
 # A mark that points to a footnote: a price stays one, what is free may have a condition.
+_MARKS = ("*", "†", "‡", "§")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s*[*†‡§]+$")
 # Signs and words of money; the dollar of the United States is told by its own words.
 _DOLLARS = re.compile(r"(?i)US\s?\$|\$\s?US\b|\bUSD?\b|\bUS dollars?\b|\bdollars?\b|\$")
@@ -123,8 +124,8 @@ def read(cell: object, style: Style = Style(), loose: bool = False) -> Amount | 
     if text.isascii() and text.isdigit() and len(text) < 16:
         return Amount(_whole(float(text)))
     text = clean(cell)
-    marked = _FOOTNOTE.search(text)
-    text = _FOOTNOTE.sub("", text)
+    marked = _FOOTNOTE.search(text) if text[-1:] in _MARKS else None
+    text = text[: marked.start()] if marked else text
     if is_nothing(text):
         return None
     if _FREE.fullmatch(text):

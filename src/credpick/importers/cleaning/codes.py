@@ -51,7 +51,8 @@ def _pieces(value: object) -> Iterator[str]:
     """The codes of a cell, without the marks by which spreadsheets keep them text, and without the
     title that a code in brackets stands behind."""
     text = re.sub(r'^\s*=?"?\s*\'?|"\s*$', "", value) if isinstance(value, str) else clean(value)
-    for piece in _APART.split(_BEHIND.sub(r"\1", clean(text))):
+    plain = clean(text)
+    for piece in _APART.split(_BEHIND.sub(r"\1", plain) if "(" in plain else plain):
         bare = piece.strip(" '\"`()[]")
         if bare and not is_nothing(bare):
             yield bare

@@ -118,19 +118,19 @@ class FactSteps:
     def _how(self, name: str, one: FactColumn) -> facts.How:
         column = self.column(name)
         style = amounts.style_of(column)
-        large = [cell for cell in column if _above_one(cell)]
-        shown = one.fact == "outcome.rate" and one.scale is None and bool(large)
+        told = one.fact != "outcome.rate" or one.scale is not None
+        large = [] if told else [cell for cell in column if _above_one(cell)]
         return facts.How(
             name,
             one.fact,
             one.unit if isinstance(one.unit, str) else None,
             style,
-            shown or one.scale == "percent",
+            bool(large) or one.scale == "percent",
             self.mapping.zero_is_unknown if one.zero is None else one.zero == "unknown",
             one.most or math.inf,
             one.times,
             one.digits,
-            shown and not any(re.search(r"\d[.,]\d*[1-9]", str(cell)) for cell in large),
+            bool(large) and not any(re.search(r"\d[.,]\d*[1-9]", str(cell)) for cell in large),
             one.hours_a_week_beside is not None,
         )
 

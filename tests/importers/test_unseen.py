@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from reading import imported, notes, one, told
+from reading import DATA, imported, notes, one, told
 
 from credpick import yamlfile
 from credpick.catalog import load
@@ -630,3 +630,50 @@ def test_accreditation_since_a_year_is_one():
 def test_the_words_of_the_registry_for_a_way_of_teaching():
     assert statements.delivery("deliveryType:OnlineOnly") == "OnlineOnly"
     assert statements.delivery("deliveryType:OnlineOnly|deliveryType:InPerson") == "BlendedDelivery"
+
+
+# Two whole files
+
+
+def test_a_register_with_pipes_in_its_cells_is_read_row_by_row():
+    mapping = Mapping.model_validate(
+        {
+            "source": {"publisher": "Ofqual", "kind": "government"},
+            "columns": {
+                "Qualification Number": "id",
+                "Qualification Title": "name",
+                "Owner Organisation Name": "awarding_body",
+                "Total Qualification Time": {"fact": "time.course", "unit": "hours"},
+            },
+        }
+    )
+    catalog, report = imported(DATA / "tables/ofqual_compare.csv", mapping=mapping)
+    assert (len(catalog["credentials"]), report.left_out) == (10, {})
+    award = one(catalog, "Pearson Edexcel Level 1 Award in Warehousing and Storage")
+    assert told(award) == {"time.course": [(120, {"unit": "hours"})]}
+    assert award["ids"]["listed_as"].endswith("600/2089/1")
+
+
+def test_fees_and_renewals_in_cells_of_json():
+    mapping = Mapping.model_validate(
+        {
+            "source": {"publisher": "RoleMath", "kind": "aggregator"},
+            "defaults": {"type": "Certification", "includes": "exam"},
+            "columns": {
+                "name": "name",
+                "vendor_name": "awarding_body",
+                "exam_fees_json.amount": {"fact": "cost.exam", "per": "exam"},
+                "renewal_json.fee": {"fact": "renewal.fee", "per": "cycle"},
+            },
+        }
+    )
+    catalog, _ = imported(DATA / "tables/rolemath_cut.csv", mapping=mapping)
+    found = {item["name"]: told(item, "note") for item in catalog["credentials"]}
+    assert found == {
+        "CompTIA Tech+": {"cost.exam": [(129, {"per": "exam"})]},
+        "CompTIA A+": {"renewal.fee": [(75, {"per": "cycle"})]},
+        "CompTIA Network+": {
+            "cost.exam": [(399, {"per": "exam"})],
+            "renewal.fee": [(150, {"per": "cycle"})],
+        },
+    }

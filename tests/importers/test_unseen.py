@@ -299,6 +299,14 @@ def test_hours_that_are_recommended_are_hours():
     }
 
 
+def test_a_state_that_only_the_last_rows_name_is_seen(tmp_path):
+    made, path = tmp_path / "map.yaml", tmp_path / "list.csv"
+    states = ["Open"] * 400 + ["Withdrawn"] * 400
+    path.write_text("Course,School,Status\n" + "".join(f"A B,Acme,{one}\n" for one in states))
+    import_(str(path), str(made), propose=True)
+    assert [one.value for one in load_mapping(made).facts] == ["listed", "closed"]
+
+
 def test_credits_without_a_word_for_their_unit_are_a_guess():
     guesses = guessed(["Total Credits", "Semester Credits"], [["3", "3"]])
     assert [one.sure for one in guesses.values()] == [False, True]

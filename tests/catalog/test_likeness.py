@@ -91,7 +91,9 @@ def test_within_one_file_nothing_is_compared():
 
 
 def test_many_programs_of_one_school_take_little_time():
-    words = [f"{a}{b}{c}" for a in "abcdefghijklmno" for b in "bdfgklmnprstvz" for c in "ouiearlmnsty"]
+    words = [
+        f"{a}{b}{c}" for a in "abcdefghijklmno" for b in "bdfgklmnprstvz" for c in "ouiearlmnsty"
+    ]
     many = [{"name": f"{word}{word[::-1]} Skills"} for word in words]
     started = time.process_time()
     found = likely_same([part("a", *many), part("b", *many)])

@@ -60,7 +60,9 @@ def test_a_county_leaves_out_what_is_known_to_be_in_another(judge):
     assert out["next"][0].text == "taught in Hudson, NJ; you asked for the county essex"
     assert out["namesake"][0].text == "taught in Essex, VT; you asked for the county essex"
     cautions = {row.id: row.warnings for row in judged.rows}
-    told = {id for id, said in cautions.items() if "nobody says in which county it is taught" in said}
+    told = {
+        id for id, said in cautions.items() if "nobody says in which county it is taught" in said
+    }
     assert told == {"unknown"}
 
 
@@ -77,7 +79,10 @@ def test_a_place_in_another_state_is_in_no_county_of_mine(judge):
     body = placed("away", None)
     body["facts"] = [fact("place.city", "Burlington")]
     judged = judge(
-        own("far", "away"), bodies=[body], learner=Learner(state="NJ"), limits=Limits(county="Essex")
+        own("far", "away"),
+        bodies=[body],
+        learner=Learner(state="NJ"),
+        limits=Limits(county="Essex"),
     )
     kept, out = standings(judged)
     assert not kept

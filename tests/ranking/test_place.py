@@ -167,9 +167,9 @@ def plainly(row, profile):
         if asked.delivery and mode and mode not in ways(asked.delivery):
             found["delivery"] = "left_out"
         there = any(row["counties"]) and ESSEX not in row["counties"]
-        if asked.county and (there or (row["placed"] and elsewhere)):
-            if mode not in ("OnlineOnly", "VariableSite"):
-                found["county"] = "left_out"
+        bound = mode not in ("OnlineOnly", "VariableSite")
+        if asked.county and bound and (there or (row["placed"] and elsewhere)):
+            found["county"] = "left_out"
         if asked.evening and row["evening"] == 0:
             found["evening"] = "left_out"
     if row["id"] in learner.holds:

@@ -61,14 +61,9 @@ def likely_same(parts: Sequence[Part]) -> list[tuple[One, One]]:
         mine = list(_of(part))
         for one in mine:
             # A list may give the number of what is gone to something else.
-            near = [
-                other for id in one.ids for other in by_id[id] if one.subject & other.subject
-            ]
+            near = [other for id in one.ids for other in by_id[id] if one.subject & other.subject]
             near += [
-                other
-                for key in _keys(one)
-                for other in seen.get(key, ())
-                if _alike(one, other)
+                other for key in _keys(one) for other in seen.get(key, ()) if _alike(one, other)
             ]
             found |= dict.fromkeys((other, one) for other in near if other.same != one.same)
         for one in mine:
@@ -88,7 +83,8 @@ def _of(part: Part) -> Iterator[One]:
         plain = " ".join(word for word in words(name) if word not in _COMPANY)
         bodies[id] = (id, normal(name)), body.get("state"), frozenset([plain, *known])
     rows = part.connection.execute(
-        "SELECT id, name, awarding_body, json_extract(json, '$.ids') FROM credential ORDER BY number"
+        "SELECT id, name, awarding_body, json_extract(json, '$.ids') FROM credential "
+        "ORDER BY number"
     )
     for id, name, body, text in rows:
         ids = json.loads(text) if text else {}

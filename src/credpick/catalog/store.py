@@ -188,7 +188,9 @@ class Catalog:
     @cached_property
     def counties(self) -> list[str]:
         """The counties in which something is taught, by their names."""
-        return sorted({name for table in _HOLDERS for (name,) in self._all(_COUNTIES.format(table))})
+        return sorted(
+            {name for table in _HOLDERS for (name,) in self._all(_COUNTIES.format(table))}
+        )
 
     @property
     def made_on(self) -> str:

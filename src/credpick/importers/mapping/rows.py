@@ -8,6 +8,7 @@ from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record
 from credpick.importers.cleaning import codes, dates
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of, type_of
 from credpick.importers.cleaning.fields import field_named, field_of
+from credpick.importers.cleaning.statements import refreshes
 from credpick.importers.cleaning.text import (
     clean,
     file_address,
@@ -99,6 +100,8 @@ class Rows:
         for step in self._facts:
             step(cells, draft, parts)
         _all_free(draft)
+        if refreshes(name) and not draft.has("entry.needs"):
+            draft.fact("entry.needs", "the training that it refreshes, as its name says")
         yield self._record(cells, draft, parts, name, programs)
 
     def _record(

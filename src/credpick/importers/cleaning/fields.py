@@ -13,6 +13,7 @@ _CIP = {
     "110102": "ai", "110802": "data", "12": "personal-care", "1205": "hospitality",
     "13": "education", "131501": "education", "14": "manufacturing", "15": "manufacturing",
     "1505": "skilled-trades", "1510": "skilled-trades", "1512": "it-support",
+    "151204": "software",
     "16": "general-education", "19": "education", "22": "legal", "23": "general-education",
     "24": "general-education", "25": "education", "26": "healthcare", "27": "data",
     "28": "public-safety", "29": "public-safety", "30": "general-education", "3070": "data",

@@ -79,3 +79,20 @@ def test_schooling_is_a_gate_only_where_the_text_asks_for_nothing_else():
 def test_every_program_says_when_the_list_had_it():
     for item in open_catalog(["nj-2023"]).items:
         assert item.facts["offer.seen"] or item.facts["offer.status"]
+
+
+def test_what_a_row_asks_for_first_is_asked(run):
+    items = open_catalog(["nj-2023"]).items
+    found = {item.name: item.facts.get("entry.needs") for item in items}
+    assert found["CDL CLA REFRESHER COURSE"][0]["value"] == "CDL Class A License"
+    assert found["Real Estate Continuing Education"][0]["value"] == "Real Estate License"
+    # Most ask for a driver's license, which no program refreshes or leads to.
+    assert sum(needed is not None for needed in found.values()) < len(items) / 25
+
+
+def test_what_is_known_of_the_quality_of_the_list_is_shown(run):
+    for call in (("show", "basic-mig-nj-46391", "--sources"), ("rank", "--goal", "MIG", "--full")):
+        code, out, err = run(*call, "--catalog", "nj-2023", "--state", "NJ")
+        assert code == 0, err
+        said = " ".join(out.split())
+        assert "counts New Jersey among the states with known concerns about the quality" in said

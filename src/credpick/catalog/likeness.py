@@ -118,5 +118,5 @@ def _alike(one: One, other: One) -> bool:
     if any(_APART.fullmatch(word) for word in odd):
         return False
     if here and there:
-        return SequenceMatcher(None, *here, *there).ratio() >= _SPELLED_ALIKE
+        return SequenceMatcher(None, min(here), min(there)).ratio() >= _SPELLED_ALIKE
     return not odd or len(one.subject & other.subject) >= _ENOUGH_SHARED

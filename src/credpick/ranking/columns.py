@@ -6,6 +6,7 @@ A column is added here and nowhere else: its name, its type, and how it is read.
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypedDict
 from zlib import crc32
 
@@ -46,6 +47,7 @@ UNSTATED = len(EDUCATION_LEVELS)  # the place of a learner whose schooling is no
 _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 _BY_LAW = {"License", "ApprenticeshipCertificate"}
 _COUNTY = re.compile(r" (county|parish|borough|census area|municipality|municipio)$")
+_NO_COUNTIES = [0] * MOST_COUNTIES
 # Who studies there goes nowhere, or need not.
 ANYWHERE = ("OnlineOnly", "VariableSite")
 PLACES = ("place.county", "place.city")
@@ -86,6 +88,7 @@ def id_number(id: str) -> float:
     return float(crc32(id.encode()))
 
 
+@lru_cache(4096)
 def county_number(name: str) -> int:
     """A county as a number that a row can hold, the same for `Bergen` and `Bergen County`."""
     said = _COUNTY.sub("", normal(name))
@@ -267,6 +270,8 @@ def _counties(item: Item, ctx: Context, found: Found) -> list[int]:
     """Where it is taught: its own counties, else those of its school; 0 fills up, and more than
     a row can hold are none."""
     facts = present(item, "place.county")
+    if not facts:
+        return _NO_COUNTIES
     own = [fact for fact in facts if fact.get("scope") == "credential"]
     known = sorted({county_number(word(fact)) for fact in own or facts})
     known = known if len(known) <= MOST_COUNTIES else []
@@ -279,10 +284,9 @@ def _evening(item: Item, ctx: Context, found: Found) -> int:
     said = _first(item, "schedule.evening", ctx)
     if said or _first(item, "delivery.pace", ctx) == "self_paced":
         return 1
-    freely = _first(item, "delivery.mode", ctx) in ANYWHERE or _first(
-        item, "schedule.flexible", ctx
-    )
-    return -1 if said is None or freely else 0
+    if said is None or _first(item, "schedule.flexible", ctx):
+        return -1
+    return -1 if _first(item, "delivery.mode", ctx) in ANYWHERE else 0
 
 
 def _state_of_body(item: Item, ctx: Context, found: Found) -> int:

@@ -12,7 +12,7 @@ from credpick.catalog import models
 from credpick.catalog.values import DATE
 from credpick.errors import DataError
 from credpick.paths import is_shipped
-from credpick.registers.attach import attach
+from credpick.registers.attach import Missed, attach
 from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import HINTS, note_errors
@@ -72,11 +72,10 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
     return checked(read(path))
 
 
-def unattached(catalog: models.Catalog) -> list[str]:
-    """What the entries of a file ask of registers in vain, one line each. Raises DataError."""
+def unattached(catalog: models.Catalog) -> list[Missed]:
+    """What the entries of a file ask of registers in vain. Raises DataError."""
     bodies = map(models.as_json, catalog.awarding_bodies)
-    found = attach(bodies, map(models.as_json, catalog.credentials))
-    return [f"not attached: {one.id}: {one.message}" for one in found.missed]
+    return attach(bodies, map(models.as_json, catalog.credentials)).missed
 
 
 def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:

@@ -263,5 +263,5 @@ def show_sources(out: Screen, view: View) -> None:
         )
         if url := source.get("url"):
             out.address(url, "" if out.plain else "  ")
-        else:
-            out.say(quiet(str(source["title"])), indent=2)
+        if title := source.get("title"):
+            out.say(quiet(str(title)), indent=2)

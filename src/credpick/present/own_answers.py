@@ -71,6 +71,10 @@ def _limits(profile: Profile) -> Iterator[Line]:
         yield "must bear credit", "yes"
     if limits.in_state:
         yield "taught in my state", "yes"
+    if limits.county:
+        yield "taught in the county", limits.county
+    if limits.evening:
+        yield "taught in the evening", "yes"
 
 
 def _preferences(judgement: Judgement) -> Iterator[Line]:

@@ -25,6 +25,8 @@ COUNTED = {
     "audience": "not open to all",
     "must_credit": "without credit",
     "delivery": "taught in another way",
+    "county": "in another county",
+    "evening": "by day only",
     "held": "that you hold",
 }
 

@@ -4,8 +4,8 @@ change it. The conditions stand in `ranking.gates`; here is only what is said.""
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from credpick.criteria.base import Context, by_weight, plain, present
-from credpick.ranking.columns import dated_offer, wide_needs
+from credpick.criteria.base import Context, by_weight, plain, present, word
+from credpick.ranking.columns import PLACES, dated_offer, wide_needs
 from credpick.ranking.gates import (
     CHECK,
     FITS,
@@ -166,6 +166,18 @@ def _delivery(row: "Judged", at: int, ctx: Context) -> str:
     return f"taught {list(DELIVERY_TYPES.values())[row.record['delivery']]}; you asked for {wanted}"
 
 
+def _county(row: "Judged", at: int, ctx: Context) -> str:
+    known = [present(row.item, key) for key in PLACES]
+    places = sorted({word(fact) for fact in next(filter(None, known))})
+    state = row.item.awarding_body.get("state")
+    where = ", ".join([*places, *([state] if state else [])])
+    return f"taught in {where}; you asked for the county {ctx.profile.limits.county}"
+
+
+def _evening(row: "Judged", at: int, ctx: Context) -> str:
+    return "its school has no evening classes"
+
+
 def _held(row: "Judged", at: int, ctx: Context) -> str:
     held = row.id in ctx.profile.learner.holds
     return "you hold it" if held else "you hold another state's: ask the board to take it over"
@@ -185,5 +197,7 @@ _TEXTS = {
     "weeks": _weeks,
     "must_credit": _must_credit,
     "delivery": _delivery,
+    "county": _county,
+    "evening": _evening,
     "held": _held,
 }

@@ -8,6 +8,7 @@ from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record
 from credpick.importers.cleaning import codes, dates
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of, type_of
 from credpick.importers.cleaning.fields import field_named, field_of
+from credpick.importers.cleaning.statements import refreshes
 from credpick.importers.cleaning.text import (
     clean,
     file_address,
@@ -45,12 +46,21 @@ class Rows:
         # Where a number is one: the same in a later edition of the list.
         self._scope = mapping.code or host(mapping.source.url) or list_name(file)
         self._as_of = mapping.as_of if mapping.as_of != "unknown" else dates.in_name(file)
-        self._steps = FactSteps(mapping, self._index, [row.cells for row in sample])
+        cells = [row.cells for row in sample]
+        self._steps = FactSteps(mapping, self._index, cells, self._made(cells))
         self._words = self._word_steps()
         self._facts = self._steps.all()
         self._joins = [template(text, self._index) for text in mapping.joins]
         self._adds_to = template(mapping.adds_to, self._index) if mapping.adds_to else None
         self._body = template(mapping.defaults.awarding_body, self._index)
+
+    def _made(self, sample: Sequence[Cells]) -> str:
+        """When the list was made, at the earliest: it is no older than its youngest row."""
+        found = [self._as_of]
+        for name, at in self._index.items():
+            if self.mapping.columns.get(name) == "as_of":
+                found += [dates.plain(cells[at]) for cells in sample]
+        return dates.latest(*(day for day in found if day <= self.origin["read"]))
 
     def _source(self, day: str) -> SourceRow:
         said = self.mapping.source
@@ -99,6 +109,8 @@ class Rows:
         for step in self._facts:
             step(cells, draft, parts)
         _all_free(draft)
+        if refreshes(name) and not draft.has("entry.needs"):
+            draft.fact("entry.needs", "the training that it refreshes, as its name says")
         yield self._record(cells, draft, parts, name, programs)
 
     def _record(

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
 from credpick.importers.cleaning import amounts
+from credpick.importers.cleaning.dates import UNKNOWN, latest
 from credpick.importers.cleaning.text import clean, is_nothing
 from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
@@ -23,10 +24,13 @@ _MOST = 500_000  # dollars
 
 
 class FactSteps:
-    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things."""
+    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things;
+    `made`: when the list was made."""
 
-    def __init__(self, mapping: Mapping, index: Index, sample: Sequence[Cells]) -> None:
-        self.mapping, self._index, self._sample = mapping, index, sample
+    def __init__(
+        self, mapping: Mapping, index: Index, sample: Sequence[Cells], made: str = UNKNOWN
+    ) -> None:
+        self.mapping, self._index, self._sample, self._made = mapping, index, sample, made
 
     def all(self) -> list[Step]:
         """The steps of all columns with facts, then of constant facts and of the total."""
@@ -186,7 +190,8 @@ class FactSteps:
             told = value(cells, parts) if value else one.value
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
-            add(one.fact, told, **{**more, **filled})
+            as_of = latest(draft.as_of, self._made) if one.dated == "list" else None
+            add(one.fact, told, as_of=as_of, **{**more, **filled})
             if fixed and len(known) < _REMEMBERED:
                 known[draft.as_of] = [
                     cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]

@@ -120,6 +120,11 @@ def flag(cell: Cell) -> bool | None:
     raise Bad("not_yes_or_no", f"{clean(cell, 40)!r} is neither yes nor no")
 
 
+def fields_of(text: str) -> list[str]:
+    """The names of the columns and parts that a text is filled from."""
+    return [one[1] for one in _FIELD.finditer(text)]
+
+
 def template(text: str, index: Index) -> Callable[[Cells, dict[str, str]], str | None]:
     """What fills `{column}`, `{cell}` and parts of the credential as `{cip}` into a text.
 

@@ -197,8 +197,10 @@ class Rows:
     def _codes(
         self, draft: Draft, parts: dict[str, str], word: str, read: Callable[[object], list[str]]
     ) -> list[str]:
+        if not parts.get(word):
+            return []
         try:
-            return read(parts.get(word, ""))
+            return read(parts[word])
         except Bad as bad:
             draft.drop(bad.reason, bad.message)
             return []

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
@@ -11,7 +12,14 @@ from credpick.importers.cleaning.text import clean, is_nothing
 from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping import facts
-from credpick.importers.mapping.cells import Cells, Index, condition, prepared, template
+from credpick.importers.mapping.cells import (
+    Cells,
+    Index,
+    condition,
+    fields_of,
+    prepared,
+    template,
+)
 from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfColumn
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
@@ -52,9 +60,12 @@ class FactSteps:
         weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
         same = self._index.get(one.not_as or "", -1)
 
-        alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
-        remembered: dict[Cell, facts.Read] = {}
-        known: dict[tuple[Cell, str], list[FactRow]] = {}
+        named = {*one.if_, *one.unless, *fields_of(one.says or "")}
+        beside = {same, to, unit_at, weeks, *(self._index.get(each, -1) for each in named)}
+        # All that a cell is read by: where these cells come again, so does what they say.
+        looked_at = itemgetter(at, *sorted(beside - {-1, at}))
+        remembered: dict[Any, facts.Read] = {}
+        known: dict[tuple[Any, str], list[FactRow]] = {}
         extras, fixed = self._extras(one)
         add_all = _adder(one, extras)
 
@@ -77,28 +88,28 @@ class FactSteps:
                 return facts.Read((), ((bad.reason, f"{name}: {bad.message}"),))
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
-            raw = cells[at]
-            if raw == "":
+            if cells[at] == "":
                 return
+            seen = looked_at(cells)
             into = draft.body_facts if one.of_body else draft.facts
-            shared = known.get((raw, draft.as_of)) if fixed else None
+            shared = known.get((seen, draft.as_of)) if fixed else None
             if shared is not None:
                 into += shared
                 if one.own_word:
                     draft.own()
                 return
             before = len(into)
-            found = remembered.get(raw) if alone else None
+            found = remembered.get(seen)
             if found is None:
                 found = look(cells)
-                if alone and len(remembered) < _REMEMBERED:
-                    remembered[raw] = found
+                if len(remembered) < _REMEMBERED:
+                    remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if alone and fixed and not found.dropped and len(known) < _REMEMBERED:
+            if fixed and not found.dropped and len(known) < _REMEMBERED:
                 into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
                 if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
-                    known[raw, draft.as_of] = into[before:]
+                    known[seen, draft.as_of] = into[before:]
 
         return step
 

@@ -82,30 +82,36 @@ def condition(
     """Whether a row meets all of `needed` and none of `against`; None where nothing is asked."""
     if not needed and not against:
         return None
-    wanted = [(index.get(name, -1), words) for name, words in needed.items()]
-    barred = [(index.get(name, -1), words) for name, words in against.items()]
+    tests = [
+        (index.get(name, -1), _meeting(words), wished)
+        for conditions, wished in ((needed, True), (against, False))
+        for name, words in conditions.items()
+    ]
 
     def holds(cells: Cells) -> bool:
-        return all(_meets(cells, at, words) for at, words in wanted) and not any(
-            _meets(cells, at, words) for at, words in barred
-        )
+        for at, meets, wished in tests:
+            if meets(plain(cells[at]) if at >= 0 else "") is not wished:
+                return False
+        return True
 
     return holds
 
 
-def _meets(cells: Cells, at: int, words: str | list[str]) -> bool:
-    word = plain(cells[at]) if at >= 0 else ""
-    if isinstance(words, list):
-        return word in {one.casefold() for one in words}
+def _meeting(words: str | list[str]) -> Callable[[str], bool]:
+    """Whether the plain word of a cell is what a condition asks for."""
     if words == "filled":
-        return bool(word) and not is_nothing(word) and not re.fullmatch(r"\$?0+(\.0+)?", word)
+        return _is_filled
     if words == "empty":
-        return not word or is_nothing(word)
-    if words == "yes":
-        return word in YES
-    if words == "no":
-        return word in NO
-    return word == words.casefold()
+        return is_nothing
+    if isinstance(words, list):
+        wanted = {one.casefold() for one in words}
+    else:
+        wanted = {"yes": YES, "no": NO}.get(words, {words.casefold()})
+    return wanted.__contains__
+
+
+def _is_filled(word: str) -> bool:
+    return not is_nothing(word) and not re.fullmatch(r"\$?0+(\.0+)?", word)
 
 
 def flag(cell: Cell) -> bool | None:

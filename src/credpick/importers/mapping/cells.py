@@ -1,8 +1,10 @@
 """One cell as the mapping wants it: conditions, value tables and pieces, before it is read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean, is_nothing
@@ -11,6 +13,7 @@ from credpick.importers.mapping.model import Conditions, Reading
 
 Cells = Sequence[Cell]
 Index = dict[str, int]
+REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 YES = {"yes", "true", "t", "1", "y", "x", "available", "on"}
 NO = {"no", "false", "f", "0", "n", "2", "not available", "off"}
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(:00(\.0+)?)?Z?")
@@ -55,6 +58,15 @@ def prepared(reading: Reading, at: int, index: Index, name: str) -> Callable[[Ce
         return _looked_up(cell, word, table, name) if table and word else cell
 
     return read
+
+
+def looked_at(
+    reading: Reading, at: int, index: Index, beside: Collection[int] = ()
+) -> Callable[[Cells], Any]:
+    """What gives all cells that decide what the cell `at` says: where they come again, so does
+    that. `beside`: those that are more than conditions, -1 for none."""
+    conditions = {index.get(name, -1) for name in (*reading.if_, *reading.unless)}
+    return itemgetter(at, *sorted(conditions.union(beside) - {-1, at}))
 
 
 def _looked_up(cell: Cell, word: str, table: dict[str, str | None], name: str) -> Cell:
@@ -136,19 +148,19 @@ def template(text: str, index: Index) -> Callable[[Cells, dict[str, str]], str |
 
     It gives None where one of them says nothing.
     """
-    fields = [(one[1], bool(one[2])) for one in _FIELD.finditer(text)]
+    fields = [(one[1], one[0], bool(one[2])) for one in _FIELD.finditer(text)]
     if not fields:
         return lambda cells, parts: text
 
     def fill(cells: Cells, parts: dict[str, str]) -> str | None:
         made = text
-        for name, money in fields:
+        for name, mark, money in fields:
             found = clean(cells[index[name]]) if name in index else parts.get(name, "")
             if is_nothing(found):
                 return None
             midnight = _MIDNIGHT.fullmatch(found)
             shown = midnight[1] if midnight else f"${float(found):,.0f}" if money else found
-            made = made.replace(f"{{{name}{'|money' if money else ''}}}", shown)
+            made = made.replace(mark, shown)
         return made
 
     return fill

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
@@ -13,10 +12,12 @@ from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping import facts
 from credpick.importers.mapping.cells import (
+    REMEMBERED,
     Cells,
     Index,
     condition,
     fields_of,
+    looked_at,
     prepared,
     template,
 )
@@ -24,7 +25,6 @@ from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfCo
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
 Extras = Callable[[Cells, dict[str, str]], dict[str, Any]]
-_REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 _NOTHING = facts.Read()
 _MOST = 500_000  # dollars
 
@@ -60,10 +60,9 @@ class FactSteps:
         weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
         same = self._index.get(one.not_as or "", -1)
 
-        named = {*one.if_, *one.unless, *fields_of(one.says or "")}
-        beside = {same, to, unit_at, weeks, *(self._index.get(each, -1) for each in named)}
-        # All that a cell is read by: where these cells come again, so does what they say.
-        looked_at = itemgetter(at, *sorted(beside - {-1, at}))
+        filled_in = [self._index.get(each, -1) for each in fields_of(one.says or "")]
+        beside = [to, unit_at, weeks, same, *filled_in]
+        decisive = looked_at(one, at, self._index, beside)
         remembered: dict[Any, facts.Read] = {}
         known: dict[tuple[Any, str], list[FactRow]] = {}
         extras, fixed = self._extras(one)
@@ -90,7 +89,7 @@ class FactSteps:
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
             if cells[at] == "":
                 return
-            seen = looked_at(cells)
+            seen = decisive(cells)
             into = draft.body_facts if one.of_body else draft.facts
             shared = known.get((seen, draft.as_of)) if fixed else None
             if shared is not None:
@@ -102,11 +101,11 @@ class FactSteps:
             found = remembered.get(seen)
             if found is None:
                 found = look(cells)
-                if len(remembered) < _REMEMBERED:
+                if len(remembered) < REMEMBERED:
                     remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if fixed and not found.dropped and len(known) < _REMEMBERED:
+            if fixed and not found.dropped and len(known) < REMEMBERED:
                 into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
                 if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
                     known[seen, draft.as_of] = into[before:]
@@ -197,7 +196,7 @@ class FactSteps:
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
             add(one.fact, told, **{**more, **filled})
-            if fixed and len(known) < _REMEMBERED:
+            if fixed and len(known) < REMEMBERED:
                 known[draft.as_of] = [
                     cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]
                 ]

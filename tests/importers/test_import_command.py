@@ -137,6 +137,10 @@ IMPORT = [sys.executable, "-m", "credpick", "catalog", "import", str(LIST), "-o"
 unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
 
 
+# A compiled module that is cut off would stay so for all that come later.
+NO_MODULES = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def small_files():
     """No file may grow beyond 20 kB: what a full disk is to a process."""
     import resource
@@ -152,6 +156,7 @@ def test_a_full_disk_leaves_the_old_catalog(tmp_path, kind):
     ended = subprocess.run(
         [*IMPORT, str(out)],
         cwd=ROOT,
+        env=NO_MODULES,
         capture_output=True,
         text=True,
         preexec_fn=small_files,
@@ -225,7 +230,7 @@ def test_a_kill_while_a_first_ranking_compiles_costs_only_that_run(tmp_path):
 def test_a_first_ranking_on_a_full_disk_goes_without_the_cache(tmp_path):
     out = tmp_path / "nj.yaml"
     assert call(LIST, out) == 0
-    environment = {**os.environ, "CREDPICK_HOME": str(tmp_path / "home")}
+    environment = {**NO_MODULES, "CREDPICK_HOME": str(tmp_path / "home")}
     rank = [sys.executable, "-m", "credpick", "rank", "--catalog", str(out), "--json"]
     full, free = (
         subprocess.run(

@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from credpick.cli.door import door
 from credpick.errors import ExitCode
-from credpick.present.glossary import WORDS, as_markdown
+from credpick.present.glossary import WORDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -57,9 +57,7 @@ def test_commands_in_the_documents_have_the_options_that_are_named(page):
         assert named <= options, line
 
 
-def test_the_glossary_is_made_of_the_words_of_the_program():
-    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    assert page == as_markdown()  # after a change: python docs/glossary.py
+def test_the_glossary_explains_twenty_words_in_a_line_each():
     assert len(WORDS) == 20
     assert all(len(meaning) <= 100 for meaning in WORDS.values())
 
@@ -71,7 +69,30 @@ def test_every_key_of_the_json_outputs_says_what_it_means():
     assert [key for key, meaning in rows if not meaning] == []
 
 
-def test_the_json_reference_is_made_from_the_schemas():
-    made = runpy.run_path(str(ROOT / "docs" / "json_reference.py"))["reference"]()
-    # After a change of the schemas: python docs/json_reference.py
-    assert (ROOT / "docs" / "json.md").read_text(encoding="utf-8") == made
+def test_the_figures_of_the_audit_are_those_of_its_table():
+    page = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| \d+ \| .* \| (found|issuer's page|record only|not found) \| (\w+|-) \| .+ \|$",
+        page,
+        re.M,
+    )
+    found = [said for how, said in rows if how in ("found", "issuer's page")]
+    assert f"again, or the issuer's | {len(found)} of {len(rows)} |" in page
+    assert f"of those found | {found.count('yes')} of {len(found)} |" in page
+    assert all((said == "-") == (how in ("record only", "not found")) for how, said in rows)
+
+
+def test_the_draw_of_an_audit_hangs_on_its_seed_and_leaves_out_what_no_page_says():
+    audit = runpy.run_path(str(ROOT / "docs" / "audit.py"))
+    catalog = audit["read"](audit["CATALOG"]).data
+    facts = list(audit["counted"](catalog))
+    drawn = audit["drawn"](facts, 60, 20261129)
+    again = audit["drawn"](list(reversed(facts)), 60, 20261129)
+    assert len(drawn) == 60
+    assert sorted(map(repr, again)) == sorted(map(repr, drawn))
+    assert audit["drawn"](facts, 60, 1) != drawn
+    assert {source["kind"] for *_, source in facts} >= {"government", "awarding_body"}
+    assert not any(
+        source["kind"] == "judgement" or source["id"].startswith("register-")
+        for *_, source in facts
+    )

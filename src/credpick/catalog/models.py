@@ -179,7 +179,7 @@ class Fact(Entry):
             raise ValueError("kind: " + one_of(str(self.kind), words.CLAIM_KINDS))
         missing = [name for name in kind.needs if not getattr(self, name)]
         if missing:
-            raise ValueError(f"{self.key} needs {' and '.join(missing)}")
+            raise ValueError(f"{self.key} needs {' and '.join(map(_wanted, missing))}")
         allowed = {*kind.needs, *kind.may, *(("per",) if kind.per else ())}
         stray = [
             name.removesuffix("_")
@@ -203,6 +203,11 @@ class Fact(Entry):
             counted = self.value[-1] if isinstance(self.value, tuple) else self.value
             if counted > (self.denominator or 0):
                 raise ValueError("more ads are counted than were looked at (`denominator`)")
+
+
+def _wanted(field: str) -> str:
+    """A field that is missing, with the words that it takes where they are few."""
+    return f"checked_by ({', '.join(words.OUTCOME_CHECKS)})" if field == "checked_by" else field
 
 
 # What only some keys may say; the other fields of a fact serve every key.

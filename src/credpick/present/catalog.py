@@ -60,6 +60,12 @@ def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
     out.print(f"{len(listed)} credentials")
 
 
+def show_lines(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
+    """For whom it is piped to: one line a credential, its parts with tabs between them."""
+    for field, *rest in listed:
+        out.file.write("\t".join(map(harmless, (*rest, field))) + "\n")
+
+
 def show_fields(out: Screen, catalog: Catalog) -> None:
     """Fields and occupations with counts."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")

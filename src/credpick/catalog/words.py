@@ -73,7 +73,7 @@ def names(name: str) -> set[str]:
     """The keys of all that a name says as a whole: itself, its parts between dividing signs, each
     with the award left out, and its acronyms."""
     found = set()
-    for part in (name, *_DIVIDERS.split(name)):
+    for part in {name, *_DIVIDERS.split(name)}:
         said = words(part)
         if all(word in AWARDS for word in said):
             continue

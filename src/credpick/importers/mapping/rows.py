@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record, SourceRow, source
 from credpick.importers.cleaning import codes, dates
@@ -20,7 +21,7 @@ from credpick.importers.cleaning.text import (
 )
 from credpick.importers.draft import Draft, refuse_name
 from credpick.importers.inputs import Row
-from credpick.importers.mapping.cells import Cells, prepared, template
+from credpick.importers.mapping.cells import REMEMBERED, Cells, looked_at, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, WordColumn
 from credpick.importers.mapping.steps import FactSteps, Step
 
@@ -166,6 +167,8 @@ class Rows:
         at = self._index[name]
         read = prepared(reading, at, self._index, name)
         word = reading.is_
+        decisive = looked_at(reading, at, self._index)
+        known: dict[Any, str] = {}
         first = None
         if word == "as_of":
             first = reading.dates and reading.dates == "day_first"
@@ -176,19 +179,22 @@ class Rows:
             if cells[at] == "":
                 return
             try:
-                cell = read(cells)
                 if word == "as_of":
-                    self._date(cell, draft, parts, first, name)
+                    self._date(read(cells), draft, parts, first, name)
                     return
-                text = clean(cell)
+                seen = decisive(cells)
+                text = known.get(seen)
+                if text is None:
+                    cell = read(cells)
+                    # A name that is broken over lines shows a missing quotation mark.
+                    text = str(cell).strip() if word == "name" and clean(cell) else clean(cell)
+                    if is_nothing(text) and word not in ("name", "id"):
+                        text = ""
+                    if len(known) < REMEMBERED:
+                        known[seen] = text
                 if not text or (parts.get(word) and word not in _SEVERAL):
                     return
-                if is_nothing(text) and word not in ("name", "id"):
-                    return
-                if parts.get(word):
-                    text = f"{parts[word]}; {text}"
-                # A name that is broken over lines shows a missing quotation mark.
-                parts[word] = str(cell).strip() if word == "name" else text
+                parts[word] = f"{parts[word]}; {text}" if parts.get(word) else text
             except Bad as bad:
                 draft.drop(bad.reason, f"{name}: {bad.message}")
 
@@ -209,8 +215,10 @@ class Rows:
     def _codes(
         self, draft: Draft, parts: dict[str, str], word: str, read: Callable[[object], list[str]]
     ) -> list[str]:
+        if not parts.get(word):
+            return []
         try:
-            return read(parts.get(word, ""))
+            return read(parts[word])
         except Bad as bad:
             draft.drop(bad.reason, bad.message)
             return []

@@ -130,6 +130,7 @@ def test_numbers_and_words_agree(rules, catalog, entry, profile):
 
 @given(ENTRIES, LEARNERS)
 @settings(max_examples=300)
+@pytest.mark.slow
 def test_a_row_hangs_on_nothing_but_what_the_criteria_declare(rules, catalog, entry, profile):
     item = catalog(credential("one", **entry)).item("one")
     hangs = hangs_on(item)

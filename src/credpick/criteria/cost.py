@@ -166,6 +166,8 @@ def costs(item: Item, ctx: Context) -> Costs:
 
 def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
+    if not ctx.profile.learner.aid_confirmed:
+        return measure(parts).without_aid()
     weeks = total(time.counting(item, ctx))[1]
     low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
@@ -181,6 +183,8 @@ def at_half_pace(ctx: Context) -> Context:
 
 def confirmed_aid(item: Item, ctx: Context) -> float:
     """US dollars of the aid that the learner confirmed, while this credential takes."""
+    if not ctx.profile.learner.aid_confirmed:
+        return 0.0
     return float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
 
 

@@ -1,11 +1,10 @@
 """A catalog as a table for spreadsheets: one row a credential."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import ends
+from credpick.present.cells import line
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS
 
 _PRICES = ("tuition", "fees", "exam", "materials", "package")
@@ -18,7 +17,7 @@ COLUMNS = (
 
 def rows(items: Iterable[Item]) -> Iterator[str]:
     """The lines of the table; a cell that nobody stated is empty, never 0."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for item in items:
         cells: list[object] = [item.id, item.name, item.awarding_body["name"], item.platform]
         cells += [item.type, item.field, item.website]
@@ -26,18 +25,7 @@ def rows(items: Iterable[Item]) -> Iterator[str]:
             cells += _price(item, f"cost.{name}")
         cells += _ends(item, "time.length", WEEKS)
         cells += _ends(item, "credit.hours", SEMESTER_HOURS)
-        yield _line(cells)
-
-
-def _line(cells: Iterable[object]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow([_harmless(cell) for cell in cells])
-    return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+        yield line(cells)
 
 
 def _price(item: Item, key: str) -> list[str | None]:

@@ -22,8 +22,9 @@ LAYERS = (
     {"ranking"},
     {"interview"},
     {"present"},
-    {"cli"},
+    {"cli", "api"},
     {"__main__"},
+    {"credpick"},  # the package itself: a door to `api`
 )
 # Beside the layers: pure mathematics, which knows nothing of ours.
 BESIDE = {"decision"}
@@ -62,7 +63,7 @@ def test_every_room_has_its_level():
         for path in SOURCE.iterdir()
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
-    assert rooms - {"__init__"} == set(LEVELS) | BESIDE
+    assert rooms - {"__init__"} | {"credpick"} == set(LEVELS) | BESIDE
 
 
 def test_no_room_imports_upwards_or_from_beside(graph):

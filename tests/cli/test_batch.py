@@ -106,7 +106,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("bad", BAD, ids=[words for words in BAD.values()])
+@pytest.mark.parametrize("bad", BAD, ids=list(BAD.values()))
 def test_a_bad_profile_is_one_line_with_its_place_and_the_rest_go_on(run, write, path, bad):
     many = write(f"{lines(PROFILES[0])}\n{bad}\n{lines(PROFILES[1])}", "many.ndjson")
     code, out, err = run("rank", "--batch", many, "--catalog", path)
@@ -145,7 +145,14 @@ def test_answers_that_contradict_are_one_line(run, write, path):
     ]
     tell = {"scales": {}, "trust_version": 1}
     answers = [
-        {"kind": "tradeoff", "id": f"t{n}", "choice": choice, "a": shown[:1], "b": shown[1:], **tell}
+        {
+            "kind": "tradeoff",
+            "id": f"t{n}",
+            "choice": choice,
+            "a": shown[:1],
+            "b": shown[1:],
+            **tell,
+        }
         for n, choice in enumerate(("a", "b"))
     ]
     many = write(lines({"answers": answers}, {}), "many.ndjson")
@@ -269,7 +276,7 @@ def test_a_ranking_as_a_table_says_what_the_json_says(run, path):
 def test_a_cell_is_no_formula(run, write):
     path = write(document(credential("one", name='=HYPERLINK("x")', website=None)))
     (row,) = table(run("rank", "--csv", "--catalog", path)[1])
-    assert row["name"] == "'=HYPERLINK(\"x\")"
+    assert row["name"] == '\'=HYPERLINK("x")'
     assert row["website"] == ""
 
 

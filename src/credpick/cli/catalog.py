@@ -24,11 +24,14 @@ from credpick.criteria import rules
 from credpick.errors import CredpickError, DataError, Problem, usage
 from credpick.goals import understand
 from credpick.present.catalog import (
+    field_entries,
+    list_entries,
     show_check,
     show_coverage,
     show_fields,
     show_list,
     show_stale,
+    tell,
 )
 from credpick.present.goal import show_reading
 from credpick.present.pager import paged
@@ -111,7 +114,7 @@ def list_(
         ),
     ] = None,
 ) -> None:
-    """List the credentials: id, name, awarding body, field.
+    """List the credentials: id, name, awarding body, field; piped, one a line with tabs between.
 
     Example: credpick catalog list --goal "help desk"
     """
@@ -120,6 +123,11 @@ def list_(
         raise usage("--field: " + one_of(field, list(known.fields)), "unknown_field")
     meant = understand(Goal(field=field, search=goal), known)
     out = look.screen()
+    if out.piped:
+        if not look.quiet:
+            show_reading(look.screen(stderr=True), meant)
+        tell(out, list_entries(known.listed(meant.hits)))
+        return
 
     def shown() -> None:
         show_reading(out, meant)
@@ -168,6 +176,9 @@ def fields(look: Look, catalog: Catalogs = None) -> None:
     """
     out = look.screen()
     known = catalog_of(catalog)
+    if out.piped:
+        tell(out, field_entries(known))
+        return
     paged(out, lambda: show_fields(out, known))
 
 

@@ -9,7 +9,6 @@ from credpick.cli.completion import complete_file
 from credpick.cli.look import PANEL, Look
 from credpick.cli.options import DATA, AsJson, AsOf, Catalogs, for_learner, for_reader
 from credpick.errors import ExitCode, usage
-from credpick.present import cells, ranking_table
 from credpick.present.documents import write
 from credpick.present.documents.rank import rank_document
 from credpick.present.pager import paged
@@ -99,6 +98,8 @@ def rank(
         write(rank_document(judgement, rows, before, facts))
         return ExitCode.OK
     if csv:
+        from credpick.present import cells, ranking_table  # noqa: PLC0415 - csv, for this only
+
         cells.write(ranking_table.rows(rank_document(judgement, rows, before)))
         if 0 < rows < len(judgement.rows):
             look.note(f"credpick: {rows} of {len(judgement.rows)} rows; --limit 0 writes all")

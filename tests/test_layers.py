@@ -76,9 +76,9 @@ def test_no_room_imports_upwards_or_from_beside(graph):
     assert upwards == []
 
 
-def test_only_the_command_line_depends_on_importers(graph):
-    users = {room_of(one) for one, other in between_rooms(graph) if room_of(other) == "importers"}
-    assert users == {"cli"}
+def test_only_the_command_line_and_what_reads_a_badge_depend_on_importers(graph):
+    users = {one for one, other in between_rooms(graph) if room_of(other) == "importers"}
+    assert {one for one in users if room_of(one) != "cli"} == {"credpick.interview.held"}
 
 
 def test_decision_imports_nothing_of_ours(graph):

@@ -149,6 +149,16 @@ class Catalog:
             self._items[id] = self.complete(json.loads(text))
         return self._items[id]
 
+    def at_page(self, addresses: Sequence[str]) -> list[str]:
+        """The ids of the credentials whose own page is one of these, however it ends."""
+        pages = json.dumps([one.rstrip("/") for one in addresses])
+        found = self._all(
+            "SELECT id FROM credential WHERE rtrim(json_extract(json, '$.website'), '/') "
+            "IN (SELECT value FROM json_each(?)) ORDER BY number",
+            pages,
+        )
+        return [id for (id,) in found]
+
     def complete(self, row: Entry) -> Item:
         """A credential with the facts of its awarding body, whichever files they stand in."""
         id = row["awarding_body"]

@@ -6,6 +6,7 @@ from typing import Any
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import Problem, UsageError, usage
+from credpick.interview.held import id_of_badge, is_badge
 from credpick.profile.answer_kinds import FactAnswer
 from credpick.profile.answers import with_answer
 from credpick.profile.checks import Wrong, checked
@@ -76,8 +77,9 @@ class Named:
         return self._catalog.fields
 
     def id_of(self, word: str) -> str:
-        """The id of the credential that is meant. Raises UsageError."""
-        return find(self._catalog, word).id
+        """The id of the credential that is meant, be it by the file of its badge. Raises
+        UsageError."""
+        return id_of_badge(word, self._catalog) if is_badge(word) else find(self._catalog, word).id
 
 
 def _named(wrong: Wrong) -> str:

@@ -22,9 +22,9 @@ from credpick.criteria import rules
 from credpick.criteria.registry import CRITERIA
 from credpick.goals.common import common
 from credpick.interview.questions import WISH_WORDS
+from credpick.present.criteria_words import WORDS
 from credpick.present.language import DOMAIN, ENGLISH, LANGUAGES, LOCALE
 from credpick.present.sentences import FORMS
-from credpick.present.verdict import WISHES
 
 ROOT = Path(__file__).parents[1] / "src" / "credpick"
 KEYWORDS = {"say": None, "mark": None, "count": (1, 2)}
@@ -87,7 +87,7 @@ def _words() -> Iterator[str]:
         vocabulary.SCHOOLING,
         vocabulary.FLAG_KINDS,
         vocabulary.CLAIM_KINDS,
-        WISHES,
+        {name: words.wish for name, words in WORDS.items()},
         WISH_WORDS,
         common().labels,
     ):

@@ -70,16 +70,17 @@ class Grouped(TyperCommand):
                 raise usage(f"{max(one.opts, key=len)} is given twice", "twice")
         return super().parse_args(ctx, args)
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Arguments first, then a section for each panel, in the order of their first option."""
-        sections: dict[str, list[tuple[str, str]]] = {}
+    def sections(self, ctx: Any) -> dict[str, list[tuple[str, str]]]:
+        """Every panel with its options and what each does: arguments first, then the panels in
+        the order of their first option."""
+        found: dict[str, list[tuple[str, str]]] = {}
         params: list[Any] = self.get_params(ctx)
         for param in params:
             if getattr(param, "hidden", False):
                 continue
             if param.param_type_name == "argument":
                 record = (param.make_metavar(ctx=ctx), param.help or "")
-                sections.setdefault("Arguments", []).append(record)
+                found.setdefault("Arguments", []).append(record)
                 continue
             names = " / ".join(
                 [
@@ -89,10 +90,15 @@ class Grouped(TyperCommand):
             )
             metavar = "" if param.is_flag or param.count else f" {param.make_metavar(ctx=ctx)}"
             panel = getattr(param, "rich_help_panel", None) or "Options"
-            sections.setdefault(panel, []).append((names + metavar, param.help or ""))
-        for title in sorted(sections, key=lambda one: _ORDER.get(one, len(_ORDER))):
+            found.setdefault(panel, []).append((names + metavar, param.help or ""))
+        order = sorted(found, key=lambda one: _ORDER.get(one, len(_ORDER)))
+        return {title: found[title] for title in order}
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The sections, one under the other."""
+        for title, rows in self.sections(ctx).items():
             with formatter.section(title):
-                formatter.write_dl(sections[title], col_max=26)
+                formatter.write_dl(rows, col_max=26)
 
 
 _ORDER = {

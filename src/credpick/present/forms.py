@@ -6,12 +6,13 @@ from rich.text import Text
 
 from credpick.criteria.base import Context
 from credpick.goals.common import common
+from credpick.present.criteria_words import WORDS
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import money, takes, usd_range
 from credpick.present.layout import Entry, Pair, joined
 from credpick.present.screen import quiet, safe
 from credpick.present.sheet import dotted, gap_words, opens_words, sheet, step, takes_words
-from credpick.present.verdict import WISHES, about, deciding
+from credpick.present.verdict import about, deciding
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
@@ -59,7 +60,7 @@ def _two(judgement: Judgement) -> Form:
     ]
     if "payoff" not in judgement.set_aside:
         # What decides between them never gives way.
-        decides = WISHES["payoff"] in deciding(judgement)
+        decides = WORDS["payoff"].wish in deciding(judgement)
         opened = (_opened(row) for row in (first, second))
         pairs.append(Pair("decides" if decides else "opens", "It opens", *opened))
     if first.warnings or second.warnings:

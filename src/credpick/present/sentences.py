@@ -178,6 +178,7 @@ VERDICTS = (
     "the law of {state} asks for it; {number} ways to it are here, the best first",
     "the law asks for it; {number} ways to it are here, the best first",
     "Between {first} and {second}: {deciding}.",
+    "Between {first} and {second}: {asked}",
     "the second leads, but is not proved: ask {question}",
     "the second leads, but is not proved",
     "{one} speaks for the first, {other} for the second: which matters more to you?",

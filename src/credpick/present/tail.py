@@ -6,6 +6,7 @@ import numpy as np
 from rich.text import Text
 
 from credpick.criteria.base import plain
+from credpick.present.criteria_words import WORDS
 from credpick.present.figures import money, takes
 from credpick.present.layout import Entry, shortened
 from credpick.present.screen import quiet, safe
@@ -14,12 +15,6 @@ from credpick.ranking.judge import Judgement, left_out_counts
 from credpick.ranking.rows import Row
 from credpick.vocabulary import STATE_NAMES, STATES
 
-_NOBODY = {
-    "payoff": "what they open",
-    "credit": "their credit",
-    "stackability": "where they count",
-    "trust": "who checks them",
-}
 NAMED = 2  # credentials that a line names
 LEAST_NAME = 14  # columns of such a name
 # Gates in words, for those that are only counted.
@@ -37,7 +32,7 @@ COUNTED = {
 def tail(judgement: Judgement, room: int) -> list[Entry]:
     """The lines, as far as there is something to say, each in so many columns where it can be."""
     found = []
-    aside = [_NOBODY[name] for name in judgement.set_aside if name in _NOBODY]
+    aside = [WORDS[name].nobody_says for name in judgement.set_aside]
     if aside:
         found.append(Entry("aside", "Nobody says", quiet(", ".join(aside))))
     later = _later(judgement, room)

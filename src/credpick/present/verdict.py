@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from credpick.criteria.base import Context, plain
+from credpick.present.criteria_words import WORDS
 from credpick.present.figures import money, takes, usd
 from credpick.ranking.columns import FEDERAL, state_bits
 from credpick.ranking.explain import Why, why
@@ -14,25 +15,6 @@ from credpick.vocabulary import LEFT_OUT, STATE_NAMES
 
 GO, WAIT, STOP = "green", "yellow", "blue"  # the color of a label: take it, wait, look elsewhere
 TELLING = 0.005  # of the score: less does not show in whole percent
-# What speaks for a credential, as people say it.
-WISHES = {
-    "cost": "a low price",
-    "time": "being done soon",
-    "credit": "college credit",
-    "stackability": "counting towards a degree",
-    "trust": "who backs it",
-    "payoff": "what it opens",
-}
-
-
-_OF_THE_SECOND = {
-    "cost": "what the second costs",
-    "time": "how long the second takes",
-    "credit": "what credit the second carries",
-    "stackability": "where the second counts",
-    "trust": "who backs the second",
-    "payoff": "what the second opens",
-}
 
 
 class Said(NamedTuple):
@@ -157,7 +139,9 @@ def _close(judgement: Judgement) -> Said:
     assert judgement.verdict.between
     first, second = (judgement.row(index) for index in judgement.verdict.between)
     names = f"{_name(first)} and {_name(second)}"
-    return Said("Close", f"Between {names}: {deciding(judgement)}.", deciding(judgement))
+    decides = deciding(judgement)
+    end = "" if decides.endswith("?") else "."
+    return Said("Close", f"Between {names}: {decides}{end}", decides)
 
 
 def deciding(judgement: Judgement) -> str:
@@ -170,11 +154,11 @@ def deciding(judgement: Judgement) -> str:
     one, other = _speaks_for(found, 1), _speaks_for(found, -1)
     if one and other:
         return (
-            f"{WISHES[one]} speaks for the first, {WISHES[other]} for the second: "
+            f"{WORDS[one].wish} speaks for the first, {WORDS[other].wish} for the second: "
             "which matters more to you?"
         )
     for change in found.facts[:1]:
-        return f"{_OF_THE_SECOND[change.criterion]} decides: find it out"
+        return f"{WORDS[change.criterion].of_second} decides: find it out"
     return "what is known does not tell them apart"
 
 

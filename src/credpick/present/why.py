@@ -7,6 +7,7 @@ from rich.text import Text
 from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
+from credpick.present.criteria_words import WORDS
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
@@ -19,14 +20,6 @@ from credpick.ranking.rows import Row
 LEVEL = 0.005  # of the score: less is no point of fit
 FAVORS = 12  # columns of whom a line favors
 EACH, TURNS = 3, 3  # lines of a side; what would turn it
-LABELS = {
-    "cost": "cost",
-    "time": "time",
-    "credit": "credit",
-    "stackability": "counts",
-    "trust": "backing",
-    "payoff": "opens",
-}
 STANDS = {
     "check": "something has to be checked first",
     "later": "it comes later",
@@ -50,7 +43,7 @@ def show_why(out: Screen, judgement: Judgement, why: Why) -> None:
     _table(out, judgement, why, told)
     for label, shares in (("Even", even), ("Not known of either", silent)):
         if shares:
-            names = ", ".join(LABELS[share.criterion] for share in shares)
+            names = ", ".join(WORDS[share.criterion].label for share in shares)
             out.say(quiet(f"{label}: {names}"), indent=1)
     out.print()
     out.heading("What would turn it")
@@ -98,7 +91,7 @@ def _table(out: Screen, judgement: Judgement, why: Why, shares: list[Share]) -> 
     if out.plain:
         for share in shares:
             one, other = (heard(_side(row, share.criterion, ctx)).plain for row in rows)
-            favors = f"{LABELS[share.criterion]}, favors the {_favors(share.amount)}"
+            favors = f"{WORDS[share.criterion].label}, favors the {_favors(share.amount)}"
             out.say(safe(f"{favors}. First: {one}. Second: {other}."))
         out.say(f"Fit in percent: {why.first.score:.0%} and {why.second.score:.0%}.")
         return
@@ -106,7 +99,7 @@ def _table(out: Screen, judgement: Judgement, why: Why, shares: list[Share]) -> 
     heads = [Text(head, ACCENT) for head in ("the first", "the second", "favors")]
     _row(out, Text(), heads, width)
     for share in shares:
-        label = f" {LABELS[share.criterion]} {judgement.weights[share.criterion]:.0%}"
+        label = f" {WORDS[share.criterion].label} {judgement.weights[share.criterion]:.0%}"
         sides = [_side(row, share.criterion, ctx) for row in rows]
         _row(out, Text(label, ACCENT), [*sides, Text(_favors(share.amount))], width)
     fits = [Text(f"{row.score:.0%}".removesuffix("%"), "bold") for row in rows]

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from credpick.goals.common import common
+from credpick.present.criteria_words import WORDS
 from credpick.present.figures import money, takes
 from credpick.present.language import Language
 from credpick.present.report.content import Asked, Kind, Line
 from credpick.present.report.words import Voice
-from credpick.present.verdict import WISHES, about, reason_words
+from credpick.present.verdict import about, reason_words
 from credpick.ranking.asking import asking
 from credpick.ranking.explain import why
 from credpick.ranking.judge import Judgement, View
@@ -58,7 +59,7 @@ def _turns(judgement: Judgement, voice: Voice) -> Iterator[Line]:
             text = say(
                 "If “{wish}” mattered {at} of 100 to you and not {now}, {name} would pass the "
                 "first in the order.",
-                wish=say(WISHES[turn.criterion]),
+                wish=say(WORDS[turn.criterion].wish),
                 at=_percent(turn.at),
                 now=_percent(turn.now),
                 name=judgement.rows[1].item.name,

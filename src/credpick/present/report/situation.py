@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import by_weight, ends, present
 from credpick.goals.common import common
+from credpick.present.criteria_words import WORDS
 from credpick.present.figures import usd_range
 from credpick.present.language import Language
 from credpick.present.layout import shortened
@@ -11,7 +12,6 @@ from credpick.present.own_answers import own_answers
 from credpick.present.report.content import Kind, Line
 from credpick.present.report.sliders import whole
 from credpick.present.report.words import Voice
-from credpick.present.verdict import WISHES
 from credpick.profile.model import Goal
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
@@ -32,7 +32,9 @@ def answers(judgement: Judgement, language: Language) -> Iterator[tuple[str, str
             yield language.again(label), shortened(said, LONGEST)
     if judgement.basis != "none":
         weights = sorted(whole(judgement.weights).items(), key=lambda pair: -pair[1])
-        shares = (f"{language.again(WISHES[name])} {weight}" for name, weight in weights if weight)
+        shares = (
+            f"{language.again(WORDS[name].wish)} {weight}" for name, weight in weights if weight
+        )
         yield language.say("what matters, of 100"), ", ".join(shares)
 
 

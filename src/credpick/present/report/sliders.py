@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping, Sequence
 
 from credpick.criteria.registry import INDEX
+from credpick.present.criteria_words import WORDS
 from credpick.present.language import Language
 from credpick.present.report.content import Slider
-from credpick.present.verdict import WISHES
 from credpick.ranking.gates import POINT
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
@@ -33,7 +33,7 @@ def sliders(judgement: Judgement, language: Language) -> tuple[Slider, ...]:
     """One for each criterion, as the judgement weighs it."""
     weights = whole(judgement.weights)
     return tuple(
-        Slider(name, language.again(WISHES[name]), weight) for name, weight in weights.items()
+        Slider(name, language.again(WORDS[name].wish), weight) for name, weight in weights.items()
     )
 
 

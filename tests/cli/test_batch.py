@@ -10,11 +10,15 @@ import sys
 import pytest
 import yaml
 from conftest import credential, document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from credpick.errors import DataError
 from credpick.interview import personas
 from credpick.present import ranking_table
 from credpick.profile import files
 from credpick.profile.answer_kinds import as_data
+from credpick.profile.model import Profile
 
 FACTS = [("trust.assessment", "proctored_exam"), ("time.course", 50, {"unit": "hours"})]
 
@@ -244,6 +248,43 @@ def test_two_hundred_profiles_take_seconds(write, compiled):
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert done.stdout.count(b"\n") == 200
     assert spent[1] < 16 * spent[0], spent
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.text(max_size=3)
+            | st.sampled_from(
+                [
+                    *("purpose", "goal", "learner", "limits", "scales", "weights", "answers"),
+                    *("field", "search", "state", "holds", "weeks", "cost", "kind", "id", "choice"),
+                    *("aid_confirmed", "usd", "own_cost_usd", "delivery", "must_credit"),
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(PLAIN.map(json.dumps).map(str.encode) | st.binary(max_size=60))
+@settings(max_examples=400)
+def test_whatever_a_line_holds_it_is_a_profile_or_told_with_its_place(line):
+    try:
+        assert isinstance(files.of_json(line, "many.ndjson:7"), Profile)
+    except DataError as error:
+        assert error.problems
+        assert {problem.where for problem in error.problems} == {"many.ndjson:7"}
+
+
+@pytest.mark.parametrize("other", ["--json", "--full"])
+def test_a_table_is_a_form_of_its_own(run, path, other):
+    code, _, err = run("rank", "--catalog", path, "--csv", other)
+    assert (code, "--csv is a form of its own" in (err or "")) == (2, other == "--full")
 
 
 def table(out):

@@ -264,6 +264,9 @@ class Sources(Mapping[str, Source]):
         self._known: dict[str, Source] = {}
 
     def __getitem__(self, id: str) -> Source:
+        found = self._known.get(id)
+        if found:  # asked for again and again
+            return found
         if not self._known:
             self._learn("SELECT * FROM source LIMIT 2000")  # mostly all of them, in one query
         if id not in self._known:

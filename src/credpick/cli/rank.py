@@ -92,6 +92,8 @@ def rank(
 
         case = case_of(flags, catalog, as_of)
         return rank_all(batch, case, flags, set_ or [], rows, facts)
+    if csv and (as_json or full):
+        raise usage("--csv is a form of its own: leave out --json and --full")
     case = case_of(flags, catalog, as_of)
     judgement, before = case.changed(set_ or [], bool(flags["weights"]))
     if as_json:

@@ -98,6 +98,11 @@ def test_a_bad_profile_is_refused_in_the_words_of_the_program(path, profile, wor
     assert {problem.where for problem in caught.value.problems} == {"profile"}
 
 
+def test_an_empty_catalog_is_the_one_that_is_ranked(write):
+    empty = credpick.load(write(document()))
+    assert credpick.rank(catalog=empty)["catalog"]["credentials"] == 0
+
+
 def test_a_profile_that_holds_itself_is_refused(path):
     profile = {}
     profile["goal"] = profile

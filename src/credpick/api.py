@@ -45,7 +45,7 @@ def rank(
     `limit` is the rows to list, 0 all; `facts` adds those behind every number; `as_of` is the day
     of judgment, today by default. Raises DataError for what is wrong in the profile.
     """
-    known = catalog or load()
+    known = load() if catalog is None else catalog
     judgement = judge(known, _profile(profile, known), rules.load(), _day(as_of))
     return rank_document(judgement, limit, facts=facts)
 
@@ -59,7 +59,7 @@ def show(
 ) -> "Show":
     """What `credpick show --json` writes: all that is known of one credential, by its id or a name
     that only one has. Raises UsageError where none or several are meant, and DataError."""
-    known = catalog or load()
+    known = load() if catalog is None else catalog
     learner = _profile(profile, known)
     return show_document(look(find(known, credential), known, learner, rules.load(), _day(as_of)))
 

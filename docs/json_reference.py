@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from credpick.present.documents.shapes.documents import DOCUMENTS
+
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "src" / "credpick" / "schemas"
 PAGE = ROOT / "docs" / "json.md"
@@ -12,7 +14,7 @@ HEAD = """# The JSON outputs
 Made from the schemas by `python docs/json_reference.py`; do not edit by hand. `credpick schema
 NAME` prints a schema whole. Every document names its version in `schema`; no key is ever missing,
 and none is added without a new version. Dollars are US dollars, credit is in semester hours, values
-and scores lie in [0, 1]. `credpick rank --batch` writes them one a line (`docs/scripts.md`); from
+and scores lie in [0, 1]. `credpick rank --batch` writes them one a line (`docs/batch.md`); from
 Python they are dictionaries (`docs/python.md`).
 """
 
@@ -21,7 +23,7 @@ def reference() -> str:
     """The page as text: the documents first, then the parts that they are made of."""
     parts: dict[str, Any] = {}
     lines = [HEAD]
-    for name in ("rank", "show", "compare", "path", "error"):
+    for name in DOCUMENTS:
         schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
         lines += _section(f"`credpick schema {name}`", schema)
         parts |= schema["$defs"]

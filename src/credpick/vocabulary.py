@@ -98,6 +98,7 @@ REASONS = (
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"
+REPLIES = "awarding_body"  # the kind of source that may be a reply, which is no page
 FIRST_HAND = frozenset({"awarding_body", "government", "accreditor"})  # registers are the state's
 SOURCE_KINDS = (*PAGE_KINDS, JUDGEMENT)
 
@@ -280,6 +281,10 @@ class Between:
             "function": {"type": "no-info", "function": self._within},
             "schema": {**handler(source), "strict": True},  # else the text inf is a number
         }
+
+    def __get_pydantic_json_schema__(self, schema, handler):  # type: ignore[no-untyped-def]
+        """The bounds for editors."""
+        return {**handler(schema), "minimum": self.least, "maximum": self.most}
 
     def _within(self, number: float) -> float:
         if message := self.refusal(number):

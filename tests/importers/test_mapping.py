@@ -115,12 +115,18 @@ def test_ranges_units_and_parts_from_other_columns(read):
 def test_the_scale_of_a_share_is_that_of_its_column(read):
     rate = "{fact: outcome.rate, unit: share, measure: pass, checked_by: self_reported}"
     rates = f"columns:\n  R: {rate}\n"
-    catalog, _ = read(["R"], [["A", "1"], ["B", "90"], ["C", "0.5"]], rates)
+    catalog, _ = read(["R"], [["A", "1"], ["B", "90.0"], ["C", "0.5"], ["D", "12.5"]], rates)
     assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [
         0.01,
         0.9,
         0.005,
+        0.125,
     ]
+    catalog, report = read(["R"], [["A", "1"], ["B", "90"], ["C", "0.5"], ["D", "5%"]], rates)
+    found = [told(item).get("outcome.rate", [(None,)])[0][0] for item in catalog["credentials"]]
+    assert (found, report.values_left_out) == ([0.01, 0.9, None, 0.05], {"ambiguous": 1})
+    catalog, _ = read(["R"], [["A", "0.85"], ["B", "90%"]], rates)
+    assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [0.85, 0.9]
     catalog, _ = read(["R"], [["A", "1"], ["B", "0.9"], ["C", "0.5"]], rates)
     assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [1, 0.9, 0.5]
 

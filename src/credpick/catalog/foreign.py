@@ -142,9 +142,9 @@ class _Reader:
                 self.told = True
                 streams.tell(f"credpick: {self.path.name} is read for the first time")
             if group == "sources":
-                found = [one for one in map(_source, rows) if not _of_register(one.get("id"))]
+                found = [one for one in map(_source, rows) if not of_register(one.get("id"))]
             else:
-                found = [_own(self._parsed(text)) for (text,) in rows]
+                found = [own(self._parsed(text)) for (text,) in rows]
             chunk = _Chunk(str(self.path), group, found)
             self._check(chunk, group)
             if chunk.problems:
@@ -201,7 +201,7 @@ def _source(row: tuple[Any, ...]) -> Entry:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _own(entry: Entry) -> Entry:
+def own(entry: Entry) -> Entry:
     """An entry without what registers gave when it was written: they give it again, as of today,
     and nobody else can speak for them."""
     for name in ("facts", "stacks"):
@@ -210,7 +210,7 @@ def _own(entry: Entry) -> Entry:
             own = [
                 part
                 for part in parts
-                if not (isinstance(part, dict) and _of_register(part.get("source")))
+                if not (isinstance(part, dict) and of_register(part.get("source")))
             ]
             entry = {**entry, name: own}
             if not own:
@@ -218,7 +218,7 @@ def _own(entry: Entry) -> Entry:
     return entry
 
 
-def _of_register(id: object) -> bool:
+def of_register(id: object) -> bool:
     """Whether the id of a source is that of a register."""
     return isinstance(id, str) and id.startswith(PREFIX)
 

@@ -91,6 +91,17 @@ def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
     return catalog, references.needs()
 
 
+def wrong_in_fact(fact: dict[str, Any]) -> list[str]:
+    """What is wrong with one fact that stands in no file yet, a sentence each."""
+    file = YamlFile("", fact)
+    refuse_future(file)
+    try:
+        models.Fact.model_validate(fact)
+    except ValidationError as error:
+        note_errors(file, error, _FIELDS)
+    return [one.message for one in file.problems]
+
+
 def refuse_future(file: YamlFile) -> None:
     """A date to come is a mistake of the file, or of the clock: one day may be another time
     zone's."""

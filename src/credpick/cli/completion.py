@@ -94,7 +94,7 @@ def glob_escaped(text: str) -> str:
 def complete_catalog(incomplete: str) -> Offers:
     """Names of shipped catalogs, and catalog files."""
     names = [name for name in SHIPPED if name.startswith(incomplete)]
-    return names + complete_file(".yaml", ".yml", ".sqlite")(incomplete)
+    return names + complete_file(".yaml", ".yml", ".json", ".sqlite")(incomplete)
 
 
 @_silent
@@ -103,11 +103,6 @@ def complete_persona(incomplete: str) -> Offers:
     from credpick.interview.personas import known  # noqa: PLC0415 - yaml, at a press of a key
 
     return [(name, who) for name, who in known().items() if name.startswith(incomplete)]
-
-
-def complete_table(incomplete: str) -> Offers:
-    """The formats of `catalog export`."""
-    return [name for name in ("csv",) if name.startswith(incomplete)]
 
 
 def complete_format(incomplete: str) -> Offers:

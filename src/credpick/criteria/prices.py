@@ -262,9 +262,15 @@ def _up(number: float) -> float:
 
 def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
     """Credit hours that are taught and paid for, in the unit that the price is in."""
-    taught = [
+    taught = taught_credit(item, ctx)
+    return ends(taught) if taught else (0, 0)
+
+
+def taught_credit(item: Item, ctx: Context) -> Fact | None:
+    """The fact that says how many credit hours are taught."""
+    taught = (
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)
         if fact["kind"] == "institutional" and fact["unit"] in SEMESTER_HOURS
-    ]
-    return ends(taught[0]) if taught else (0, 0)
+    )
+    return next(taught, None)

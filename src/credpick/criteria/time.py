@@ -158,11 +158,17 @@ def lines(item: Item, ctx: Context) -> list[Part]:
 def study_hours(item: Item, ctx: Context) -> float | None:
     """Hours of study as published, whatever a learner's pace; a length without a pace is taken at
     that of the rules. None when nothing is published."""
-    hours = _counting(item, "time.course", ctx)
-    if hours:
-        return _range(hours, {"hours": 1})[1]
-    length = _counting(item, "time.length", ctx)
-    return _range(length, WEEKS)[1] * _paces(item, ctx, None)[1] if length else None
+    facts = study_facts(item, ctx)
+    if not facts:
+        return None
+    if facts[0]["key"] == "time.course":
+        return _range(facts, {"hours": 1})[1]
+    return _range(facts, WEEKS)[1] * _paces(item, ctx, None)[1]
+
+
+def study_facts(item: Item, ctx: Context) -> list[Fact]:
+    """The facts that say how long one studies, whatever a learner's pace: hours before a length."""
+    return _counting(item, "time.course", ctx) or _counting(item, "time.length", ctx)
 
 
 def _study(item: Item, ctx: Context, own: bool) -> Study | None:

@@ -24,6 +24,12 @@ def show_asking(out: Screen, view: View) -> None:
         for question in questions:
             out.say(safe(question), sign="dot", indent=2)
     show_aid(out, item, view.context)
+    if not out.brief:
+        out.print()
+        said = "cost.exam=300 per=exam" if item.includes == "exam" else "cost.tuition=300 per=all"
+        call = f"credpick answer {item.id} {said} --source e-mail --to my.yaml"
+        out.say(quiet("What they reply counts in your next ranking once it is written down:"))
+        out.print(quiet(f"  {call}"), soft_wrap=True)  # in one piece, so that it can be copied
 
 
 def show_aid(out: Screen, item: Item, ctx: Context) -> None:

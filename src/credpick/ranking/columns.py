@@ -79,6 +79,18 @@ def id_number(id: str) -> float:
     return float(crc32(id.encode()))
 
 
+# Of the facts of these keys the first by weight decides, and no other is read.
+FIRST_OF = (
+    "delivery.mode",
+    "entry.audience",
+    "entry.education",
+    "entry.level",
+    "entry.recommended_months",
+    "offer.status",
+    "work.paid",
+)
+
+
 def _first(item: Item, key: str, ctx: Context) -> Value | None:
     """The value of the fact of a key that counts; None when there is none."""
     found = by_weight(present(item, key), ctx)

@@ -7,7 +7,7 @@ from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
 from credpick.criteria.base import age_in_months
 from credpick.criteria.rulebook import Rules
-from credpick.entries import Fact
+from credpick.entries import Fact, Value
 from credpick.profile.model import Profile
 from credpick.ranking.judge import judge
 from credpick.vocabulary import FIRST_HAND
@@ -17,7 +17,7 @@ class Stale(NamedTuple):
     """A fact that counts somewhere and wants a fresh look."""
 
     key: str
-    value: object
+    value: Value
     as_of: str
     months: float  # infinite when undated
     source: str

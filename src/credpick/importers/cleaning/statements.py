@@ -48,7 +48,8 @@ _IN_DOUBT = re.compile(
     r"|through\s+[\w, ]*?\d|probation\w*|warning|show cause"
     r"|provisional\w*|conditional\w*|initial|pre-?accredit\w*|partial\w*|limited|except|only some"
     r"|alumni|graduates? of|if|unless|should|would|will|may|might|hop\w+|want\w*|toward\w*|meets?"
-    r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*)\b"
+    r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*|none)\b"
+    r"|\?|\b(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\b"
 )
 
 
@@ -121,6 +122,7 @@ def delivery(text: str) -> str | None:
 
     Both ways joined by `and` (or by nothing) are blended, by `or` either.
     """
+    text = re.sub(r"(?i)\b(learning)?deliverytype:", "", text)
     bare = re.sub(
         r"\(([^()]*)\)", lambda one: "" if _DENIED.search(normal(one[1])) else f"; {one[1]}", text
     )

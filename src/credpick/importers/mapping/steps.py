@@ -1,6 +1,7 @@
 """What the columns of a table say of a program, as steps that a row goes through."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, cast
@@ -117,19 +118,19 @@ class FactSteps:
     def _how(self, name: str, one: FactColumn) -> facts.How:
         column = self.column(name)
         style = amounts.style_of(column)
-        percent = one.scale == "percent"
-        if one.fact == "outcome.rate" and one.scale is None:
-            percent = any(_above_one(cell) for cell in column)
+        told = one.fact != "outcome.rate" or one.scale is not None
+        large = [] if told else [cell for cell in column if _above_one(cell)]
         return facts.How(
             name,
             one.fact,
             one.unit if isinstance(one.unit, str) else None,
             style,
-            percent,
+            bool(large) or one.scale == "percent",
             self.mapping.zero_is_unknown if one.zero is None else one.zero == "unknown",
             one.most or math.inf,
             one.times,
             one.digits,
+            bool(large) and not any(re.search(r"\d[.,]\d*[1-9]", str(cell)) for cell in large),
             one.hours_a_week_beside is not None,
         )
 
@@ -292,8 +293,9 @@ def _part(name: str, cell: object) -> Any:
 
 
 def _above_one(cell: object) -> bool:
+    """Whether a cell that does not say `%` itself can be no share."""
     try:
-        found = amounts.read(cell, loose=True)
+        found = None if "%" in str(cell) else amounts.read(cell, loose=True)
     except Bad:
-        return "%" in str(cell)
+        return False
     return found is not None and amounts.top(found.value) > 1

@@ -56,7 +56,7 @@ def show_document(view: View) -> "Show":
         "costs": _costs(item, ctx),
         "occupations": [{"code": one["code"], "title": one["title"]} for one in item.occupations],
         "facts": [fact_document(fact, ctx) for facts in item.facts.values() for fact in facts],
-        "stacks": [_stack(stack, ctx) for stack in item.stacks],
+        "stacks": [stack_document(stack, ctx) for stack in item.stacks],
     }
 
 
@@ -69,7 +69,8 @@ def compare_document(views: list[View]) -> "Compare":
     }
 
 
-def _stack(stack: Mapping[str, Any], ctx: Context) -> "single.Stack":
+def stack_document(stack: Mapping[str, Any], ctx: Context) -> "single.Stack":
+    """What it counts towards, with the page that says so."""
     source = ctx.sources[stack["source"]]
     return {
         "to": stack.get("to"),
@@ -102,7 +103,7 @@ def _path(path: Path, ctx: Context) -> "single.Path":
         "target": path.target.name,
         "college": path.target.college,
         "steps": [{"id": item.id, "name": item.name} for item in path.steps],
-        "edges": [_stack(edge, ctx) for edge in path.edges],
+        "edges": [stack_document(edge, ctx) for edge in path.edges],
         "earned": finite(path.earned),
         "counted": finite(path.counted),
         "lost": finite(path.lost),

@@ -53,7 +53,7 @@ CHOICES = ("a", "b", "same", "unsure")
 TIERS = ("fits", "check", "later", "flagged")
 LEFT_OUT = "left_out"
 STANDINGS = (*TIERS, LEFT_OUT)
-# What puts it there. The first eight are gates, the others are the learner's own limits.
+# What puts it there. Down to `flag` they are gates, the others are the learner's own limits.
 GATES = (
     "law",
     "place",
@@ -68,6 +68,8 @@ GATES = (
     "weeks",
     "must_credit",
     "delivery",
+    "county",
+    "evening",
     "held",
 )
 VERDICTS = (

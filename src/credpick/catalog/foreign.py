@@ -12,7 +12,7 @@ from contextlib import closing
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from credpick import paths, streams
 from credpick.catalog import sqlite
@@ -166,9 +166,10 @@ class _Reader:
         try:
             entry = json.loads(text) if isinstance(text, str) else None
             # Written anew it is the same: nothing stands twice, and no number is none.
-            if isinstance(entry, dict) and sqlite.text_of(entry) == text:
-                self.digest.update(sqlite.text_of(entry).encode())
-                return entry
+            written = sqlite.text_of(entry) if isinstance(entry, dict) else None
+            if written is not None and written == text:
+                self.digest.update(written.encode())
+                return cast("Entry", entry)
         except (ValueError, RecursionError):
             pass
         raise _refused(self.path, "bad_value", "an entry is not written as `catalog import` does")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from credpick import paths
-from credpick.cli.case import Case
+from credpick.cli.case import Case, tell_county
 from credpick.errors import CredpickError, ExitCode, Problem
 from credpick.interview.from_options import Named, facts_set, profile_of
 from credpick.present.documents import error_document, write
@@ -25,6 +25,7 @@ def rank_all(
         try:
             said = of_json(line, place, Named(case.catalog))
             one = case._replace(profile=profile_of(flags, case.catalog, said), filed=said)
+            tell_county(one.profile, one.catalog)
             judgement, before = one.changed(changes, bool(flags["weights"]))
             document: Any = rank_document(judgement, rows, before, facts)
         except CredpickError as error:

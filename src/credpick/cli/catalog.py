@@ -7,8 +7,9 @@ import typer
 
 from credpick import paths
 from credpick.catalog.cache import connect
+from credpick.catalog.likeness import likely_same
 from credpick.catalog.sqlite import SUFFIX
-from credpick.catalog.store import open_catalog, resolve
+from credpick.catalog.store import Part, open_catalog, resolve
 from credpick.cli.completion import complete_field, complete_goal
 from credpick.cli.look import Look
 from credpick.cli.options import (
@@ -42,7 +43,7 @@ from credpick.present.documents.catalog import (
 from credpick.present.goal import show_reading
 from credpick.present.pager import paged
 from credpick.profile.model import Goal
-from credpick.ranking.upkeep import cover, warn
+from credpick.ranking.upkeep import Weak, cover, warn
 from credpick.ranking.upkeep import stale as find_stale
 from credpick.text import one_of
 
@@ -75,34 +76,51 @@ def check(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check catalog files: every error with its line, then warnings.
+    """Check catalog files: every error with its line, then warnings by reason. Of several files
+    also what is likely one credential under two ids.
 
     Example: credpick catalog check my-programs.yaml
     """
     from credpick.catalog.load import load, unattached  # noqa: PLC0415 - takes pydantic and yaml
 
     problems: list[Problem] = []
-    vain: list[str] = []
+    vain: list[Weak] = []
     for path in resolve(files or []):
         try:
             if path.suffix == SUFFIX:
                 connect(path)  # each entry was checked when `catalog import` wrote it
             else:
-                vain += unattached(load(path)[0])
+                missed = unattached(load(path)[0])
+                vain += [Weak("not attached", one.id, one.message) for one in missed]
         except CredpickError as error:
             problems += error.problems
     if problems:
         raise DataError(*problems)
     catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
-    warnings = [*warn(catalog, loaded, day), *vain]
+    warnings = [*warn(catalog, loaded, day), *vain, *_twice(files or [])]
     table = cover(catalog, loaded, day) if coverage else None
     if as_json:
-        write(check_document(catalog, warnings, table, day))
+        write(check_document(catalog, [*map(str, warnings)], table, day))
         return
     out = look.screen()
     show_check(out, catalog, warnings)
     if table is not None:
         show_coverage(out, table)
+
+
+def _twice(files: list[str]) -> list[Weak]:
+    """What is likely one credential under two ids of two files."""
+    if len(files) < 2:
+        return []
+    pairs = likely_same([Part(path, *connect(path)) for path in resolve(files)])
+    return [
+        Weak(
+            "likely the same under two ids",
+            f"{one.id} and {other.id}",
+            f"{one.name} ({one.file}), {other.name} ({other.file})",
+        )
+        for one, other in pairs
+    ]
 
 
 @for_reader

@@ -64,6 +64,14 @@ def complete_occupation(incomplete: str) -> Offers:
     )
 
 
+@_silent
+def complete_county(incomplete: str) -> Offers:
+    """Counties that the catalog in use names."""
+    return [
+        name for name in _catalog().counties if name.casefold().startswith(incomplete.casefold())
+    ]
+
+
 def complete_state(incomplete: str) -> Offers:
     """States by their two letters or their names."""
     wanted = incomplete.casefold()

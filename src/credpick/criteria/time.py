@@ -83,19 +83,20 @@ def assess(item: Item, ctx: Context) -> Reading:
     amount = total(parts)
     value, low, high = ctx.scales["time"].values(amount)
     missing = tuple(part.name for part in parts if not part.known)
-    whole = lines(item, ctx)
+    paid = is_paid(item)
+    whole = lines(item, ctx) if paid else []
     return Reading(
         value=value,
         low=low,
         high=high,
-        state="partly" if is_paid(item) else state_of(parts),
+        state="partly" if paid else state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_paid_reason(whole) if is_paid(item) else _reason(parts, ctx),
+        reason=_paid_reason(whole) if paid else _reason(parts, ctx),
         missing=missing,
-        facts=facts_of([*parts, *whole] if is_paid(item) else parts),
+        facts=facts_of([*parts, *whole]),
         ask=tuple(QUESTIONS[name] for name in missing),
-        stated=None if is_paid(item) else stated(parts),
+        stated=None if paid else stated(parts),
     )
 
 

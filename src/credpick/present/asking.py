@@ -52,9 +52,10 @@ def show_verdict(out: Screen, verdict: aid.Verdict) -> None:
 
 
 def show_letter(out: Screen, view: View, lang: str = ENGLISH) -> None:
-    """The letter without any decoration, ready to copy."""
+    """The letter without any decoration, ready to copy; on a terminal broken between words, in a
+    file or a pipe a paragraph a line."""
     for line in letter(view, lang).split("\n"):
-        out.print(safe(line), soft_wrap=True)
+        out.print(safe(line), soft_wrap=not out.is_terminal or out.plain)
 
 
 def letter(view: View, lang: str = ENGLISH) -> str:

@@ -7,17 +7,23 @@ from rich.table import Table
 
 from credpick.catalog.store import Catalog
 from credpick.present.screen import Screen, quiet, safe
-from credpick.ranking.upkeep import Cover, Stale
+from credpick.ranking.upkeep import Cover, Stale, Weak
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list
 Listed = Sequence[tuple[str, str, str, str]]  # field, id, name, awarding body
+EXAMPLES = 3  # of a reason to warn
 
 
-def show_check(out: Screen, catalog: Catalog, warnings: Sequence[str]) -> None:
-    """The result of a check without errors."""
+def show_check(out: Screen, catalog: Catalog, warnings: Sequence[Weak]) -> None:
+    """The result of a check without errors: warnings by reason, each with a count and examples."""
+    by_reason: dict[str, list[Weak]] = {}
     for warning in warnings:
-        out.say(safe(warning), sign="warn")
+        by_reason.setdefault(warning.reason, []).append(warning)
+    for reason, found in by_reason.items():
+        out.say(safe(f"{reason}: {len(found)}"), sign="warn")
+        for one in found[:EXAMPLES]:
+            out.say(safe(f"{one.id}: {one.what}"), indent=2)
     facts = sum(len(found) for item in catalog.items for found in item.facts.values())
     out.say(
         safe(

@@ -13,10 +13,10 @@ from credpick.criteria.flags import flags
 from credpick.criteria.prices import taught_credit
 from credpick.criteria.renewals import renewals
 from credpick.entries import Fact
-from credpick.ranking.columns import FIRST_OF, dated_offer, laws
+from credpick.ranking.columns import FIRST_OF, PLACES, dated_offer, laws
 
-# Each of these is something else that is asked for, so none goes before another.
-_EVERY = ("entry.any_of", "entry.needs")
+# Each of these is something else that is asked for, or another place: none goes before another.
+_EVERY = ("entry.any_of", "entry.needs", *PLACES)
 
 
 def counted(item: Item, ctx: Context) -> list[Fact]:

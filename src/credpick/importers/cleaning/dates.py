@@ -145,6 +145,11 @@ def plain(value: object) -> str:
         return found.group() if found else UNKNOWN
 
 
+def latest(*days: str) -> str:
+    """The latest of some dates; `unknown` where none is known."""
+    return max((day for day in days if day != UNKNOWN), default=UNKNOWN)
+
+
 def in_name(name: str) -> str:
     """The last date of a file's name: `list_2023-05.csv` says 2023-05."""
     found = re.findall(r"(?<!\d)20[0-4]\d(?:[-_][01]\d(?:[-_][0-3]\d)?)?(?!\d)", name)

@@ -178,7 +178,7 @@ def _rows(
         found = checked(row, columns, place)
         if found is None:
             repeated += 1
-        elif isinstance(found, Row) and _WRONG_BYTES.search("".join(row)):
+        elif isinstance(found, Row) and _has_wrong_bytes(row):
             yield Refusal("encoding", "is neither UTF-8 nor Windows-1252 text", place)
         else:
             yield found
@@ -187,6 +187,11 @@ def _rows(
         yield Notice("windows_1252", said, name)
     if repeated:
         yield Notice("repeated_header", f"the header stands {repeated} times more", name)
+
+
+def _has_wrong_bytes(row: list[str]) -> bool:
+    text = "".join(row)
+    return not text.isascii() and _WRONG_BYTES.search(text) is not None
 
 
 def checked(row: list[str], columns: list[str], place: str) -> Row | Refusal | None:

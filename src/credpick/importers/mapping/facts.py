@@ -263,4 +263,6 @@ def _condition(text: str) -> list[Made]:
         return []
     level = statements.schooling(text)
     asked = [Made("entry.education", level, {})] if level else []
-    return [Made("entry.condition", text, {}), *asked]
+    held = statements.in_hand(text)
+    needed = [Made("entry.needs", clean(text, 200), {})] if held else []
+    return [Made("entry.condition", text, {}), *asked, *needed]

@@ -8,25 +8,37 @@ from typing import Any, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
 from credpick.importers.cleaning import amounts
+from credpick.importers.cleaning.dates import UNKNOWN, latest
 from credpick.importers.cleaning.text import clean, is_nothing
 from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping import facts
-from credpick.importers.mapping.cells import Cells, Index, condition, prepared, template
+from credpick.importers.mapping.cells import (
+    REMEMBERED,
+    Cells,
+    Index,
+    condition,
+    fields_of,
+    looked_at,
+    prepared,
+    template,
+)
 from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfColumn
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
 Extras = Callable[[Cells, dict[str, str]], dict[str, Any]]
-_REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 _NOTHING = facts.Read()
 _MOST = 500_000  # dollars
 
 
 class FactSteps:
-    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things."""
+    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things;
+    `made`: when the list was made."""
 
-    def __init__(self, mapping: Mapping, index: Index, sample: Sequence[Cells]) -> None:
-        self.mapping, self._index, self._sample = mapping, index, sample
+    def __init__(
+        self, mapping: Mapping, index: Index, sample: Sequence[Cells], made: str = UNKNOWN
+    ) -> None:
+        self.mapping, self._index, self._sample, self._made = mapping, index, sample, made
 
     def all(self) -> list[Step]:
         """The steps of all columns with facts, then of constant facts and of the total."""
@@ -53,9 +65,11 @@ class FactSteps:
         weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
         same = self._index.get(one.not_as or "", -1)
 
-        alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
-        remembered: dict[Cell, facts.Read] = {}
-        known: dict[tuple[Cell, str], list[FactRow]] = {}
+        filled_in = [self._index.get(each, -1) for each in fields_of(one.says or "")]
+        beside = [to, unit_at, weeks, same, *filled_in]
+        decisive = looked_at(one, at, self._index, beside)
+        remembered: dict[Any, facts.Read] = {}
+        known: dict[tuple[Any, str], list[FactRow]] = {}
         extras, fixed = self._extras(one)
         add_all = _adder(one, extras)
 
@@ -78,28 +92,28 @@ class FactSteps:
                 return facts.Read((), ((bad.reason, f"{name}: {bad.message}"),))
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
-            raw = cells[at]
-            if raw == "":
+            if cells[at] == "":
                 return
+            seen = decisive(cells)
             into = draft.body_facts if one.of_body else draft.facts
-            shared = known.get((raw, draft.as_of)) if fixed else None
+            shared = known.get((seen, draft.as_of)) if fixed else None
             if shared is not None:
                 into += shared
                 if one.own_word:
                     draft.own()
                 return
             before = len(into)
-            found = remembered.get(raw) if alone else None
+            found = remembered.get(seen)
             if found is None:
                 found = look(cells)
-                if alone and len(remembered) < _REMEMBERED:
-                    remembered[raw] = found
+                if len(remembered) < REMEMBERED:
+                    remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if alone and fixed and not found.dropped and len(known) < _REMEMBERED:
+            if fixed and not found.dropped and len(known) < REMEMBERED:
                 into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
                 if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
-                    known[raw, draft.as_of] = into[before:]
+                    known[seen, draft.as_of] = into[before:]
 
         return step
 
@@ -186,8 +200,9 @@ class FactSteps:
             told = value(cells, parts) if value else one.value
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
-            add(one.fact, told, **{**more, **filled})
-            if fixed and len(known) < _REMEMBERED:
+            as_of = latest(draft.as_of, self._made) if one.dated == "list" else None
+            add(one.fact, told, as_of=as_of, **{**more, **filled})
+            if fixed and len(known) < REMEMBERED:
                 known[draft.as_of] = [
                     cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]
                 ]

@@ -41,7 +41,7 @@ def from_file(data):
 def from_options(**flags):
     """The profile, or what is wrong with it, without the names of the options."""
     try:
-        return profile_of({**NONE, **flags}, CATALOG)
+        return profile_of({**NONE, **flags}, CATALOG, Profile())
     except CredpickError as error:
         return [problem.message.partition(": ")[2] for problem in error.problems]
 

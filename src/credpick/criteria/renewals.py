@@ -42,5 +42,5 @@ def renewals(item: Item, ctx: Context) -> Renewals | None:
         return Renewals(0, math.inf, (fee,), ("years between renewals",))
     shortest, longest = ends(cycles[0])
     return Renewals(
-        low * (horizon // longest), high * (horizon // max(shortest, 0.5)), (fee, cycles[0]), ()
+        low * (horizon // longest), high * (horizon // shortest), (fee, cycles[0]), ()
     )

@@ -10,6 +10,7 @@ from credpick.vocabulary import SEMESTER_HOURS, WEEKS
 
 _PRICES = ("tuition", "fees", "exam", "materials", "package")
 _NUMBERS = (*(f"{name}_usd" for name in _PRICES), "weeks", "semester_hours")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 COLUMNS = (
     *("id", "name", "awarding_body", "platform", "type", "field", "website"),
     *(f"{name}_{end}" for name in _NUMBERS for end in ("low", "high")),
@@ -36,8 +37,9 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; some read
+    full-width signs as the narrow ones."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell
 
 
 def _price(item: Item, key: str) -> list[str | None]:

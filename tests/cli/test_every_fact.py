@@ -9,7 +9,7 @@ import re
 
 import pytest
 import yaml
-from conftest import credential, document
+from conftest import SOURCES, credential, document
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.models import Fact
@@ -130,6 +130,9 @@ def facts_of(key):
     pers = [{"per": per} for per in kind.per] or [{}]
     said = values(kind)
     base = {"key": key, **CITED, **needed}
+    if key == "offer.seen":
+        yield {**base, "value": "none_found", "source": JUDGED["id"]}
+        said.remove("none_found")
     for unit in units:
         for per in pers:
             yield from ({**base, **unit, **per, "value": value} for value in said)
@@ -149,6 +152,9 @@ def accepted(fact):
     return True
 
 
+# That nothing was found is nobody's page.
+JUDGED = {"id": "s-judged", "publisher": "credpick", "title": "Looked for; none found"}
+JUDGED |= {"kind": "judgement", "read": "2026-11"}
 PLAIN = [("cost.tuition", 300, CITED), ("time.course", 40, {"unit": "hours", **CITED})]
 EDGE = {"degree": "BS in Data", "college": "State U", "credits": 3, "agreement": "articulation"}
 
@@ -172,7 +178,7 @@ def catalog_of(key):
         for n, fact in enumerate(found)
         if not n % 2
     ]
-    return document(credential("plain", PLAIN), *alone, *beside_others)
+    return document(credential("plain", PLAIN), *alone, *beside_others, sources=[*SOURCES, JUDGED])
 
 
 LEARNERS = (

@@ -59,8 +59,10 @@ def load() -> Last | None:
             return None
         content = path.read_bytes()
         data = json.loads(content)
-        names = tuple(data["ids"]), tuple(data["catalogs"]), data["as_of"]
-    except (OSError, ValueError, KeyError, TypeError):
+        ids, catalogs, as_of = data["ids"], data["catalogs"], data["as_of"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not (_texts(ids) and _texts(catalogs) and isinstance(as_of, str | None)):
         return None
     from credpick.profile.files import validate  # noqa: PLC0415 - takes pydantic and yaml
     from credpick.yamlfile import parse  # noqa: PLC0415 - takes yaml
@@ -69,4 +71,8 @@ def load() -> Last | None:
         profile = validate(parse(json.dumps(data["profile"]).encode(), str(path)))
     except CredpickError:
         return None
-    return Last(*names, profile)
+    return Last(tuple(ids), tuple(catalogs), as_of, profile)
+
+
+def _texts(part: object) -> bool:
+    return isinstance(part, list) and all(isinstance(one, str) for one in part)

@@ -36,5 +36,6 @@ def find(catalog: Catalog, wanted: str) -> Item:
     near = nearest(word, [*names, *by_name])
     hint = f"; did you mean {by_name.get(near, near)}?" if near else ""
     raise usage(
-        f"no credential {shortened(wanted)!r}{hint} (see `credpick catalog list`)", "unknown_credential"
+        f"no credential {shortened(wanted)!r}{hint} (see `credpick catalog list`)",
+        "unknown_credential",
     )

@@ -41,6 +41,4 @@ def renewals(item: Item, ctx: Context) -> Renewals | None:
     if not cycles:
         return Renewals(0, math.inf, (fee,), ("years between renewals",))
     shortest, longest = ends(cycles[0])
-    return Renewals(
-        low * (horizon // longest), high * (horizon // shortest), (fee, cycles[0]), ()
-    )
+    return Renewals(low * (horizon // longest), high * (horizon // shortest), (fee, cycles[0]), ())

@@ -125,7 +125,7 @@ def sound_catalog() -> dict[str, Any]:
         "sources": [{**source, "read": "2026-11"}],
         "awarding_bodies": [{"id": "body", "name": "Body", "kind": "company"}],
         "credentials": [
-            {"id": id, "name": id.title(), **alike, "facts": [dict(one) for one in SOUND],
+            {"id": id, "name": id.title(), **alike, "facts": json.loads(json.dumps(SOUND)),
              "stacks": [{**degree, **CITED}]}
             for id in ("one", "two", "three")
         ],

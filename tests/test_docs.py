@@ -1,6 +1,7 @@
 """What the documents say about the program is what the program does."""
 
 import re
+import runpy
 import shlex
 from typing import Any
 
@@ -66,3 +67,32 @@ def test_every_key_of_the_json_outputs_says_what_it_means():
     rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", page, re.M)
     assert len(rows) > 150
     assert [key for key, meaning in rows if not meaning] == []
+
+
+def test_the_figures_of_the_audit_are_those_of_its_table():
+    page = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| \d+ \| .* \| (found|issuer's page|record only|not found) \| (\w+|-) \| .+ \|$",
+        page,
+        re.M,
+    )
+    found = [said for how, said in rows if how in ("found", "issuer's page")]
+    assert f"again, or the issuer's | {len(found)} of {len(rows)} |" in page
+    assert f"of those found | {found.count('yes')} of {len(found)} |" in page
+    assert all((said == "-") == (how in ("record only", "not found")) for how, said in rows)
+
+
+def test_the_draw_of_an_audit_hangs_on_its_seed_and_leaves_out_what_no_page_says():
+    audit = runpy.run_path(str(ROOT / "docs" / "audit.py"))
+    catalog = audit["read"](audit["CATALOG"]).data
+    facts = list(audit["counted"](catalog))
+    drawn = audit["drawn"](facts, 60, 20261129)
+    again = audit["drawn"](list(reversed(facts)), 60, 20261129)
+    assert len(drawn) == 60
+    assert sorted(map(repr, again)) == sorted(map(repr, drawn))
+    assert audit["drawn"](facts, 60, 1) != drawn
+    assert {source["kind"] for *_, source in facts} >= {"government", "awarding_body"}
+    assert not any(
+        source["kind"] == "judgement" or source["id"].startswith("register-")
+        for *_, source in facts
+    )

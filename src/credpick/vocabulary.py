@@ -157,6 +157,8 @@ TRUST_LISTINGS = (
     "etpl",
     "ipeds",
 )
+# Whose faculty reviewed the learning and says how much credit it is worth; each college decides.
+RECOMMENDERS = ("ACE", "NCCRS", "California Community Colleges")
 OUTCOME_CHECKS = (
     "workforce_pell",
     "government_records",

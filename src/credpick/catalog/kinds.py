@@ -17,6 +17,7 @@ from credpick.vocabulary import (
     OFFER_STATES,
     OUTCOME_CHECKS,
     PAYOFF_LISTINGS,
+    RECOMMENDERS,
     SEEN,
     TRUST_LISTINGS,
 )
@@ -95,7 +96,7 @@ KEYS: dict[str, Kind] = {
         "word", "kind of awarding body", "trust", "recognition", words=BODY_KINDS
     ),
     "trust.credit_recommendation": Kind(
-        "word", "credit recommended by", "trust", "recognition", words=("ACE", "NCCRS")
+        "word", "credit recommended by", "trust", "recognition", words=RECOMMENDERS
     ),
     "trust.listing": Kind(
         "word", "reviewed or listed by", "trust", "recognition", words=TRUST_LISTINGS

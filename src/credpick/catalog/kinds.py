@@ -204,7 +204,7 @@ KEYS: dict[str, Kind] = {
     "work.paid": Kind("flag", "paid work while learning", "time"),
     "delivery.mode": Kind("word", "taught", words=tuple(DELIVERY_TYPES)),
     "delivery.pace": Kind("word", "paced", "time", words=("self_paced", "cohort", "fixed_term")),
-    "renewal.cycle": Kind("number", "valid for", "cost", units=("years",), top=50, least=0.08),
+    "renewal.cycle": Kind("number", "valid for", "cost", units=("years",), top=50),
     "renewal.fee": Kind(
         "number",
         "renewal fee",

@@ -8,7 +8,6 @@ from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.criteria.prices import OPEN_TO_ALL
 from credpick.entries import Fact
 
-
 _SHORTEST = 0.5  # years that a renewal counts for at least
 
 

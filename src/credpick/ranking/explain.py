@@ -113,18 +113,3 @@ def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Re
     sure = {name: judgement.weights[name] * one.low for name, one in row.readings.items()}
     found = sorted((name for name in sure if sure[name] > 0), key=lambda name: -sure[name])
     return [(name, row.readings[name]) for name in found[:most]]
-
-
-def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
-    """The one criterion whose unknown part could make the row first, all else at its point."""
-    leader = judgement.rows[0]
-    if row is leader or row.tier != leader.tier:
-        return None
-    margin = leader.score - row.score
-    gains = {
-        name: judgement.weights[name] * (reading.high - reading.value)
-        for name, reading in row.readings.items()
-        if reading.high > reading.value
-    }
-    enough = [name for name, gain in gains.items() if gain >= margin]
-    return max(enough, key=lambda name: gains[name]) if enough else None

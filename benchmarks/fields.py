@@ -76,10 +76,8 @@ def main():
         for _ in range(learners):
             asked, judged = play(catalog, loaded, field, random.dirichlet(np.ones(6)))
             race = judged.race
-            small = judged.decision["max_regret"] <= 0.02
-            proved = judged.decision["max_regret_unknowns"] <= 0.02
             certain = race.status[judged.rows[0].item.id] == "certain"
-            found.append((small, proved, certain, asked))
+            found.append((judged.safety.settled, judged.safety.proved, certain, asked))
         totals += found
         line = np.mean(np.array(found, dtype=float), axis=0)
         print(f"  {field:20} {line[0]:5.0%} {line[1]:5.0%} {line[2]:5.0%}  {line[3]:.1f} answers")

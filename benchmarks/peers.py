@@ -8,7 +8,8 @@ and judges all six criteria of every row. Later runs begin at the .npy and at th
 credpick writes the ten with names, reasons, facts and ranges, the others row numbers and scores.
 `massage`: the programmes whose name or provider says so; in NumPy by a second array of texts.
 That all find the same first ten is checked in the run, row by row except among equal scores. Rounds
-are interleaved; ratios of the minima to `import numpy` and to plain NumPy.
+are interleaved; ratios of the minima to `import numpy` and to plain NumPy, in seconds of the
+processor (user and system), which other work on the machine disturbs least.
 python benchmarks/peers.py [--rows 100 10000 100000]
 """
 
@@ -17,14 +18,11 @@ import csv
 import json
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from functools import partial
 
 import numpy as np
-from scale import generate, run
+from scale import ENVIRONMENT, generate, run, timed
 
 from credpick.criteria import rules
 
@@ -40,8 +38,6 @@ columns:
   totalcost: {fact: cost.tuition, per: all}
   totalclockhours: {fact: time.course, unit: hours}
 """
-# Modules are compiled once and not in every run, as when they are installed.
-ENVIRONMENT = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
 RANK = ("rank", "--json", "--weights", "cost=3,time=1", "--limit", "10", "--catalog")
 GOAL = "massage"
 FLOOR = "import numpy"
@@ -112,14 +108,8 @@ class Problem:
 
     def peer(self, *code):
         arguments = (self.list, self.path("values.npy"), self.texts, self.numbers)
-        begin = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", "".join((BEGIN, *code)), *arguments],
-            env=ENVIRONMENT,
-            check=True,
-            capture_output=True,
-        )
-        return time.perf_counter() - begin, json.loads(done.stdout)
+        took, said = timed(ENVIRONMENT, "-c", "".join((BEGIN, *code)), *arguments)
+        return took, json.loads(said)
 
     def first(self):
         """credpick from the CSV, with a home of its own so that nothing is kept from before."""
@@ -138,9 +128,8 @@ class Problem:
 
 
 def floor():
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, "-c", FLOOR], env=ENVIRONMENT, check=True)
-    return time.perf_counter() - begin, None
+    took, _ = timed(ENVIRONMENT, "-c", FLOOR)
+    return took, None
 
 
 def same(mine, theirs):

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from credpick.present.documents.shapes.documents import DOCUMENTS
+
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "src" / "credpick" / "schemas"
 PAGE = ROOT / "docs" / "json.md"
@@ -20,7 +22,7 @@ def reference() -> str:
     """The page as text: the documents first, then the parts that they are made of."""
     parts: dict[str, Any] = {}
     lines = [HEAD]
-    for name in ("rank", "show", "compare", "path", "error"):
+    for name in DOCUMENTS:
         schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
         lines += _section(f"`credpick schema {name}`", schema)
         parts |= schema["$defs"]

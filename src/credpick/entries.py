@@ -20,7 +20,8 @@ class Via(TypedDict):
 
 
 class Source(TypedDict, total=False):
-    """A page on which facts were read, or our own judgement, which has no `url`."""
+    """A page on which facts were read; without a `url` what an awarding body replied, or our own
+    judgement."""
 
     id: Required[str]
     url: str | None

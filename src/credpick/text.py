@@ -148,6 +148,11 @@ JOINERS = frozenset(("and", "of", "the", "for", "in", "to", "or"))
 def words(text: str) -> list[str]:
     """The words of a text as they are looked for: split at their edges, without case, accents,
     possessive and plural. `A+` is `a plus`, `C#` is `c sharp`."""
+    return list(_words(text))
+
+
+@lru_cache(4096)  # one name is asked for as a whole, by its parts and by its words
+def _words(text: str) -> tuple[str, ...]:
     plain = text.casefold()
     if not plain.isascii():
         plain = "".join(
@@ -160,7 +165,7 @@ def words(text: str) -> list[str]:
     found = _WORD.findall(plain)
     if "+" in plain or "#" in plain:
         found = " ".join(found).replace("+", " plus").replace("#", " sharp").split()
-    return [_singular(word) for word in found]
+    return tuple(map(_singular, found))
 
 
 def _singular(word: str) -> str:

@@ -53,7 +53,7 @@ CHOICES = ("a", "b", "same", "unsure")
 TIERS = ("fits", "check", "later", "flagged")
 LEFT_OUT = "left_out"
 STANDINGS = (*TIERS, LEFT_OUT)
-# What puts it there. The first eight are gates, the others are the learner's own limits.
+# What puts it there. Down to `flag` they are gates, the others are the learner's own limits.
 GATES = (
     "law",
     "place",
@@ -68,6 +68,8 @@ GATES = (
     "weeks",
     "must_credit",
     "delivery",
+    "county",
+    "evening",
     "held",
 )
 VERDICTS = (
@@ -98,6 +100,7 @@ REASONS = (
 # Who stands behind a page; and our own judgement, which no page states.
 PAGE_KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 JUDGEMENT = "judgement"
+REPLIES = "awarding_body"  # the kind of source that may be a reply, which is no page
 FIRST_HAND = frozenset({"awarding_body", "government", "accreditor"})  # registers are the state's
 SOURCE_KINDS = (*PAGE_KINDS, JUDGEMENT)
 
@@ -280,6 +283,10 @@ class Between:
             "function": {"type": "no-info", "function": self._within},
             "schema": {**handler(source), "strict": True},  # else the text inf is a number
         }
+
+    def __get_pydantic_json_schema__(self, schema, handler):  # type: ignore[no-untyped-def]
+        """The bounds for editors."""
+        return {**handler(schema), "minimum": self.least, "maximum": self.most}
 
     def _within(self, number: float) -> float:
         if message := self.refusal(number):

@@ -4,6 +4,7 @@ Only true/false, null and numbers are recognized; everything else is text, so th
 `12:30` and `2024-05-01` stay what was written. Errors are collected, not raised one by one.
 """
 
+import json
 import math
 import re
 from dataclasses import dataclass, field
@@ -113,6 +114,24 @@ def parse(raw: bytes, name: str, largest: int = LARGEST) -> YamlFile:
         raise DataError(Problem("empty", "holds no data", name))
     _Walk(file, len(text)).enter(node, ())
     return file
+
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
+_NO_TEXT = {"true", "false", "null"}
+
+
+def flow(value: object) -> str:
+    """A value on one line as `parse` reads it back: a library would leave text that looks like a
+    number unquoted, which is read as one."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {flow(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value not in _NO_TEXT:
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 class _Walk:

@@ -133,7 +133,7 @@ def test_the_same_credential_of_two_catalogs_is_one_with_the_facts_of_both(write
     two = write(document(credential("one", [("cost.tuition", 49)])), "2.yaml")
     (item,) = store.open_catalog([str(one), str(two)]).items
     assert [fact["value"] for fact in item.facts["cost.tuition"]] == [39, 49]
-    assert "1 credentials stand in several" in capfd.readouterr().err
+    assert "1 credential stands in several" in capfd.readouterr().err
 
 
 def test_one_id_of_two_credentials_is_two_ids(write, capfd):

@@ -14,7 +14,6 @@ from credpick.cli.completion import (
     complete_id,
     complete_persona,
     complete_state,
-    complete_table,
 )
 from credpick.cli.door import CATALOG, COMMANDS, Grouped, door
 from credpick.errors import ExitCode
@@ -143,7 +142,6 @@ def test_the_shell_completes_words_that_are_there(run, path, monkeypatch, tmp_pa
     assert f"{path}" in complete_catalog(str(tmp_path / "cat"))
     assert complete_file(".yaml")(str(tmp_path / "nothing")) == []
     assert ("robert-ad") in [name for name, _ in complete_persona("r")]
-    assert complete_table("") == ["csv"]
     assert "csv" in complete_format("c")
 
 

@@ -66,9 +66,21 @@ def test_check_tells_what_could_not_be_attached(run, write):
     code, out, err = run("catalog", "check", write(data))
     assert code == 0, err
     text = " ".join(out.split())
-    assert "not attached: body: no institution has the unitid 999999" in text
-    assert "not attached: one: CCNA is a certification of Cisco" in text
-    assert "not attached: one: no title No such" in text
+    assert "not attached: 3" in text
+    assert "body: no institution has the unitid 999999" in text
+    assert "one: CCNA is a certification of Cisco" in text
+    assert "one: no title No such" in text
+
+
+def test_check_groups_warnings_by_reason_with_a_count_and_three_examples(run, write):
+    old = [credential(f"old-{n}", [("cost.exam", 10, {"as_of": "2020"})]) for n in range(5)]
+    code, out, err = run("catalog", "check", write(document(*old, credential("bare"))))
+    assert code == 0, err
+    lines = [line.strip() for line in out.splitlines()]
+    at = lines.index("▲ stale: 5") if "▲ stale: 5" in lines else lines.index("! stale: 5")
+    assert lines[at + 1 : at + 4] == [f"old-{n}: newest price 2020" for n in range(3)]
+    assert lines[at + 4].endswith("empty: 1")
+    assert lines[-1].endswith("no errors, 6 warnings")
 
 
 def test_an_import_as_sqlite_has_what_the_registers_attach(run, tmp_path):

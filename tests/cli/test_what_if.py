@@ -119,12 +119,3 @@ def test_the_shares_sum_to_the_printed_margin(judge):
                 assert sum(share.amount for share in found.shares) == pytest.approx(
                     first.score - second.score, abs=1e-12
                 )
-
-
-def test_the_worst_loss_is_told_in_the_heaviest_criterion_when_cost_weighs_little(judge):
-    from credpick.ranking.explain import worst_loss
-
-    entries = [credential(name, [("cost.tuition", 100), *SOUND]) for name in "abc"]
-    assert worst_loss(judge(*entries, weights={"cost": 1, "trust": 1})).unit == "USD"
-    light = worst_loss(judge(*entries, weights={"cost": 1, "trust": 99}))
-    assert (light.criterion, light.unit) == ("trust", "points")

@@ -34,6 +34,8 @@ SITUATIONS = {
     "unprepared": ({"includes": "exam"}, {}, "an exam without preparation"),
     "time": ({}, {"limits": {"weeks": 3}}, "time"),
     "delivery": ({}, {"limits": {"delivery": ("OnlineOnly",)}}, "nobody says how"),
+    "county": ({}, {"limits": {"county": "Essex"}}, "nobody says in which county"),
+    "evening": ({}, {"limits": {"evening": True}}, "nobody says whether it is taught in the even"),
     "price_of_one_place": ({"facts": [ONE_PLACE]}, {}, "priced after Example College"),
     "old_price": ({"facts": [OLD]}, {}, "price of 2024: check it"),
 }
@@ -56,7 +58,9 @@ def combined(*kinds):
         pair
         for pair in itertools.combinations(SITUATIONS, 2)
         if not set(pair) <= {"price_of_others", "price_of_one_place", "old_price", "offer"}
-    ],  # only one price counts, and a dated one shows that it is on offer: these do not meet
+        and pair not in (("unprepared", "county"), ("unprepared", "evening"))
+    ],  # only one price counts, a dated one shows that it is on offer, and an exam is taught
+    # nowhere: these do not meet
 )
 def test_of_two_warnings_the_graver_comes_first(judge, graver, lesser):
     entry, profile = combined(graver, lesser)

@@ -89,6 +89,12 @@ def test_a_cook_is_shown_what_is_near_where_nothing_says_that_it_is_for_cooks(sh
     assert "35-2014.00" in [job.code for job in found.occupations]
 
 
+def test_a_job_is_not_found_in_the_name_of_another_job(shipped):
+    assert "nha-cmaa" not in ids("medical assistant", shipped)
+    assert "nha-cmaa" in ids("medical administrative assistant", shipped)
+    assert "lpn-license" in ids("nurse", shipped)  # a nurse in the name itself is one
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [

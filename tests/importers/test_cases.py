@@ -143,6 +143,14 @@ def test_the_list_of_texas_by_its_own_mapping_and_by_a_users(mapping):
     codes = [[job["code"] for job in item.get("occupations", [])] for item in (security, weld, law)]
     assert codes == [["15-1143.00"], ["51-4121.00"], ["23-2011.00"]]
     assert [cooling["facts"][0]["as_of"], weld["facts"][0]["as_of"]] == ["2022-11-01", "2023-06-20"]
+    if mapping is None:  # every row was on the list of that year, whenever it was changed
+        seen = {
+            fact["as_of"]
+            for item in named.values()
+            for fact in item["facts"]
+            if fact["key"] in ("offer.seen", "trust.listing")
+        }
+        assert seen == {"2024"}
     assert told(weld)["time.pace"] == [(24, {"unit": "hours_per_week"})]
     assert "time.course" not in told(weld)
     assert told(security)["cost.package"] == [(2168, {"per": "all", "covers": ["tuition", "fees"]})]

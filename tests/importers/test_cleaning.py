@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning import amounts, classes, codes, dates, lengths, statements
+from credpick.importers.cleaning.fields import field_of
 from credpick.importers.cleaning.text import is_no_condition, is_nothing, list_name, slug
 
 
@@ -468,3 +469,77 @@ def test_any_day_is_read_from_its_usual_spellings(day):
         assert dates.read(day.strftime(form)).text == day.isoformat()
     assert dates.read(day.strftime("%m/%d/%Y"), False).text == day.isoformat()
     assert dates.read(day.strftime("%d/%m/%Y"), True).text == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # held before, without another way
+        ("CDL Class A License", True),
+        ("Real Estate License", True),
+        ("Candidate must have a CDL A License", True),
+        ("Must be 21 years old and have a CDL class B license.", True),
+        ("Must be 21 or older, and have a CDL class B license", True),
+        ("High School Degree or Equivalent and a current CNA license", True),
+        ("Current NJ Licensed Dental Hygienist", True),
+        ("students must hold a license in the practice of radiography, and ARRT certified", True),
+        ("Previously Completed a Dental Technician Program", True),
+        ("CCNA Certification", True),
+        ("Class A Driver's License", True),
+        # what most people have, or get in a day
+        ("Basic driver's license, must be 21 years old", False),
+        ("Valid NJ Driver's License", False),
+        ("New Jersey Class D Driver License", False),
+        ("CPR Certification", False),
+        # another way in, a wish, a denial, or only later
+        ("Cosmetology License, or previous 1200 hours in Cosmetology", False),
+        ("A+ certified or trained", False),
+        ("CompTIA A+ certification or equivalent knowledge", False),
+        ("CDL Class B license preferred", False),
+        ("No license required", False),
+        ("Some regions require students to be a licensed Veterinarian", False),
+        ("High School Diploma or equivalent for licensing.", False),
+        ("High School Diploma needed for National Certification Examinations", False),
+        ("Certification exam after the course", False),
+        ("State ID or Driver's License", False),
+        ("18 years old", False),
+        ("", False),
+    ],
+)
+def test_a_license_is_needed_first_only_where_it_is_asked_for_without_another_way(text, asked):
+    assert (statements.in_hand(text) is not None) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "refreshes"),
+    [
+        ("CDL CLA REFRESHER COURSE", True),
+        ("EMT Recertification", True),
+        ("Real Estate License Renewal", True),
+        ("Refreshments and Catering", False),
+        ("Renewal of Cities", False),
+        ("Nurse Aide Certification", False),
+    ],
+)
+def test_a_refresher_is_known_by_its_name(name, refreshes):
+    assert statements.refreshes(name) is refreshes
+
+
+@given(st.text(max_size=200))
+def test_any_condition_is_read_or_not(text):
+    assert statements.in_hand(text) is None or text.strip()
+
+
+@pytest.mark.parametrize(
+    ("cip", "field"),
+    [
+        ("11.0103", "it-support"),
+        ("11.0301", "business"),
+        ("11.0601", "business"),
+        ("11.1004", "software"),
+        ("15.1202", "it-support"),
+        ("15.1204", "software"),
+    ],
+)
+def test_computers_are_not_all_one_field(cip, field):
+    assert field_of([cip], "Computers") == field

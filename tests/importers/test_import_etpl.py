@@ -24,6 +24,8 @@ def test_counts_by_kind_equal_those_of_the_file():
         one["completion_rate"] is not None for one in outcomes
     ) + sum(one["employment_rate_q2"] is not None for one in outcomes)
     assert count("delivery.pace") == sum(one["length"]["competency_based"] for one in programs) == 5
+    public = sum(one["entity_type"] == "Public" for one in programs)
+    assert count("trust.body_kind") == public == 33
     assert count("cost.tuition") == sum(one["cost"]["tuition"] > 0 for one in programs)
     assert count("time.length") == sum(bool(one["length"]["weeks"]) for one in programs)
     assert sum(len(one.occupations) for one in found) == sum(

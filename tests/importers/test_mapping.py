@@ -115,12 +115,18 @@ def test_ranges_units_and_parts_from_other_columns(read):
 def test_the_scale_of_a_share_is_that_of_its_column(read):
     rate = "{fact: outcome.rate, unit: share, measure: pass, checked_by: self_reported}"
     rates = f"columns:\n  R: {rate}\n"
-    catalog, _ = read(["R"], [["A", "1"], ["B", "90"], ["C", "0.5"]], rates)
+    catalog, _ = read(["R"], [["A", "1"], ["B", "90.0"], ["C", "0.5"], ["D", "12.5"]], rates)
     assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [
         0.01,
         0.9,
         0.005,
+        0.125,
     ]
+    catalog, report = read(["R"], [["A", "1"], ["B", "90"], ["C", "0.5"], ["D", "5%"]], rates)
+    found = [told(item).get("outcome.rate", [(None,)])[0][0] for item in catalog["credentials"]]
+    assert (found, report.values_left_out) == ([0.01, 0.9, None, 0.05], {"ambiguous": 1})
+    catalog, _ = read(["R"], [["A", "0.85"], ["B", "90%"]], rates)
+    assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [0.85, 0.9]
     catalog, _ = read(["R"], [["A", "1"], ["B", "0.9"], ["C", "0.5"]], rates)
     assert [told(item)["outcome.rate"][0][0] for item in catalog["credentials"]] == [1, 0.9, 0.5]
 
@@ -286,3 +292,52 @@ def test_a_shipped_mapping_knows_the_columns_by_which_it_is_recognized(mapping):
     for columns in mapping.recognize:
         assert all(name in known or name in said for name in columns)
         assert shipped.of_columns(columns) is mapping
+
+
+def test_what_is_on_the_list_is_dated_as_the_list_where_the_mapping_says_so(read):
+    mapping = """
+columns:
+  Changed: as_of
+facts:
+  - {fact: offer.seen, value: listed, dated: list}
+  - {fact: trust.listing, value: etpl}
+"""
+    for rows, made in (
+        ([["A", "2020-08"], ["B", "2024-05-02"], ["C", ""]], "2024-05-02"),  # its youngest row
+        ([["A", "2020-08"], ["B", "2021"], ["C", ""]], "2024-03"),  # the name of the file
+        ([["A", "2020-08"], ["B", "2099-01-01"], ["C", ""]], "2024-03"),  # no date to come
+    ):
+        catalog, _ = read(["Changed"], rows, mapping)
+        found = {item["name"]: item["facts"] for item in catalog["credentials"]}
+        dates = {fact["key"]: fact["as_of"] for fact in found["A"]}
+        assert dates == {"offer.seen": made, "trust.listing": "2020-08"}
+
+
+def test_a_row_that_is_younger_than_the_list_keeps_its_date(read):
+    mapping = "columns:\n  Changed: as_of\nfacts: [{fact: note, value: seen, dated: list}]\n"
+    old = [
+        [f"Old {number}", "2024-05"] for number in range(600)
+    ]  # of which 500 are looked at first
+    catalog, _ = read(["Changed"], [*old, ["New", "2025-01"]], mapping)
+    dates = {item["name"]: item["facts"][0]["as_of"] for item in catalog["credentials"]}
+    assert dates["Old 3"] == "2024-05"
+    assert dates["New"] == "2025-01"
+
+
+def test_a_license_that_is_asked_for_and_a_refresher_are_needed_first(read):
+    mapping = "columns:\n  Asks: {fact: entry.condition}\n"
+    rows = [
+        ["CDL Refresher", "CDL Class A License"],
+        ["Forklift Refresher", "18 years old"],
+        ["Forklift", "Driver's license"],
+    ]
+    catalog, _ = read(["Asks"], rows, mapping)
+    needs = {
+        item["name"]: [fact["value"] for fact in item["facts"] if fact["key"] == "entry.needs"]
+        for item in catalog["credentials"]
+    }
+    assert needs == {
+        "CDL Refresher": ["CDL Class A License"],
+        "Forklift Refresher": ["the training that it refreshes, as its name says"],
+        "Forklift": [],
+    }

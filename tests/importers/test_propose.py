@@ -1,4 +1,4 @@
-"""What `--propose` takes columns for, on thirteen headers as they are published."""
+"""What `--propose` takes columns for, on nineteen headers as they are published."""
 
 import io
 import re

@@ -22,7 +22,7 @@ def _compiled_once(_made, tmp_path):
 
 def test_it_is_whole_and_says_how_old_it_is():
     items = open_catalog(["nj-2023"]).items
-    assert len(items) == 1378
+    assert len(items) == 1377
     days = [fact["as_of"] for item in items for fact in item.facts.get("cost.tuition", ())]
     assert days
     assert all(day[:4] in ("2021", "2022", "2023") for day in days)
@@ -55,8 +55,11 @@ def test_it_is_ranked_by_its_name(run):
 def test_places_schedules_and_help_are_those_of_the_rows():
     items = open_catalog(["nj-2023"]).items
     places = [item for item in items if item.facts.get("place.county")]
-    # 1,293 of the 1,466 rows have one; 82 degrees are left out, six rows were merged.
-    assert len(places) == 1207
+    # 1,293 of the 1,466 rows fill it, 35 of them with "Out of State" or "Select One"; 83 degrees
+    # are left out, six rows were merged.
+    assert len(places) == 1172
+    names = {fact["value"] for item in places for fact in item.facts["place.county"]}
+    assert len(names) == 21  # New Jersey has so many
     assert all(len({fact["value"] for fact in item.facts["place.county"]}) == 1 for item in places)
     evening = [item for item in items if item.facts.get("schedule.evening")]
     told = Counter(fact["value"] for item in evening for fact in item.facts["schedule.evening"])
@@ -76,3 +79,20 @@ def test_schooling_is_a_gate_only_where_the_text_asks_for_nothing_else():
 def test_every_program_says_when_the_list_had_it():
     for item in open_catalog(["nj-2023"]).items:
         assert item.facts["offer.seen"] or item.facts["offer.status"]
+
+
+def test_what_a_row_asks_for_first_is_asked(run):
+    items = open_catalog(["nj-2023"]).items
+    found = {item.name: item.facts.get("entry.needs") for item in items}
+    assert found["CDL CLA REFRESHER COURSE"][0]["value"] == "CDL Class A License"
+    assert found["Real Estate Continuing Education"][0]["value"] == "Real Estate License"
+    # Most ask for a driver's license, which no program refreshes or leads to.
+    assert sum(needed is not None for needed in found.values()) < len(items) / 25
+
+
+def test_what_is_known_of_the_quality_of_the_list_is_shown(run):
+    for call in (("show", "basic-mig-nj-46391", "--sources"), ("rank", "--goal", "MIG", "--full")):
+        code, out, err = run(*call, "--catalog", "nj-2023", "--state", "NJ")
+        assert code == 0, err
+        said = " ".join(out.split())
+        assert "counts New Jersey among the states with known concerns about the quality" in said

@@ -12,13 +12,19 @@ from people import DAY, EVERYBODY, profile_of
 from credpick import paths
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
+from credpick.present.asking import show_asking, show_letter
 from credpick.present.compare import show_comparison
 from credpick.present.credential import entries, show_credential
 from credpick.present.full import show_full
+from credpick.present.report.gather import gather
+from credpick.present.report.render import as_markdown
+from credpick.present.report.words import MOST_PARTS
 from credpick.present.screen import Screen
 from credpick.profile.model import Aid, Learner, Limits, Profile
 from credpick.ranking.judge import judge, look
 
+TURNS = re.compile(r"^.*(?:would pass|would come).*$", re.M)  # at which amount the order turns
+NO_PRICE = ("ortiz-counselor", "nobody-in-mind")  # who named no work sees no price
 pytestmark = pytest.mark.usefixtures("compiled")
 AMOUNT = r"([\d,]+(?:\.\d\d)?)"
 DOLLARS = re.compile(rf"\$ ?{AMOUNT}(?:(?:–|-| to )\$?{AMOUNT}(?! ?%))?")
@@ -177,6 +183,16 @@ def totals(view):
     }
 
 
+def rests(view):
+    """What the lines after the first few come to, which a page adds up."""
+    found = [amount for *_, amount in parts(view)]
+    return {
+        round(math.fsum(amount[end] for amount in found[first:]), 2)
+        for first in range(MOST_PARTS, len(found))
+        for end in (0, 1)
+    }
+
+
 def drawn(show):
     text = io.StringIO()
     show(Screen(True, file=text, width=100, color_system=None))
@@ -215,7 +231,7 @@ def test_show_adds_up_and_multiplies_what_is_cited(who):
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_rank_and_compare_say_no_other_dollar(name):
+def test_no_screen_page_or_letter_says_another_dollar(name):
     profile, loaded = profile_of(name), rules.load()
     found = judge(catalog(), profile, loaded, DAY)
     text = drawn(lambda out: show_full(out, found))
@@ -224,6 +240,7 @@ def test_rank_and_compare_say_no_other_dollar(name):
     views = {id: look(catalog().item(id), catalog(), profile, loaded, DAY) for id in {*ids, *near}}
     every = set().union(*map(allowed, views.values())) if views else in_rules()
     every |= {float(round(one)) for one in every} | said_by(profile)
+    grouped = set().union(*map(rests, views.values()))  # `other lines` of a page
     turned = re.findall(r"^if .*$", text, re.M)  # at which amount the order turns is no price
     kept = "\n".join(line for line in text.splitlines() if line not in turned)
     assert [one for one in told(kept) if one not in every] == []
@@ -238,6 +255,14 @@ def test_rank_and_compare_say_no_other_dollar(name):
     if len(several) > 1:
         compared = drawn(lambda out: show_comparison(out, several))
         assert [one for one in told(compared) if one not in every] == []
+    page = re.sub(TURNS, "", as_markdown(gather(found)))
+    assert [one for one in told(page) if one not in every | grouped] == []
+    for view in several:
+        asked = drawn(lambda out, view=view: (show_asking(out, view), show_letter(out, view)))
+        assert [one for one in told(asked) if one not in allowed(view)] == []
+    assert told(page) or not found.rows or name in NO_PRICE
+    ours = in_rules()
+    assert all(one in ours for way in found.instead for one in told(way.text))
 
 
 def test_a_price_of_units_that_nobody_counts_stays_a_price_of_one(judge):

@@ -233,7 +233,7 @@ def test_what_the_person_said_stands_on_the_page(run, write, tmp_path):
     flags = ["--state", "NJ", "--budget", 3000, "--hours", 6, "--weights", "cost=3,time=1"]
     assert run("report", "--catalog", write(document(*entries())), *flags, "-o", output)[0] == 0
     text = output.read_text(encoding="utf-8")
-    for said in ("state: NJ", "can pay: $3,000 at most", "study: 6 hours a week"):
+    for said in ("state: New Jersey", "can pay: $3,000 at most", "study: 6 hours a week"):
         assert said in text
     assert "what matters, of 100: a low price 75, being done soon 25" in text
 

@@ -14,7 +14,7 @@ from credpick.criteria.scales import scales
 from credpick.decision import additive
 from credpick.profile.model import Learner, Limits, Profile
 from credpick.ranking.candidates import Candidates
-from credpick.ranking.columns import FEDERAL, id_number, state_bits
+from credpick.ranking.columns import FEDERAL, county_number, id_number, state_bits
 from credpick.ranking.gates import LEFT_OUT, ways
 from credpick.ranking.measured import dtype
 from credpick.ranking.place import lasting, place
@@ -30,6 +30,7 @@ from credpick.vocabulary import (
 )
 
 NAN = math.nan
+ESSEX, UNION = county_number("Essex County"), county_number("Union")
 # 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
 AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])
 STATE = st.sampled_from([-1, STATES.index("NJ"), STATES.index("NY")])
@@ -62,6 +63,9 @@ ROWS = st.fixed_dictionaries(
         "ways": st.lists(WAY, min_size=1, max_size=1).map(lambda one: one + [[NAN] * 4] * 3),
         "law_state": STATE,
         "body_state": STATE,
+        "counties": st.sampled_from([[0] * 4, [ESSEX, 0, 0, 0], [UNION, ESSEX, 0, 0], [UNION] * 4]),
+        "placed": st.booleans(),
+        "evening": st.sampled_from([-1, 0, 1]),
         "seen": st.sampled_from([0.0, 36.0, 37.0, math.inf]),
         "own_page": st.booleans(),
         "by_law": st.booleans(),
@@ -91,6 +95,8 @@ PROFILES = st.builds(
         delivery=st.lists(st.sampled_from(list(DELIVERY_TYPES)), unique=True).map(tuple),
         must_credit=st.booleans(),
         in_state=st.booleans(),
+        county=st.sampled_from([None, "Essex", "essex county"]),
+        evening=st.booleans(),
     ),
 )
 WEIGHTS = st.lists(
@@ -122,7 +128,7 @@ def plainly(row, profile):
     in_person = row["delivery"] == list(DELIVERY_TYPES).index("InPerson")
     elsewhere = mine is not None and row["body_state"] >= 0 and row["body_state"] != mine
     if in_person and elsewhere:
-        found["place"] = "left_out" if asked.in_state else "check"
+        found["place"] = "left_out" if asked.in_state or asked.county else "check"
     entry = entry_gate(row, learner)
     if entry != "fits":
         found["entry"] = entry
@@ -160,6 +166,12 @@ def plainly(row, profile):
         mode = list(DELIVERY_TYPES)[row["delivery"]] if row["delivery"] >= 0 else None
         if asked.delivery and mode and mode not in ways(asked.delivery):
             found["delivery"] = "left_out"
+        there = any(row["counties"]) and ESSEX not in row["counties"]
+        bound = mode not in ("OnlineOnly", "VariableSite")
+        if asked.county and bound and (there or (row["placed"] and elsewhere)):
+            found["county"] = "left_out"
+        if asked.evening and row["evening"] == 0:
+            found["evening"] = "left_out"
     if row["id"] in learner.holds:
         found["held"] = "left_out"
     return found

@@ -147,6 +147,15 @@ def test_the_cheapest_fastest_and_safest_are_marked(rules):
     }
 
 
+def test_a_degree_is_found_by_words_that_begin_so_not_by_letters_within():
+    known = in_memory(
+        credential("a", stacks=[edge(degree="BS", college="Northern College")]),
+        credential("b", stacks=[edge(degree="LPN-to-RN bridge", college="State College")]),
+    )
+    assert [one.name for one in find_targets(known, "RN")] == ["LPN-to-RN bridge"]
+    assert [one.name for one in find_targets(known, "bs, north")] == ["BS"]
+
+
 def test_credits_that_nobody_states_are_not_zero(rules, run, write):
     known = in_memory(credential("a", [], [edge(degree="BS")]))
     (path,) = paths_from(known, known.items[0], context(rules, known))

@@ -56,7 +56,7 @@ def test_old_prices_and_empty_entries_are_told(catalog, rules):
         credential("new", [("cost.tuition", 5, {"as_of": "2026-10"})]),
         credential("empty"),
     )
-    assert warn(known, rules, DAY) == [
+    assert [*map(str, warn(known, rules, DAY))] == [
         "stale: old: newest price 2024-05",
         "empty: empty: no fact at all",
     ]

@@ -303,7 +303,7 @@ def test_plain_never_moves_the_cursor(path, tmp_path):
     here.answer(QUESTIONS[0], ENTER)
     here.answer(QUESTIONS[1], ENTER)
     here.see(QUESTIONS[2])
-    here.see("Number, 1 to 7, Enter skips, < goes back: ")
+    here.see("Number, 1 to 7, Enter skips, < goes back, ? explains words: ")
     assert not re.search(r"\x1b\[[^m]*[A-LN-Za-ln-z]", here.child.before)
     here.send("7", ENTER)  # show me the answer now
     here.see("What next?")
@@ -338,6 +338,25 @@ def test_plain_asks_by_numbers(path, tmp_path):
     assert said["learner.aid_confirmed.employer"]["choice"] == 1200.5
 
 
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_question_mark_explains_words_and_the_question_comes_again(path, tmp_path, options):
+    here = Terminal(path, tmp_path, *options)
+    here.answer(QUESTIONS[0], "?", ENTER)
+    here.see("a regulator acted")
+    if not options:
+        here.answer("any key goes on", " ")
+    here.answer(QUESTIONS[0], ENTER)
+    here.answer(QUESTIONS[1], ENTER)
+    here.see("? explains words")
+    here.answer(QUESTIONS[2], "?", *(ENTER,) * bool(options))
+    here.see("a regulator acted")
+    if not options:
+        here.answer("any key goes on", " ")
+    here.see(QUESTIONS[2])
+    here.send(CTRL_C)
+    assert here.exit() == 130
+
+
 def test_a_name_that_nothing_has_is_asked_again(path, tmp_path):
     here = Terminal(path, tmp_path, "--plain", "--goal", "data")
     here.answer("Is that right?", ENTER)
@@ -356,7 +375,7 @@ def test_a_name_that_nothing_has_is_asked_again(path, tmp_path):
     assert answers(kept)["learner.holds"]["choice"] == ["cred-11"]
 
 
-MENU = "Number, 1 to 7: "
+MENU = "Number, 1 to 7, ? explains words: "
 
 
 def plain_at_the_menu(path, tmp_path, *arguments):

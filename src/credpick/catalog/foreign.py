@@ -12,7 +12,7 @@ from contextlib import closing
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from credpick import paths, streams
 from credpick.catalog import sqlite
@@ -142,9 +142,9 @@ class _Reader:
                 self.told = True
                 streams.tell(f"credpick: {self.path.name} is read for the first time")
             if group == "sources":
-                found = [one for one in map(_source, rows) if not _of_register(one.get("id"))]
+                found = [one for one in map(_source, rows) if not of_register(one.get("id"))]
             else:
-                found = [_own(self._parsed(text)) for (text,) in rows]
+                found = [own(self._parsed(text)) for (text,) in rows]
             chunk = _Chunk(str(self.path), group, found)
             self._check(chunk, group)
             if chunk.problems:
@@ -166,9 +166,10 @@ class _Reader:
         try:
             entry = json.loads(text) if isinstance(text, str) else None
             # Written anew it is the same: nothing stands twice, and no number is none.
-            if isinstance(entry, dict) and sqlite.text_of(entry) == text:
-                self.digest.update(sqlite.text_of(entry).encode())
-                return entry
+            written = sqlite.text_of(entry) if isinstance(entry, dict) else None
+            if written is not None and written == text:
+                self.digest.update(written.encode())
+                return cast("Entry", entry)
         except (ValueError, RecursionError):
             pass
         raise _refused(self.path, "bad_value", "an entry is not written as `catalog import` does")
@@ -201,7 +202,7 @@ def _source(row: tuple[Any, ...]) -> Entry:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _own(entry: Entry) -> Entry:
+def own(entry: Entry) -> Entry:
     """An entry without what registers gave when it was written: they give it again, as of today,
     and nobody else can speak for them."""
     for name in ("facts", "stacks"):
@@ -210,7 +211,7 @@ def _own(entry: Entry) -> Entry:
             own = [
                 part
                 for part in parts
-                if not (isinstance(part, dict) and _of_register(part.get("source")))
+                if not (isinstance(part, dict) and of_register(part.get("source")))
             ]
             entry = {**entry, name: own}
             if not own:
@@ -218,7 +219,7 @@ def _own(entry: Entry) -> Entry:
     return entry
 
 
-def _of_register(id: object) -> bool:
+def of_register(id: object) -> bool:
     """Whether the id of a source is that of a register."""
     return isinstance(id, str) and id.startswith(PREFIX)
 

@@ -89,7 +89,7 @@ KEYS: dict[str, Kind] = {
         "text", "institution accredited by", "trust", "recognition", may=("holds_for",)
     ),
     "trust.programme_accreditor": Kind(
-        "text", "programme accredited by", "trust", "recognition", may=("holds_for",)
+        "text", "program accredited by", "trust", "recognition", may=("holds_for",)
     ),
     "trust.body_kind": Kind(
         "word", "kind of awarding body", "trust", "recognition", words=BODY_KINDS
@@ -222,7 +222,7 @@ KEYS: dict[str, Kind] = {
         top=1_000,
     ),
     "aid": Kind("text", "aid that may apply"),
-    # Where, when and with what help: shown and asked for, never scored.
+    # Where, when and with what help: never scored; a limit may ask for the county and the evening.
     "place.address": Kind("text", "street"),
     "place.city": Kind("text", "city"),
     "place.county": Kind("text", "county"),

@@ -12,7 +12,7 @@ from credpick.catalog import models
 from credpick.catalog.values import DATE
 from credpick.errors import DataError
 from credpick.paths import is_shipped
-from credpick.registers.attach import attach
+from credpick.registers.attach import Missed, attach
 from credpick.registers.places import PREFIX
 from credpick.text import nearest
 from credpick.validation import HINTS, note_errors
@@ -72,11 +72,10 @@ def load(path: Path) -> tuple[models.Catalog, list[Need]]:
     return checked(read(path))
 
 
-def unattached(catalog: models.Catalog) -> list[str]:
-    """What the entries of a file ask of registers in vain, one line each. Raises DataError."""
+def unattached(catalog: models.Catalog) -> list[Missed]:
+    """What the entries of a file ask of registers in vain. Raises DataError."""
     bodies = map(models.as_json, catalog.awarding_bodies)
-    found = attach(bodies, map(models.as_json, catalog.credentials))
-    return [f"not attached: {one.id}: {one.message}" for one in found.missed]
+    return attach(bodies, map(models.as_json, catalog.credentials)).missed
 
 
 def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
@@ -89,6 +88,17 @@ def checked(file: YamlFile) -> tuple[models.Catalog, list[Need]]:
     if file.problems or catalog is None:
         raise DataError(*file.problems)
     return catalog, references.needs()
+
+
+def wrong_in_fact(fact: dict[str, Any]) -> list[str]:
+    """What is wrong with one fact that stands in no file yet, a sentence each."""
+    file = YamlFile("", fact)
+    refuse_future(file)
+    try:
+        models.Fact.model_validate(fact)
+    except ValidationError as error:
+        note_errors(file, error, _FIELDS)
+    return [one.message for one in file.problems]
 
 
 def refuse_future(file: YamlFile) -> None:
@@ -198,8 +208,8 @@ def _check_judgements(file: YamlFile, judged: set[str], place: Place, item: Any)
     """Our own judgement may say whom something is made for and that a search found nothing."""
     for group in ("facts", "stacks"):
         for index, part in enumerate(getattr(item, group, ())):
-            key = getattr(part, "key", "stacks")
-            limit = getattr(part, "limit", None)
+            key = part.key if isinstance(part, models.Fact) else "stacks"
+            limit = _limit_of(part)
             sources = {part.source, *((limit.source,) if limit else ())}
             not_found = key == "offer.seen" and part.value == "none_found"
             inside = (*place, group, index, "source")
@@ -235,7 +245,7 @@ def _check_names(
             inside = (*place, group, index)
             for field, id in _credentials_named(part):
                 wanted.append(("credential", "credentials", id, (*inside, field)))
-            limit = getattr(part, "limit", None)
+            limit = _limit_of(part)
             for cited, at in ((part, inside), *([(limit, (*inside, "limit"))] if limit else ())):
                 if cited.source not in known["sources"]:
                     likely = known["sources"] if len(file.problems) < HINTS else ()
@@ -246,13 +256,19 @@ def _check_names(
             yield _Wanted(what, group, name, item.id, file.where(inside))
 
 
-def _credentials_named(part: Any) -> Iterator[tuple[str, str]]:
+def _limit_of(part: models.Fact | models.Stack) -> models.TransferLimit | None:
+    return part.limit if isinstance(part, models.Stack) else None
+
+
+def _credentials_named(part: models.Fact | models.Stack) -> Iterator[tuple[str, str]]:
     """The other credentials that a fact or an edge speaks of, with the field that names each."""
-    if getattr(part, "to", None):
-        yield "to", part.to
-    for id in getattr(part, "holds_for", ()):
+    if isinstance(part, models.Stack):
+        if part.to:
+            yield "to", part.to
+        return
+    for id in part.holds_for:
         yield "holds_for", id
-    for way in getattr(part, "ways", ()):
+    for way in part.ways:
         if way.holds:
             yield "ways", way.holds
 

@@ -34,6 +34,15 @@ from credpick.catalog.values import (
 from credpick.text import one_of
 
 
+def one_or_several(part: Any) -> BeforeValidator:
+    """A list, or one of what it holds by itself."""
+    return BeforeValidator(as_list, json_schema_input_type=tuple[part, ...] | part)
+
+
+_Who = Literal[words.WHO]  # type: ignore[valid-type]
+_Line = Literal[words.COST_LINES]  # type: ignore[valid-type]
+
+
 class Entry(BaseModel):
     """Base of all parts of a catalog."""
 
@@ -48,7 +57,8 @@ class Via(Entry):
 
 
 class Source(Entry):
-    """Where facts were read: one page, once for each who read it; or our own judgement."""
+    """Where facts were read: one page, once for each who read it; or what an awarding body replied
+    to who asked it; or our own judgement."""
 
     id: Id
     url: Url | None = None
@@ -61,8 +71,12 @@ class Source(Entry):
     @model_validator(mode="after")
     def _page_or_judgement(self) -> Self:
         if self.kind != words.JUDGEMENT:
-            if not self.url:
-                raise ValueError(f"a source of the kind {self.kind} needs `url`: the page")
+            replied = self.kind == words.REPLIES and self.title and not self.via
+            if not self.url and not replied:
+                raise ValueError(
+                    f"a source of the kind {self.kind} needs `url`: the page; only what an "
+                    f"{words.REPLIES} itself wrote or said has none, and a `title` that says how"
+                )
         elif self.url or self.via or not self.title or self.publisher != "credpick":
             raise ValueError(
                 "a judgement is no page: it has no url and no via, its publisher is credpick, "
@@ -96,8 +110,8 @@ class Fact(Entry):
     per: Text | None = None
     count: Amount | None = None
     item: Text | None = None
-    who: Annotated[tuple[Literal[words.WHO], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
-    covers: Annotated[tuple[Literal[words.COST_LINES], ...], BeforeValidator(as_list)] = ()  # type: ignore[valid-type]
+    who: Annotated[tuple[_Who, ...], one_or_several(_Who)] = ()
+    covers: Annotated[tuple[_Line, ...], one_or_several(_Line)] = ()
     scope: Literal[words.SCOPES] | None = None  # type: ignore[valid-type]
     where: Text | None = None
     state: State | None = None
@@ -118,7 +132,7 @@ class Fact(Entry):
     by_seller: bool = False
     threshold: Number | None = None  # US dollars a year: people with high school only
     years_after: Number | None = None
-    holds_for: Annotated[tuple[Id, ...], BeforeValidator(as_list)] = ()
+    holds_for: Annotated[tuple[Id, ...], one_or_several(Id)] = ()
     with_: Annotated[
         Literal[words.EDUCATION_LEVELS] | None,  # type: ignore[valid-type]
         Field(alias="with"),
@@ -179,7 +193,7 @@ class Fact(Entry):
             raise ValueError("kind: " + one_of(str(self.kind), words.CLAIM_KINDS))
         missing = [name for name in kind.needs if not getattr(self, name)]
         if missing:
-            raise ValueError(f"{self.key} needs {' and '.join(missing)}")
+            raise ValueError(f"{self.key} needs {' and '.join(map(_wanted, missing))}")
         allowed = {*kind.needs, *kind.may, *(("per",) if kind.per else ())}
         stray = [
             name.removesuffix("_")
@@ -203,6 +217,11 @@ class Fact(Entry):
             counted = self.value[-1] if isinstance(self.value, tuple) else self.value
             if counted > (self.denominator or 0):
                 raise ValueError("more ads are counted than were looked at (`denominator`)")
+
+
+def _wanted(field: str) -> str:
+    """A field that is missing, with the words that it takes where they are few."""
+    return f"checked_by ({', '.join(words.OUTCOME_CHECKS)})" if field == "checked_by" else field
 
 
 # What only some keys may say; the other fields of a fact serve every key.

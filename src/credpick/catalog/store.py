@@ -18,6 +18,11 @@ from credpick.catalog.words import Hits, Words
 from credpick.entries import Body, Edge, Entry, Fact, Job, Source
 from credpick.errors import DataError, Problem
 
+_HOLDERS = ("awarding_body", "credential")
+_COUNTIES = """
+SELECT DISTINCT json_extract(part.value, '$.value') FROM {0}, json_each({0}.json, '$.facts') AS part
+WHERE {0}.json LIKE '%"place.county"%' AND json_extract(part.value, '$.key') = 'place.county'
+"""
 SHIPPED = {"shipped": "credentials.yaml", "nj-2023": "nj-2023.yaml"}
 
 
@@ -179,6 +184,13 @@ class Catalog:
         bodies = dict(self._all("SELECT id, name FROM awarding_body"))
         found = self.words.entries(hits)
         return sorted((field, id, name, bodies[body]) for field, id, name, body in found)
+
+    @cached_property
+    def counties(self) -> list[str]:
+        """The counties in which something is taught, by their names."""
+        return sorted(
+            {name for table in _HOLDERS for (name,) in self._all(_COUNTIES.format(table))}
+        )
 
     @property
     def made_on(self) -> str:

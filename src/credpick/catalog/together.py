@@ -41,8 +41,13 @@ class Told(NamedTuple):
         """In words, for standard error."""
         if self.merged:
             yield (
-                f"credpick: {self.merged} credentials stand in several of these catalogs: each is "
-                "shown once, with the facts of all"
+                "credpick: "
+                + (
+                    "1 credential stands in several of these catalogs: it is"
+                    if self.merged == 1
+                    else f"{self.merged} credentials stand in several of these catalogs: each is"
+                )
+                + " shown once, with the facts of all"
             )
         if self.renamed:
             new, old = next(iter(self.renamed.items()))
@@ -121,12 +126,12 @@ def _joined(sources: Sequence[Compiled]) -> bytes:
     needs: list[Any] = []
     for source in sources:
         connection, file = source.connection, source.path.name
-        cited = {page["id"]: pages.take(page, file) for page in _pages(connection)}
+        cited = {page["id"]: pages.take(page, file) for page in pages_of(connection)}
         owners = {}
-        for body in _entries(connection, "awarding_body"):
+        for body in entries_of(connection, "awarding_body"):
             owners[body["id"]] = bodies.take(_cites(body, cited), file)
         ids = {}
-        for entry in _entries(connection, "credential"):
+        for entry in entries_of(connection, "credential"):
             owner = owners.get(entry["awarding_body"], entry["awarding_body"])
             entry = {**_cites(entry, cited), "awarding_body": owner}
             ids[entry["id"]] = credentials.take(entry, file)
@@ -150,7 +155,8 @@ def _joined(sources: Sequence[Compiled]) -> bytes:
     return made.serialize()
 
 
-def _pages(connection: sqlite3.Connection) -> list[Entry]:
+def pages_of(connection: sqlite3.Connection) -> list[Entry]:
+    """The sources of a compiled file."""
     found = connection.execute("SELECT * FROM source")
     names = [column[0] for column in found.description]
     pages = []
@@ -161,7 +167,8 @@ def _pages(connection: sqlite3.Connection) -> list[Entry]:
     return pages
 
 
-def _entries(connection: sqlite3.Connection, table: str) -> list[Entry]:
+def entries_of(connection: sqlite3.Connection, table: str) -> list[Entry]:
+    """The awarding bodies or the credentials of a compiled file."""
     return [json.loads(text) for (text,) in connection.execute(f"SELECT json FROM {table}")]
 
 

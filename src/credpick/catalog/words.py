@@ -73,7 +73,7 @@ def names(name: str) -> set[str]:
     """The keys of all that a name says as a whole: itself, its parts between dividing signs, each
     with the award left out, and its acronyms."""
     found = set()
-    for part in (name, *_DIVIDERS.split(name)):
+    for part in {name, *_DIVIDERS.split(name)}:
         said = words(part)
         if all(word in AWARDS for word in said):
             continue
@@ -261,6 +261,18 @@ class Words:
                 "AND id IN (SELECT credential FROM occupation)"
             )
             parts.append(frozenset(found for (found,) in one.execute(query, values)))
+        return Hits(parts)
+
+    def called(self, hits: Hits, said: Sequence[str]) -> Hits:
+        """Those of some credentials in whose name some words stand one right after the other."""
+        run = f" {' '.join(said)} "
+        parts: list[Numbers] = []
+        for number, one in enumerate(self._connections):
+            where, values = _among(hits.parts[number])
+            rows = one.execute(f"SELECT number, name FROM credential WHERE {where}", values)
+            parts.append(
+                frozenset(found for found, name in rows if run in f" {' '.join(words(name))} ")
+            )
         return Hits(parts)
 
     @cached_property

@@ -6,7 +6,7 @@ import typer
 
 from credpick import streams
 from credpick.catalog.store import Catalog
-from credpick.cli.case import Case, case_of, keep
+from credpick.cli.case import Case, case_of, keep, tell_county
 from credpick.cli.completion import complete_persona
 from credpick.cli.look import Look
 from credpick.cli.options import AsOf, Catalogs, catalog_of, for_learner, for_reader, judgement_day
@@ -74,6 +74,7 @@ def advise(
     known, day, out = catalog_of(catalog), judgement_day(as_of), look.screen()
     begun, kept = _resumed(out, known) if resume else (None, None)
     profile = profile_of(flags, known, begun)
+    tell_county(profile, known)
     own = Session(kept, no_save)
     talk = Talk(out, known, rules.load(), day, own.keep, quick)
     talk.offers_to_save = not no_save

@@ -7,9 +7,11 @@ import typer
 from credpick.cli.case import case_of
 from credpick.cli.completion import complete_id
 from credpick.cli.look import PANEL, Look
-from credpick.cli.options import AsOf, Catalogs, Lang, Spoken, for_learner, for_reader
+from credpick.cli.options import AsJson, AsOf, Catalogs, Lang, Spoken, for_learner, for_reader
 from credpick.errors import usage
 from credpick.present.asking import show_asking, show_letter
+from credpick.present.documents import write
+from credpick.present.documents.reasons import ask_document
 from credpick.present.pager import paged
 
 
@@ -32,6 +34,7 @@ def ask(
     ] = False,
     as_of: AsOf = None,
     lang: Lang = Spoken.en,
+    as_json: AsJson = False,
 ) -> None:
     """Print what a credential leaves open as questions to the provider, the gravest first.
 
@@ -41,6 +44,9 @@ def ask(
         raise usage(f"--lang {lang.value} is for a letter: add --email")
     case = case_of(flags, catalog, as_of, credentials)
     views = [case.look(word) for word in credentials]
+    if as_json:
+        write(ask_document(views, lang.value if email else None))
+        return
     out = look.screen()
 
     def shown() -> None:

@@ -13,7 +13,10 @@ from credpick.errors import usage
 from credpick.interview.from_options import profile_of
 from credpick.profile import last
 from credpick.profile.model import Profile
+from credpick.ranking.columns import county_number
 from credpick.ranking.judge import Judgement, View, judge, look
+from credpick.streams import tell_once
+from credpick.text import one_of
 
 
 class Case(NamedTuple):
@@ -68,7 +71,17 @@ def case_of(
         day = judgement_day(as_of or before.as_of)
         return Case(catalog, before.profile, rules.load(), day, places)
     catalog = catalog_of(catalogs)
-    return Case(catalog, profile_of(flags, catalog), rules.load(), judgement_day(as_of), places)
+    profile = profile_of(flags, catalog)
+    tell_county(profile, catalog)
+    return Case(catalog, profile, rules.load(), judgement_day(as_of), places)
+
+
+def tell_county(profile: Profile, catalog: Catalog) -> None:
+    """Say so when no program names the county: it may be a typing error, or have none."""
+    county = profile.limits.county
+    if county and county_number(county) not in map(county_number, catalog.counties):
+        said = one_of(county, catalog.counties) if catalog.counties else "no program here names one"
+        tell_once(f"credpick: --county: {said}")
 
 
 def keep(judgement: Judgement, catalogs: list[str] | None, as_of: str | None) -> None:

@@ -1,24 +1,24 @@
 """credpick catalog: begin one, check, list, count."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
 from credpick import paths
 from credpick.catalog.cache import connect
+from credpick.catalog.likeness import likely_same
 from credpick.catalog.sqlite import SUFFIX
-from credpick.catalog.store import open_catalog, resolve
-from credpick.cli.completion import complete_field, complete_goal, complete_table
+from credpick.catalog.store import Part, open_catalog, resolve
+from credpick.cli.completion import complete_field, complete_goal
 from credpick.cli.look import Look
 from credpick.cli.options import (
+    AsJson,
     AsOf,
     Catalogs,
     catalog_of,
     for_reader,
     judgement_day,
-    refuse_to_overwrite,
 )
 from credpick.criteria import rules
 from credpick.errors import CredpickError, DataError, Problem, usage
@@ -27,14 +27,21 @@ from credpick.present.catalog import (
     show_check,
     show_coverage,
     show_fields,
+    show_lines,
     show_list,
     show_stale,
 )
+from credpick.present.documents import write
+from credpick.present.documents.catalog import (
+    check_document,
+    fields_document,
+    list_document,
+    stale_document,
+)
 from credpick.present.goal import show_reading
 from credpick.present.pager import paged
-from credpick.present.table import rows
 from credpick.profile.model import Goal
-from credpick.ranking.upkeep import cover, warn
+from credpick.ranking.upkeep import Weak, cover, warn
 from credpick.ranking.upkeep import stale as find_stale
 from credpick.text import one_of
 
@@ -65,30 +72,53 @@ def check(
         bool, typer.Option("--coverage", help="Also the share known by field and criterion.")
     ] = False,
     as_of: AsOf = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Check catalog files: every error with its line, then warnings.
+    """Check catalog files: every error with its line, then warnings by reason. Of several files
+    also what is likely one credential under two ids.
 
     Example: credpick catalog check my-programs.yaml
     """
     from credpick.catalog.load import load, unattached  # noqa: PLC0415 - takes pydantic and yaml
 
     problems: list[Problem] = []
-    vain: list[str] = []
+    vain: list[Weak] = []
     for path in resolve(files or []):
         try:
             if path.suffix == SUFFIX:
                 connect(path)  # each entry was checked when `catalog import` wrote it
             else:
-                vain += unattached(load(path)[0])
+                missed = unattached(load(path)[0])
+                vain += [Weak("not attached", one.id, one.message) for one in missed]
         except CredpickError as error:
             problems += error.problems
     if problems:
         raise DataError(*problems)
     catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
+    warnings = [*warn(catalog, loaded, day), *vain, *_twice(files or [])]
+    table = cover(catalog, loaded, day) if coverage else None
+    if as_json:
+        write(check_document(catalog, [*map(str, warnings)], table, day))
+        return
     out = look.screen()
-    show_check(out, catalog, [*warn(catalog, loaded, day), *vain])
-    if coverage:
-        show_coverage(out, cover(catalog, loaded, day))
+    show_check(out, catalog, warnings)
+    if table is not None:
+        show_coverage(out, table)
+
+
+def _twice(files: list[str]) -> list[Weak]:
+    """What is likely one credential under two ids of two files."""
+    if len(files) < 2:
+        return []
+    pairs = likely_same([Part(path, *connect(path)) for path in resolve(files)])
+    return [
+        Weak(
+            "likely the same under two ids",
+            f"{one.id} and {other.id}",
+            f"{one.name} ({one.file}), {other.name} ({other.file})",
+        )
+        for one, other in pairs
+    ]
 
 
 @for_reader
@@ -110,6 +140,7 @@ def list_(
             help="Only what these words mean: a job, a field, a credential.",
         ),
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the credentials: id, name, awarding body, field.
 
@@ -118,56 +149,35 @@ def list_(
     known = catalog_of(catalog)
     if field and field not in known.fields:
         raise usage("--field: " + one_of(field, list(known.fields)), "unknown_field")
-    meant = understand(Goal(field=field, search=goal), known)
-    out = look.screen()
+    asked = Goal(field=field, search=goal)
+    meant = understand(asked, known)
+    if as_json:
+        write(list_document(known, asked, meant))
+        return
+    out, listed = look.screen(), known.listed(meant.hits)
+    if not out.is_terminal and not look.plain:
+        show_reading(look.screen(stderr=True), meant)
+        show_lines(out, listed)
+        return
 
     def shown() -> None:
         show_reading(out, meant)
-        show_list(out, known.listed(meant.hits))
+        show_list(out, listed)
 
     paged(out, shown)
 
 
-def export(
-    catalog: Catalogs = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            autocompletion=complete_table,
-            help="csv: one row a credential.",
-        ),
-    ] = "csv",
-    out: Annotated[
-        str | None, typer.Option("-o", "--out", metavar="FILE", help="Else standard output.")
-    ] = None,
-) -> None:
-    """Write a catalog as a table for spreadsheets, in UTF-8.
-
-    Example: credpick catalog export --format csv -o credentials.csv
-    """
-    if format_ != "csv":
-        raise usage("--format: " + one_of(format_, ["csv"]), "unknown_format")
-    known = catalog_of(catalog)
-    refuse_to_overwrite(out, *(part.path for part in known.parts))
-    content = "".join(rows(known.each())).encode()
-    if out:
-        paths.write_file(out, content)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-
-
 @for_reader
-def fields(look: Look, catalog: Catalogs = None) -> None:
+def fields(look: Look, catalog: Catalogs = None, as_json: AsJson = False) -> None:
     """The fields and their occupations, with counts.
 
     Example: credpick catalog fields
     """
-    out = look.screen()
     known = catalog_of(catalog)
+    if as_json:
+        write(fields_document(known))
+        return
+    out = look.screen()
     paged(out, lambda: show_fields(out, known))
 
 
@@ -182,6 +192,7 @@ def stale(
         int, typer.Option("--limit", min=0, metavar="N", help="Facts to show; 0 is all.")
     ] = 20,
     as_of: AsOf = None,
+    as_json: AsJson = False,
 ) -> None:
     """List the facts that need a fresh look, the oldest and most influential first.
 
@@ -191,6 +202,10 @@ def stale(
     if unit not in ("m", "y") or not number.isdecimal():
         raise usage(f"--older-than {older_than}: write months as 18m or years as 2y")
     months = int(number) * (12 if unit == "y" else 1)
-    found = find_stale(catalog_of(catalog), rules.load(), judgement_day(as_of), months)
+    day = judgement_day(as_of)
+    found = find_stale(catalog_of(catalog), rules.load(), day, months)
+    if as_json:
+        write(stale_document(found, limit, months, day))
+        return
     out = look.screen()
     paged(out, lambda: show_stale(out, found, limit))

@@ -64,6 +64,14 @@ def complete_occupation(incomplete: str) -> Offers:
     )
 
 
+@_silent
+def complete_county(incomplete: str) -> Offers:
+    """Counties that the catalog in use names."""
+    return [
+        name for name in _catalog().counties if name.casefold().startswith(incomplete.casefold())
+    ]
+
+
 def complete_state(incomplete: str) -> Offers:
     """States by their two letters or their names."""
     wanted = incomplete.casefold()
@@ -94,7 +102,7 @@ def glob_escaped(text: str) -> str:
 def complete_catalog(incomplete: str) -> Offers:
     """Names of shipped catalogs, and catalog files."""
     names = [name for name in SHIPPED if name.startswith(incomplete)]
-    return names + complete_file(".yaml", ".yml", ".sqlite")(incomplete)
+    return names + complete_file(".yaml", ".yml", ".json", ".sqlite")(incomplete)
 
 
 @_silent
@@ -103,11 +111,6 @@ def complete_persona(incomplete: str) -> Offers:
     from credpick.interview.personas import known  # noqa: PLC0415 - yaml, at a press of a key
 
     return [(name, who) for name, who in known().items() if name.startswith(incomplete)]
-
-
-def complete_table(incomplete: str) -> Offers:
-    """The formats of `catalog export`."""
-    return [name for name in ("csv",) if name.startswith(incomplete)]
 
 
 def complete_format(incomplete: str) -> Offers:

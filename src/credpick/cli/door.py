@@ -28,10 +28,11 @@ COMMANDS = (
     Entry("compare", CHOOSE, "Put some side by side."),
     Entry("show", CHOOSE, "What one asks and gives, with sources."),
     Entry("ask", AFTER, "What to ask the provider, as a list or a letter."),
+    Entry("answer", AFTER, "What a provider replied, into a catalog of your own."),
     Entry("path", AFTER, "What counts towards which degree."),
     Entry("report", AFTER, "A page to take home."),
     Entry("catalog", DATA, "What there is to choose from; catalogs of your own."),
-    Entry("schema", DATA, "The form of the JSON outputs."),
+    Entry("schema", DATA, "The form of JSON outputs, catalogs, profiles."),
     Entry("help", DATA, "The help of a command, or what a word means.", "help_"),
 )
 CATALOG = (
@@ -42,7 +43,7 @@ CATALOG = (
     Entry("new", "To make", "A commented catalog to begin from."),
     Entry("check", "To make", "Whether a catalog is sound, with the line of each error."),
     Entry("import", "To make", "A catalog from CTDL, a state's list, Open Badges or a CSV."),
-    Entry("export", "To make", "A table for spreadsheets."),
+    Entry("export", "To make", "Tables, JSON or SQLite of a catalog."),
 )
 FIRST_WORDS = """\
 credpick says which short credential is worth your money and time, or none.
@@ -180,7 +181,8 @@ class CatalogDoor(Door):
 
     def load(self, entry: Entry) -> Any:
         """A command from the modules about catalogs."""
-        home = {"register": "register", "import": "import_"}.get(entry.name, "catalog")
+        alone = {"export": "export", "import": "import_", "register": "register"}
+        home = alone.get(entry.name, "catalog")
         names = {"list": "list_", "import": "import_"}
         module = import_module(f"credpick.cli.{home}")
         return command(entry.name, getattr(module, names.get(entry.name, entry.name)))

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,9 +17,10 @@ from credpick import paths
 from credpick.cli.completion import complete_format
 from credpick.cli.options import refuse_to_overwrite
 from credpick.errors import DataError, ExitCode, Problem, usage
-from credpick.importers import FORMATS, Settings, read
+from credpick.importers import FORMATS, Settings, needs_no_mapping, read
 from credpick.importers.collect import Collector
-from credpick.importers.inputs import Position, Row, Table, parts
+from credpick.importers.inputs import Document, Position, Row, Table, parts
+from credpick.importers.mapping import records
 from credpick.importers.mapping.model import load
 from credpick.importers.mapping.propose import propose
 from credpick.importers.report import Report
@@ -52,7 +53,7 @@ def import_(
         str | None, typer.Option("--mapping", metavar="MAP.yaml", help="What a CSV's columns are.")
     ] = None,
     propose: Annotated[
-        bool, typer.Option("--propose", help="Write a first mapping for a CSV and stop.")
+        bool, typer.Option("--propose", help="Write a first mapping (of a table, a list) and stop.")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over entries that were edited by hand.")
@@ -105,11 +106,21 @@ def _unwritable(reason: str, place: str) -> Exception:
 
 def _propose(source: str, out: str | None) -> None:
     read = parts(source, Position(), sys.stdin.buffer)
-    found = next((part for part in read if isinstance(part, Table)), None)
+    found = next((part for part in read if isinstance(part, Table | Document)), None)
     if found is None:
-        raise usage(f"{source}: --propose reads a table (CSV or a spreadsheet)")
-    sample = [row.cells for row in islice(found.rows, 300) if isinstance(row, Row)]
-    text = propose(found.columns, sample, found.file)
+        raise usage(f"{source}: --propose reads a table (CSV or a spreadsheet) or a list in JSON")
+    path = None
+    if isinstance(found, Document):
+        if needs_no_mapping(found.value):
+            raise usage(f"{source}: needs no mapping: import it without --propose")
+        found, path = records.table(found)
+    # Lists are sorted: what the first rows say of a program's state the last may not.
+    some = chain(islice(found.rows, 300), islice(found.rows, 0, 50_000, 97))
+    looked_at = [row for row in some if isinstance(row, Row)]
+    inside = records.names_inside(found.columns, [row.cells for row in looked_at])
+    whole = records.unfolded(found._replace(rows=iter(looked_at)), inside)
+    sample = [row.cells for row in whole.rows if isinstance(row, Row)]
+    text = propose(whole.columns, sample, found.file, path)
     if not out:
         print(text, end="")
         return

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from credpick.cli.completion import (
+    complete_county,
     complete_field,
     complete_file,
     complete_goal,
@@ -101,6 +102,16 @@ def learner_options(
         typer.Option(
             "--in-state",
             help="Nothing that is taught in person in another state.",
+            rich_help_panel=YOU,
+        ),
+    ] = None,
+    county: Annotated[
+        str | None,
+        typer.Option(
+            "--county",
+            metavar="NAME",
+            autocompletion=complete_county,
+            help="Nothing that is known to be taught in another county.",
             rich_help_panel=YOU,
         ),
     ] = None,
@@ -230,6 +241,14 @@ def learner_options(
             "--delivery",
             metavar="HOW",
             help=f"How it must be taught: {', '.join(DELIVERY_TYPES)}; repeatable.",
+            rich_help_panel=MONEY,
+        ),
+    ] = None,
+    evening: Annotated[
+        bool | None,
+        typer.Option(
+            "--evening",
+            help="Nothing that is known to be taught by day only.",
             rich_help_panel=MONEY,
         ),
     ] = None,

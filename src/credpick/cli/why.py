@@ -7,7 +7,9 @@ import typer
 from credpick.cli.case import case_of
 from credpick.cli.completion import complete_id
 from credpick.cli.look import Look
-from credpick.cli.options import AsOf, Catalogs, for_learner, for_reader
+from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
+from credpick.present.documents import write
+from credpick.present.documents.reasons import why_document
 from credpick.present.pager import paged
 from credpick.present.why import show_why
 from credpick.ranking.explain import why as explained
@@ -37,6 +39,7 @@ def why(
     ] = None,
     catalog: Catalogs = None,
     as_of: AsOf = None,
+    as_json: AsJson = False,
 ) -> None:
     """Say why one credential stands above another, and what would change that.
 
@@ -44,6 +47,10 @@ def why(
     """
     words = [word for word in (credential, other) if word]
     case = case_of(flags, catalog, as_of, words)
-    judgement, out = case.judge(), look.screen()
-    first, second = pair(judgement, *map(case.id, words))
-    paged(out, lambda: show_why(out, judgement, explained(judgement, first, second)))
+    judgement = case.judge()
+    found = explained(judgement, *pair(judgement, *map(case.id, words)))
+    if as_json:
+        write(why_document(judgement, found))
+        return
+    out = look.screen()
+    paged(out, lambda: show_why(out, judgement, found))

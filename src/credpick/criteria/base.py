@@ -236,13 +236,14 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
     """Facts about one thing, the one that counts first: kind of source, scope, date, id.
 
     Of prices seen first-hand or in a register the newer one counts, whichever of the two it is.
+    Months decide before kinds, and days after them: dates of pages are rarely exact.
     """
 
     found = list(facts)
     if len(found) < 2:
         return found
 
-    def weight(fact: Fact) -> tuple[int, int, float, int, str, str]:
+    def weight(fact: Fact) -> tuple[int, int, float, int, int, str, str]:
         order = ctx.rules["trust"]["orders"][KEYS[fact["key"]].family]["kinds"]
         kind = says(fact, ctx)
         alike = kind in FIRST_HAND and fact["key"].startswith("cost.")
@@ -254,11 +255,17 @@ def by_weight(facts: Iterable[Fact], ctx: Context) -> list[Fact]:
             scope,
             months_old(fact, ctx),
             order.index(kind),
+            -_day_number(fact["as_of"]),
             fact["source"],
             str(fact["value"]),
         )
 
     return sorted(found, key=weight)
+
+
+def _day_number(as_of: str) -> int:
+    """A date as a number that grows with it; of one month the more exact date is the later."""
+    return 0 if as_of == UNDATED else int(as_of.replace("-", "").ljust(8, "0"))
 
 
 def present(item: Item, key: str) -> list[Fact]:

@@ -113,7 +113,8 @@ def hangs_on(item: Item) -> set[str]:
 def assess(item: Item, ctx: Context) -> Reading:
     """Own cost against the scale, with its reasons; less is better."""
     parts = lines(item, ctx)
-    amount = own(parts, item, ctx)
+    weeks = _weeks(item, ctx)
+    amount = _own(parts, weeks, ctx)
     value, low, high = ctx.scales["cost"].values(amount)
     missing = tuple(label(part) for part in parts if not part.known)
     counted = facts_of(parts)
@@ -124,7 +125,7 @@ def assess(item: Item, ctx: Context) -> Reading:
         state=state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_reason(parts, confirmed_aid(item, ctx)),
+        reason=_reason(parts, float(aid_in_all(weeks, ctx.profile))),
         missing=missing,
         facts=counted,
         beside=_beside(item, parts),
@@ -158,15 +159,19 @@ def costs(item: Item, ctx: Context) -> Costs:
     return Costs(
         parts,
         to_get,
-        own(parts, item, ctx),
+        _own(parts, _weeks(item, ctx), ctx),
         total(lines(item, at_half_pace(ctx))),
         renewals(item, ctx),
     )
 
 
-def own(parts: list[Part], item: Item, ctx: Context) -> tuple[float, float, float]:
+def _weeks(item: Item, ctx: Context) -> float:
+    """How long it takes at the point: yearly aid comes for each year of it."""
+    return total(time.counting(item, ctx))[1]
+
+
+def _own(parts: list[Part], weeks: float, ctx: Context) -> tuple[float, float, float]:
     """What is left to pay after the aid that the learner confirmed."""
-    weeks = total(time.counting(item, ctx))[1]
     low, point, high = after_aid(measure(parts)[:5], weeks, ctx.profile).tolist()
     return low, point, high
 
@@ -181,7 +186,7 @@ def at_half_pace(ctx: Context) -> Context:
 
 def confirmed_aid(item: Item, ctx: Context) -> float:
     """US dollars of the aid that the learner confirmed, while this credential takes."""
-    return float(aid_in_all(total(time.counting(item, ctx))[1], ctx.profile))
+    return float(aid_in_all(_weeks(item, ctx), ctx.profile))
 
 
 def _reason(parts: list[Part], aid: float) -> str:

@@ -25,6 +25,7 @@ from credpick.criteria.base import (
     word,
 )
 from credpick.entries import Fact
+from credpick.vocabulary import STATE_NAMES
 
 LABEL = "payoff"
 UNIT = "points"
@@ -155,10 +156,13 @@ def _if_meant(rule: str, words: str, fact: Fact, item: Item, ctx: Context) -> It
         return
     where = _state(fact, item)
     if where is None or where == mine:
-        yield _flat(rule, f"{words} of {where}" if where else words, fact, ctx)
+        yield _flat(
+            rule, f"{words} of {STATE_NAMES.get(where, where)}" if where else words, fact, ctx
+        )
     elif mine is None:
         open_to = float(ctx.rules["scales"]["payoff"][rule]["points"])
-        yield Shown(f"{words}, in {where}: your state is not known", (0, 0, open_to), False, fact)
+        told = f"{words}, in {STATE_NAMES.get(where, where)}: your state is not known"
+        yield Shown(told, (0, 0, open_to), False, fact)
 
 
 def _state(fact: Fact, item: Item) -> str | None:

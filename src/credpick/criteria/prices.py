@@ -44,6 +44,7 @@ _SAME = ("scope", "where", "state", "who", "item", "per", "covers")  # two price
 def lines(item: Item, ctx: Context) -> list[Part]:
     """The cost lines that are sourced, and the expected ones that are not."""
     sold_together = _package(item, ctx)
+    expected = _expected(item, ctx)
     parts: list[Part] = []
     for name in COST_LINES:
         if name == "preparation" and item.id in ctx.profile.learner.ready_for:
@@ -54,7 +55,7 @@ def lines(item: Item, ctx: Context) -> list[Part]:
         if name == "membership" and not _needs_membership(sourced, parts):
             continue
         parts += sourced
-        if not sourced and name in _expected(item, ctx):
+        if not sourced and name in expected:
             hours = time.study_hours(item, ctx)
             parts.append(expectation(f"cost.{name}", name, item, ctx, hours))
     if sold_together:
@@ -262,9 +263,15 @@ def _up(number: float) -> float:
 
 def credits_to_pay(item: Item, ctx: Context) -> tuple[float, float]:
     """Credit hours that are taught and paid for, in the unit that the price is in."""
-    taught = [
+    taught = taught_credit(item, ctx)
+    return ends(taught) if taught else (0, 0)
+
+
+def taught_credit(item: Item, ctx: Context) -> Fact | None:
+    """The fact that says how many credit hours are taught."""
+    taught = (
         fact
         for fact in by_weight(present(item, "credit.hours"), ctx)
         if fact["kind"] == "institutional" and fact["unit"] in SEMESTER_HOURS
-    ]
-    return ends(taught[0]) if taught else (0, 0)
+    )
+    return next(taught, None)

@@ -83,19 +83,20 @@ def assess(item: Item, ctx: Context) -> Reading:
     amount = total(parts)
     value, low, high = ctx.scales["time"].values(amount)
     missing = tuple(part.name for part in parts if not part.known)
-    whole = lines(item, ctx)
+    paid = is_paid(item)
+    whole = lines(item, ctx) if paid else []
     return Reading(
         value=value,
         low=low,
         high=high,
-        state="partly" if is_paid(item) else state_of(parts),
+        state="partly" if paid else state_of(parts),
         amount=amount,
         unit=UNIT,
-        reason=_paid_reason(whole) if is_paid(item) else _reason(parts, ctx),
+        reason=_paid_reason(whole) if paid else _reason(parts, ctx),
         missing=missing,
-        facts=facts_of([*parts, *whole] if is_paid(item) else parts),
+        facts=facts_of([*parts, *whole]),
         ask=tuple(QUESTIONS[name] for name in missing),
-        stated=None if is_paid(item) else stated(parts),
+        stated=None if paid else stated(parts),
     )
 
 
@@ -158,11 +159,17 @@ def lines(item: Item, ctx: Context) -> list[Part]:
 def study_hours(item: Item, ctx: Context) -> float | None:
     """Hours of study as published, whatever a learner's pace; a length without a pace is taken at
     that of the rules. None when nothing is published."""
-    hours = _counting(item, "time.course", ctx)
-    if hours:
-        return _range(hours, {"hours": 1})[1]
-    length = _counting(item, "time.length", ctx)
-    return _range(length, WEEKS)[1] * _paces(item, ctx, None)[1] if length else None
+    facts = study_facts(item, ctx)
+    if not facts:
+        return None
+    if facts[0]["key"] == "time.course":
+        return _range(facts, {"hours": 1})[1]
+    return _range(facts, WEEKS)[1] * _paces(item, ctx, None)[1]
+
+
+def study_facts(item: Item, ctx: Context) -> list[Fact]:
+    """The facts that say how long one studies, whatever a learner's pace: hours before a length."""
+    return _counting(item, "time.course", ctx) or _counting(item, "time.length", ctx)
 
 
 def _study(item: Item, ctx: Context, own: bool) -> Study | None:

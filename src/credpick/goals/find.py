@@ -123,10 +123,14 @@ class Finder:
 
     def worded(self, said: Sequence[str], known: Found | None) -> Found | None:
         """The credentials with all of the words, if one of these tells a subject; of a job not
-        those in whose awarding body some stand."""
+        those in whose awarding body some stand, nor those for another job whose name has other
+        words between them: the medical administrative assistant is no medical assistant."""
         if all(word in self.titles.general for word in said):
             return None
         hits = self.catalog.holding(said, named=bool(known and known.codes))
+        if known and known.codes and len(said) > 1:
+            elsewhere = self.catalog.placed(hits - known.hits)
+            hits = hits - (elsewhere - self.catalog.called(elsewhere, said))
         return self._with_words(said, hits - known.hits if known else hits)
 
     def otherwise_worded(self, said: Sequence[str], known: Found | None) -> Found | None:

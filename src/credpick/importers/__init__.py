@@ -77,7 +77,19 @@ def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
     elif ctdl.is_api_input(value):
         raise Bad("api_input", "is an input of the registry's publishing interface, not CTDL")
     else:
-        raise Bad("format", f"is not recognized as {wanted or 'CTDL, a provider list or badges'}")
+        raise Bad(
+            "format",
+            f"is not recognized as {wanted or 'CTDL, a provider list or badges'}; "
+            "--propose begins a mapping of its names",
+        )
+
+
+def needs_no_mapping(value: Any) -> bool:
+    """Whether a JSON value, or the first of its records, is read without a mapping."""
+    inside = value.get("data") if isinstance(value, dict) and "@type" not in value else None
+    first = inside if isinstance(inside, list) else value
+    first = first[0] if isinstance(first, list) and first else first
+    return ctdl.fits(first) or badges.fits(first) or shipped.of_document(first) is not None
 
 
 def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:
@@ -107,7 +119,7 @@ def _table(part: Table, settings: Settings) -> Iterator[Found]:
     named = [name for name in mapping.columns if name in part.twice]
     if named:
         raise Bad("columns", f"the column {named[0][:60]!r} stands twice: rename one of them")
-    yield from _mapped(part, mapping, settings.day)
+    yield from _mapped(records.unfolded(part, mapping.columns), mapping, settings.day)
 
 
 def _mapped(part: Table, mapping: Mapping, day: str) -> Iterator[Found]:

@@ -117,7 +117,10 @@ class Collector:
         for url, one in sources.items():
             if url not in self.sources:
                 page = url.partition("//")[2].partition("?")[0]
-                id = self._source_ids.new(slug(page, 72))
+                base = slug(page, 72)
+                # Ids that begin with register- are those of the registers.
+                base = f"page-{base[:67]}" if base.startswith("register-") else base
+                id = self._source_ids.new(base)
                 self.sources[url] = {"id": id, **one}
 
     def add_facts(
@@ -244,7 +247,8 @@ class Collector:
     def _known(self, record: Record) -> str | None:
         """The entry with one of the record's identities.
 
-        A number that one table gives to different names is none there.
+        A number that one table gives to different names is none there; nor is the address that two
+        badges share.
         """
         for identity in record.identities:
             id = self.by_identity.get(identity)
@@ -252,7 +256,8 @@ class Collector:
                 continue
             table, name = self._first_names[identity]
             same_name = name == hash(normal(record.name))
-            if record.table and table == record.table and not same_name:
+            shared = record.table == table if record.table else not _CTID.match(identity)
+            if shared and not same_name:
                 number = identity.rpartition("#")[2] or identity
                 said = f"{number[:40]!r} stands for several programs: it is no number of one"
                 self.report.drop(Refusal("identifier", said, record.place))
@@ -265,7 +270,8 @@ class Collector:
     def _namesake(self, record: Record, body: str, facts: list[FactRow]) -> str | None:
         """The namesake that is the same credential, if one is.
 
-        Two prices or lengths that one table gives to one name of one body are two programs.
+        Two prices, lengths or states that one table gives to one name of one body are two programs:
+        an edition that ended does not end the one that is offered.
         """
         namesakes = self._by_name.get((normal(record.name), body))
         if not namesakes:
@@ -326,11 +332,12 @@ def _cites(record: Record) -> str:
 
 
 def _asks(facts: list[FactRow]) -> int:
-    """What one pays and how long it takes, as a number: a list of 100,000 is compared by it."""
+    """What one pays, how long it takes and whether it is offered, as a number: a list of 100,000 is
+    compared by it."""
     return hash(
         frozenset(
             (fact["key"], str(fact["value"]))
             for fact in facts
-            if fact["key"].startswith(("cost.", "time."))
+            if fact["key"].startswith(("cost.", "time.", "offer."))
         )
     )

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, NotRequired, TypedDict
 
+from credpick.catalog.sqlite import text_of
 from credpick.importers.base import FactRow, Occupation
 
-# One encoder for all: making one takes as long as a small entry.
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
 # How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
 Along = Callable[[str, Any], Iterable[Any]]
 
@@ -53,28 +52,30 @@ class Kept:
         # A database without a name is SQLite's own temporary file, gone when it is closed.
         self._file = sqlite3.connect("", isolation_level=None)
         self._file.execute("PRAGMA journal_mode = OFF")
+        # An index of ids in the file takes as long as the entries themselves.
+        self._numbers: dict[str, int] = {}
         self._file.execute(
             "CREATE TABLE entry "
-            "(number INTEGER PRIMARY KEY, id TEXT UNIQUE, field, body TEXT, json TEXT)"
+            "(number INTEGER PRIMARY KEY, id TEXT, field TEXT, body TEXT, json TEXT)"
         )
         self._file.execute("CREATE TABLE joined (key TEXT, id TEXT)")
         self._file.execute("BEGIN")
 
     def __len__(self) -> int:
-        count: int = self._file.execute("SELECT count(*) FROM entry").fetchone()[0]
-        return count
+        return len(self._numbers)
 
     def __getitem__(self, id: str) -> EntryRow:
-        (text,) = self._file.execute("SELECT json FROM entry WHERE id = ?", [id]).fetchone()
+        number = self._numbers[id]
+        (text,) = self._file.execute("SELECT json FROM entry WHERE number = ?", [number]).fetchone()
         entry: EntryRow = json.loads(text)
         return entry
 
     def put(self, entry: EntryRow) -> None:
         """Keep an entry, new or in the place of the one with its id."""
+        number = self._numbers.setdefault(entry["id"], len(self._numbers))
         self._file.execute(
-            "INSERT INTO entry (id, field, body, json) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO "
-            "UPDATE SET field = excluded.field, body = excluded.body, json = excluded.json",
-            (entry["id"], entry["field"], entry["awarding_body"], _encoded(entry)),
+            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
+            (number, entry["id"], entry["field"], entry["awarding_body"], text_of(entry)),
         )
 
     def __iter__(self) -> Iterator[EntryRow]:

@@ -1,11 +1,9 @@
 """An imported catalog as a file: YAML that a person can read and edit, or SQLite.
 
-The YAML is written by hand because the YAML library takes minutes for a large catalog and would
-leave text that looks like a number unquoted, which the catalog's reader takes for one.
+The YAML is written by hand because the YAML library takes minutes for a large catalog.
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
@@ -17,9 +15,7 @@ from credpick.importers.kept import Along, EntryRow, Kept, quietly
 from credpick.importers.settle import Catalog
 from credpick.importers.update import Block
 from credpick.registers.attach import Attaching
-
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/.+-]*(?: [A-Za-z0-9_/.+-]+)*")
-_WORDS = {"true", "false", "null"}
+from credpick.yamlfile import flow
 
 
 def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
@@ -66,7 +62,7 @@ class _Sized:
 def blocks(catalog: Catalog, along: Along = quietly) -> dict[str, list[Block]]:
     """The entries of a catalog as the lines of a file."""
     return {
-        "sources": [Block(one.get("id", ""), f"  - {_flow(one)}\n") for one in catalog.sources],
+        "sources": [Block(one.get("id", ""), f"  - {flow(one)}\n") for one in catalog.sources],
         "awarding_bodies": [Block(one["id"], "".join(block(one))) for one in catalog.bodies],
         "credentials": [
             Block(one["id"], "".join(block(one))) for one in along("writing", catalog.credentials)
@@ -81,19 +77,7 @@ def block(entry: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(part, list):
             if part:
                 yield f"    {name}:\n"
-                yield from (f"      - {_flow(one)}\n" for one in part)
+                yield from (f"      - {flow(one)}\n" for one in part)
         elif part is not None:
-            yield f"  {lead}{name}: {_flow(part)}\n"
+            yield f"  {lead}{name}: {flow(part)}\n"
         lead = "  "
-
-
-def _flow(value: object) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and value not in _WORDS:
-        return value
-    return json.dumps(value, ensure_ascii=False)

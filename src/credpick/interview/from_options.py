@@ -37,6 +37,8 @@ _PLACES = {
     "delivery": "limits.delivery",
     "must_credit": "limits.must_credit",
     "in_state": "limits.in_state",
+    "county": "limits.county",
+    "evening": "limits.evening",
     "scale": "scales",
     "weights": "weights",
 }

@@ -21,7 +21,7 @@ from credpick.vocabulary import Between, state_code
 
 SKIPS = (SKIP, "unsure")
 STOP_WORDS = "show me the answer now"
-KEYS = f"{prompts.SKIPPING}{prompts.GOES_BACK}"
+KEYS = f"{prompts.SKIPPING}{prompts.GOES_BACK}{prompts.EXPLAINS}"
 
 
 class Known(NamedTuple):
@@ -33,7 +33,7 @@ class Known(NamedTuple):
 
 
 def put(out: Screen, question: Question, known: Known, back: bool) -> Answer | str:
-    """The learner's answer, BACK or STOP. Raises KeyboardInterrupt."""
+    """The learner's answer, BACK, STOP or EXPLAIN. Raises KeyboardInterrupt."""
     choices = [one for one in question.options if one.id not in (*SKIPS, TYPED)]
     if question.kind == "wishes":
         return _in_order(out, question, back)
@@ -48,8 +48,8 @@ def _chosen(out: Screen, question: Question, known: Known, back: bool) -> Answer
     skip = next(one.id for one in question.options if one.id in SKIPS)
     others = [(one.id, one.text) for one in question.options if one.id != skip]
     options = [(skip, "skip"), *others, (prompts.STOP, STOP_WORDS)]
-    chosen = prompts.choose(out, question.text, options, question.why, skip, back)
-    if chosen in (prompts.BACK, prompts.STOP):
+    chosen = prompts.choose(out, question.text, options, question.why, skip, back, explains=True)
+    if chosen in (prompts.BACK, prompts.STOP, prompts.EXPLAIN):
         return chosen
     if chosen == TYPED:
         return _typed(out, question, known.words(question))
@@ -63,13 +63,13 @@ def _typed(
     hint = question.why if title == question.text else ""
     if question.typed == "number":
         amount = prompts.type_number(out, title, KEYS, hint, _within(question.id), question.units)
-        if amount == prompts.BACK:
-            return prompts.BACK
+        if isinstance(amount, str):
+            return amount
         return question.skip if amount is None else typed_answer(question, amount)
     problem = _no_state if question.id == "learner.state" else prompts.fine
     text = prompts.type_words(out, title, KEYS, hint, words, problem)
-    if text == "<":
-        return prompts.BACK
+    if text in prompts.KEYS:
+        return prompts.KEYS[text]
     return typed_answer(question, _meant(question, text)) if text else question.skip
 
 
@@ -78,7 +78,7 @@ def _within(path: str) -> Between:
 
 
 def _no_state(text: str) -> str | None:
-    known = text in ("", "<") or state_code(text)
+    known = text == "" or text in prompts.KEYS or state_code(text)
     return None if known else "Write the name of a state or its two letters, as Ohio or OH."
 
 
@@ -123,7 +123,7 @@ def _names(out: Screen, known: Known, words: Sequence[str]) -> list[str]:
 def _in_order(out: Screen, question: Question, back: bool) -> Answer | str:
     options = [(one.id, one.text) for one in question.options if one.id not in (SKIP, TYPED)]
     order = prompts.put_in_order(out, question.text, options, question.why, back)
-    return prompts.BACK if isinstance(order, str) else typed_answer(question, order)
+    return order if isinstance(order, str) else typed_answer(question, order)
 
 
 def answer_words(question: Question, answer: Answer) -> str:

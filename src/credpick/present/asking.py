@@ -24,6 +24,12 @@ def show_asking(out: Screen, view: View) -> None:
         for question in questions:
             out.say(safe(question), sign="dot", indent=2)
     show_aid(out, item, view.context)
+    if not out.brief:
+        out.print()
+        said = "cost.exam=300 per=exam" if item.includes == "exam" else "cost.tuition=300 per=all"
+        call = f"credpick answer {item.id} {said} --source e-mail --to my.yaml"
+        out.say(quiet("What they reply counts in your next ranking once it is written down:"))
+        out.print(quiet(f"  {call}"), soft_wrap=True)  # in one piece, so that it can be copied
 
 
 def show_aid(out: Screen, item: Item, ctx: Context) -> None:
@@ -46,9 +52,10 @@ def show_verdict(out: Screen, verdict: aid.Verdict) -> None:
 
 
 def show_letter(out: Screen, view: View, lang: str = ENGLISH) -> None:
-    """The letter without any decoration, ready to copy."""
+    """The letter without any decoration, ready to copy; on a terminal broken between words, in a
+    file or a pipe a paragraph a line."""
     for line in letter(view, lang).split("\n"):
-        out.print(safe(line), soft_wrap=True)
+        out.print(safe(line), soft_wrap=not out.is_terminal or out.plain)
 
 
 def letter(view: View, lang: str = ENGLISH) -> str:

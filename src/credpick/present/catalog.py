@@ -7,16 +7,22 @@ from rich.table import Table
 
 from credpick.catalog.store import Catalog
 from credpick.present.screen import Screen, quiet, safe
-from credpick.ranking.upkeep import Cover, Stale
+from credpick.ranking.upkeep import Cover, Stale, Weak
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list
+EXAMPLES = 3  # of a reason to warn
 
 
-def show_check(out: Screen, catalog: Catalog, warnings: Sequence[str]) -> None:
-    """The result of a check without errors."""
+def show_check(out: Screen, catalog: Catalog, warnings: Sequence[Weak]) -> None:
+    """The result of a check without errors: warnings by reason, each with a count and examples."""
+    by_reason: dict[str, list[Weak]] = {}
     for warning in warnings:
-        out.say(safe(warning), sign="warn")
+        by_reason.setdefault(warning.reason, []).append(warning)
+    for reason, found in by_reason.items():
+        out.say(safe(f"{reason}: {len(found)}"), sign="warn")
+        for one in found[:EXAMPLES]:
+            out.say(safe(f"{one.id}: {one.what}"), indent=2)
     facts = sum(len(found) for item in catalog.items for found in item.facts.values())
     out.say(
         safe(
@@ -58,6 +64,12 @@ def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
             out.say(safe(id, "bold"), safe(f"  {name}"), quiet(f", {body}"), sign="dot", indent=2)
         out.print()
     out.print(f"{len(listed)} credentials")
+
+
+def show_lines(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
+    """For whom it is piped to: one line a credential, its parts with tabs between them."""
+    for field, *rest in listed:
+        out.file.write("\t".join(map(harmless, (*rest, field))) + "\n")
 
 
 def show_fields(out: Screen, catalog: Catalog) -> None:

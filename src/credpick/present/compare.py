@@ -11,12 +11,11 @@ from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import credits, money, takes, usd
 from credpick.present.layout import heard, joined
 from credpick.present.screen import ACCENT, Screen, quiet, safe
-from credpick.present.sheet import dotted, gap_words, opens_words, takes_words
+from credpick.present.sheet import dotted, gap_words, kind_words, opens_words, takes_words
 from credpick.present.standings import standing, table_lines
 from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
 from credpick.ranking.rows import Row
-from credpick.vocabulary import CREDENTIAL_TYPES
 
 COLUMN = 23  # columns of the screen that one credential needs
 LABEL = 10
@@ -47,8 +46,7 @@ def show_comparison(out: Screen, views: Sequence[View]) -> None:
     if middle:
         out.say(middle)
     if not out.brief:
-        ids = " · ".join(f"credpick show {view.row.item.id}" for view in views[:3])
-        out.say(quiet(f"? not published · facts and pages: {ids}"))
+        out.say(quiet(f"? not published · facts and pages: credpick show {views[0].row.item.id}"))
 
 
 def _columns(out: Screen, views: Sequence[View]) -> None:
@@ -66,7 +64,8 @@ def _columns(out: Screen, views: Sequence[View]) -> None:
                 if mark
                 else line.words(view.row, view.context)
             )
-        table.add_row(line.label, *cells)
+        if any(cells):
+            table.add_row(line.label, *cells)
     out.print(table)
     if any(best_of(line, views) for line in LINES):
         out.say(quiet(f"{out.sign('pick')} the best that is known of its line"))
@@ -121,7 +120,7 @@ def _dots(count: int | None) -> float | None:
 
 
 def _kind(row: Row, ctx: Context) -> Text:
-    return safe(CREDENTIAL_TYPES[row.item.type])
+    return safe(kind_words(row.item, ctx))
 
 
 def _body(row: Row, ctx: Context) -> Text:

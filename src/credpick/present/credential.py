@@ -25,6 +25,7 @@ from credpick.present.screen import (
 from credpick.present.sheet import (
     dotted,
     gap_words,
+    kind_words,
     opens_words,
     renewal_words,
     sum_words,
@@ -32,7 +33,7 @@ from credpick.present.sheet import (
 )
 from credpick.present.verdict import reason_words
 from credpick.ranking.judge import View
-from credpick.vocabulary import AGREEMENTS, CREDENTIAL_TYPES
+from credpick.vocabulary import AGREEMENTS
 
 FAMILIES = {
     "cost": "What it costs",
@@ -62,7 +63,7 @@ def show_credential(out: Screen, view: View) -> None:
     used = 3 + len(view.row.flags) * 2
     out.say(safe(item.name, "bold"))
     where = f" on {item.platform}" if item.platform else ""
-    kind = f"{CREDENTIAL_TYPES[item.type]}; {INCLUDES[item.includes]}"
+    kind = f"{kind_words(item, view.context)}; {INCLUDES[item.includes]}"
     out.say(safe(f"{item.awarding_body['name']}{where} · {kind}"))
     if item.website:
         out.address(item.website)
@@ -180,13 +181,10 @@ def _backed(view: View) -> Iterator[Entry]:
 
 def _half_way(found: Money, view: View) -> str:
     """What is paid by half-way, and that no refund rule is on record; empty for an exam alone."""
-    halves = [half for line in found.lines if (half := line.half)]
-    if view.row.item.includes == "exam" or not found.whole or not found.stated or not halves:
+    spent = found.half_way
+    if view.row.item.includes == "exam" or not found.whole or not spent or not spent[1]:
         return ""
-    spent = sum(half.low for half in halves), sum(half.high for half in halves)
-    if not spent[1]:
-        return ""
-    made = " + ".join(f"{half.label} {half.product}".strip() for half in halves)
+    made = " + ".join(f"{half.label} {half.product}".strip() for half in found.halves)
     rules = by_weight(present(view.row.item, "refund"), view.context)
     rule = str(rules[0]["value"]) if rules else "no refund rule is on record: ask"
     return f"{usd_range(*spent)} is paid by then ({made}); {rule}"
@@ -262,5 +260,5 @@ def show_sources(out: Screen, view: View) -> None:
         )
         if url := source.get("url"):
             out.address(url, "" if out.plain else "  ")
-        else:
-            out.say(quiet(str(source["title"])), indent=2)
+        if title := source.get("title"):
+            out.say(quiet(str(title)), indent=2)

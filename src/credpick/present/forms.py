@@ -151,7 +151,7 @@ def _free_start(judgement: Judgement) -> Form:
 def _instead(judgement: Judgement) -> Form:
     """What to do instead of paying, or besides: at most two lines."""
     return [
-        Entry("instead", "" if place else "Instead", safe(one.text))
+        Entry("besides" if place else "instead", "" if place else "Instead", safe(one.text))
         for place, one in enumerate(judgement.instead[:TWO_OF_INSTEAD])
     ]
 

@@ -190,6 +190,7 @@ def _sources(out: Screen, judgement: Judgement) -> None:
     facts = _once(fact for one in row.readings.values() for fact in one.facts) if row else []
     if facts or judgement.instead:
         _heading(out, "Where this comes from")
+    titled: set[str] = set()
     for fact in facts:
         source = sources[fact["source"]]
         out.say(
@@ -197,18 +198,21 @@ def _sources(out: Screen, judgement: Judgement) -> None:
             quiet(f"({cited(fact, sources)})"),
             sign="dot",
         )
-        _page(out, source.get("url"), str(source["title"] or ""))
+        title = "" if fact["source"] in titled else source.get("title")
+        titled.add(fact["source"])
+        _page(out, source.get("url"), title or "")
     for one in judgement.instead:
         out.say(safe(f"{one.text} "), quiet(f"({one.as_of})"), sign="dot")
-        _page(out, one.source, "credpick's own judgment")
+        _page(out, one.source, "" if one.source else "credpick's own judgment")
 
 
-def _page(out: Screen, url: str | None, reason: str) -> None:
-    """The address of a page; of a judgement, which has none, its reason."""
+def _page(out: Screen, url: str | None, title: str) -> None:
+    """The address of a page and its title, which says what is known of the page as a whole; of a
+    judgement, which has no address, its reason."""
     if url:
         out.address(url, "" if out.plain else "  ")
-    else:
-        out.say(quiet(reason), indent=2)
+    if title:
+        out.say(quiet(title), indent=2)
 
 
 def _once(facts: Iterable[Fact]) -> list[Fact]:

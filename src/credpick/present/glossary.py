@@ -46,7 +46,8 @@ def as_markdown() -> str:
     lines = [
         "# Twenty words",
         "",
-        "What screens and pages mean by a word; `credpick help WORD` says the same.",
+        "What screens and pages mean by a word; `credpick help WORD` says the same, and `?` in the",
+        "interview shows all of them.",
         "Made by `python docs/glossary.py`.",
         "",
         "| word | means |",

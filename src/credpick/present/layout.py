@@ -13,6 +13,7 @@ from credpick.text import harmless
 LABEL = 13  # columns of a label
 SIDE = 60  # columns from which two credentials stand side by side
 LINES_EACH = 2  # a statement is not longer
+LINES_OF_TWO = 3  # of two beside each other
 SHORT = 23  # lines of a screen, where nothing else is known
 
 
@@ -86,17 +87,19 @@ def _pair_lines(out: Screen, pair: Pair, label: Text) -> list[Text]:
     if out.wide < SIDE:
         found = []
         for body in (pair.first, pair.second):
-            lines = wrapped(out, body, out.wide - LABEL, LINES_EACH)
+            lines = wrapped(out, body, out.wide - LABEL, LINES_OF_TWO)
             found += [Text.assemble(label, line) for line in lines]
             label = Text(" " * LABEL)
         return found
     width = (out.wide - LABEL - 2) // 2
-    left, right = (wrapped(out, body, width, LINES_EACH) for body in (pair.first, pair.second))
+    left, right = (wrapped(out, body, width, LINES_OF_TWO) for body in (pair.first, pair.second))
     found = []
     for at in range(max(len(left), len(right))):
         one = left[at] if at < len(left) else Text()
         other = right[at] if at < len(right) else Text()
-        found.append(Text.assemble(label, one, " " * (width - one.cell_len + 2), other))
+        line = Text.assemble(label, one, " " * (width - one.cell_len + 2), other)
+        line.rstrip()
+        found.append(line)
         label = Text(" " * LABEL)
     return found
 

@@ -62,7 +62,10 @@ class Menu:
         }
         while True:
             self.out.print()
-            chosen = prompts.choose(self.out, "What next?", MENU)
+            chosen = prompts.choose(self.out, "What next?", MENU, explains=True)
+            if chosen == prompts.EXPLAIN:
+                self.talk.explain()
+                continue
             if chosen == LEAVE:
                 self.offer_to_save()
                 return
@@ -109,7 +112,7 @@ class Menu:
         amount = prompts.type_number(
             self.out, f"How many {unit}?", "Enter alone: no limit, < goes back", within=bounds(path)
         )
-        if amount == prompts.BACK:
+        if isinstance(amount, str):
             return
         profile = judgement.context.profile
         changes: dict[str, Any] = {path.partition(".")[2]: amount}

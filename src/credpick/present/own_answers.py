@@ -9,7 +9,7 @@ from credpick.interview.questions import WISH_WORDS, step_words
 from credpick.profile.answer_kinds import FactAnswer, TradeoffAnswer, WishesAnswer
 from credpick.profile.model import Aid, Profile
 from credpick.ranking.judge import Judgement
-from credpick.vocabulary import DELIVERY_TYPES, PURPOSES
+from credpick.vocabulary import DELIVERY_TYPES, PURPOSES, STATE_NAMES
 
 Line = tuple[str, str]
 
@@ -36,7 +36,7 @@ def _situation(judgement: Judgement, profile: Profile) -> Iterator[Line]:
         ("field", goal.field),
         ("occupation", goal.occupation and titles.get(goal.occupation, goal.occupation)),
         ("searched for", goal.search),
-        ("state", learner.state),
+        ("state", learner.state and STATE_NAMES.get(learner.state, learner.state)),
         ("education", learner.education and learner.education.replace("_", " ")),
         ("college", learner.college),
         ("degree aimed at", learner.target_degree),
@@ -71,6 +71,10 @@ def _limits(profile: Profile) -> Iterator[Line]:
         yield "must bear credit", "yes"
     if limits.in_state:
         yield "taught in my state", "yes"
+    if limits.county:
+        yield "taught in the county", limits.county
+    if limits.evening:
+        yield "taught in the evening", "yes"
 
 
 def _preferences(judgement: Judgement) -> Iterator[Line]:

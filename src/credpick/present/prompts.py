@@ -1,7 +1,7 @@
 """One question on the terminal: arrow keys where they work, numbered lines where they do not.
 
 Enter alone never chooses for the learner: the cursor stands on what says nothing, and `<` goes
-back everywhere.
+back everywhere. In the interview `?` explains the words on the screen.
 """
 
 import re
@@ -15,10 +15,12 @@ from credpick.present.screen import Screen, quiet, safe
 from credpick.text import amount, harmless, typed, unfit
 from credpick.vocabulary import Between
 
-BACK, STOP = "back", "stop"
+BACK, STOP, EXPLAIN = "back", "stop", "explain"
 CHOOSING = "Up and Down, Enter takes it"
 MARKING = "Space marks, Enter goes on"
 GOES_BACK = ", < goes back"
+EXPLAINS = ", ? explains words"
+KEYS = {"<": BACK, "?": EXPLAIN}  # what a key by itself asks for
 SKIPPING = "Enter alone skips"
 ANY = Between(0)
 Options = Sequence[tuple[str, str]]
@@ -42,12 +44,14 @@ def choose(
     hint: str = "",
     stand_on: str | None = None,
     back: bool = False,
+    explains: bool = False,
 ) -> str:
-    """The id of the option that is chosen, or BACK. The cursor stands on `stand_on`, else on the
-    first option. Raises KeyboardInterrupt."""
+    """The id of the option that is chosen, BACK, or EXPLAIN where that is offered. The cursor
+    stands on `stand_on`, else on the first option. Raises KeyboardInterrupt."""
     _title(out, title, hint)
+    keys = _keys(back, explains)
     if out.plain:
-        return _by_number(out, options, stand_on, back)
+        return _by_number(out, options, stand_on, keys)
     question = questionary.select(
         "",
         qmark="",
@@ -56,29 +60,40 @@ def choose(
         style=questionary.Style(list(STYLE)),
         use_shortcuts=False,
         default=stand_on,
-        choices=_choices(out, options, CHOOSING + GOES_BACK * back),
+        choices=_choices(out, options, CHOOSING + _told(keys)),
     )
-    return str(_asked(question, back))
+    return str(_asked(question, keys))
 
 
 def choose_several(
     out: Screen, title: str, options: Options, hint: str = "", back: bool = False
 ) -> list[str] | str:
-    """The ids of the options that are marked (none: nothing said), or BACK. Raises
+    """The ids of the options that are marked (none: nothing said), BACK or EXPLAIN. Raises
     KeyboardInterrupt."""
     _title(out, title, hint)
+    keys = _keys(back, True)
     if out.plain:
-        return _by_numbers(out, options, back)
+        return _by_numbers(out, options, keys)
     question = questionary.checkbox(
         "",
         qmark="",
         pointer=out.sign("chosen"),
         instruction=" ",
         style=questionary.Style(list(STYLE)),
-        choices=_choices(out, options, f"{MARKING}; nothing marked skips{GOES_BACK * back}"),
+        choices=_choices(out, options, f"{MARKING}; nothing marked skips{_told(keys)}"),
     )
-    found = _asked(question, back)
-    return BACK if found == BACK else [str(one) for one in found]
+    found = _asked(question, keys)
+    return found if isinstance(found, str) else [str(one) for one in found]
+
+
+def _keys(back: bool, explains: bool) -> list[str]:
+    """The keys that a question knows."""
+    return ["<"] * back + ["?"] * explains
+
+
+def _told(keys: Sequence[str]) -> str:
+    """What they do, in words."""
+    return GOES_BACK * ("<" in keys) + EXPLAINS * ("?" in keys)
 
 
 def _title(out: Screen, title: str, hint: str) -> None:
@@ -94,11 +109,11 @@ def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
     return [*shown, questionary.Separator(" "), questionary.Separator(keys)]
 
 
-def _asked(question: Any, back: bool) -> Any:
-    """The answer to a question, BACK for `<`. Raises KeyboardInterrupt."""
-    if back:
-        question.application.key_bindings.add("<", eager=True)(
-            lambda event: event.app.exit(result=BACK)
+def _asked(question: Any, keys: Sequence[str]) -> Any:
+    """The answer to a question, or what one of the keys asks for. Raises KeyboardInterrupt."""
+    for key in keys:
+        question.application.key_bindings.add(key, eager=True)(
+            lambda event, asks=KEYS[key]: event.app.exit(result=asks)
         )
     return question.unsafe_ask()
 
@@ -108,27 +123,27 @@ def _short(text: str, width: int) -> str:
     return "\n     ".join(textwrap.wrap(harmless(text), width)) or " "
 
 
-def _by_number(out: Screen, options: Options, stand_on: str | None, back: bool) -> str:
+def _by_number(out: Screen, options: Options, stand_on: str | None, keys: Sequence[str]) -> str:
     options = [one for one in options if one[0] != stand_on]  # Enter alone is enough for that
     _numbered(out, options)
-    keys = (", Enter skips" if stand_on else "") + GOES_BACK * back
+    told = (", Enter skips" if stand_on else "") + _told(keys)
     while True:
-        line = _line(f"Number, 1 to {len(options)}{keys}: ")
+        line = _line(f"Number, 1 to {len(options)}{told}: ")
         if not line and stand_on:
             return stand_on
-        if line == "<" and back:
-            return BACK
+        if line in keys:
+            return KEYS[line]
         if line.isdecimal() and len(line) < 6 and 1 <= int(line) <= len(options):
             return options[int(line) - 1][0]
         out.say("That is none of the numbers.")
 
 
-def _by_numbers(out: Screen, options: Options, back: bool) -> list[str] | str:
+def _by_numbers(out: Screen, options: Options, keys: Sequence[str]) -> list[str] | str:
     _numbered(out, options)
     while True:
-        line = _line(f"Numbers, as 1 or 1 3, Enter skips{GOES_BACK * back}: ")
-        if line == "<" and back:
-            return BACK
+        line = _line(f"Numbers, as 1 or 1 3, Enter skips{_told(keys)}: ")
+        if line in keys:
+            return KEYS[line]
         found = _places(line, len(options))
         if found is not None:
             return [options[place][0] for group in found for place in group]
@@ -143,19 +158,20 @@ def _numbered(out: Screen, options: Options) -> None:
 def put_in_order(
     out: Screen, title: str, options: Options, hint: str = "", back: bool = False
 ) -> Order | str:
-    """Groups of option ids, those that matter most first; empty for nothing said, or BACK. Raises
-    KeyboardInterrupt."""
+    """Groups of option ids, those that matter most first; empty for nothing said, BACK or
+    EXPLAIN. Raises KeyboardInterrupt."""
 
     def problem(line: str) -> str | None:
-        fine = line == "<" or _places(line, len(options)) is not None
+        fine = line in KEYS or _places(line, len(options)) is not None
         return None if fine else f"Write numbers from 1 to {len(options)}, each once, as 2 1=4."
 
     _title(out, title, hint)
     _numbered(out, options)
-    keys = f"Numbers in order, as 2 1 4, or 2 1=4 where two matter alike. {SKIPPING}"
-    line = type_words(out, "", keys + GOES_BACK * back, problem=problem)
-    if line == "<" and back:
-        return BACK
+    keys = _keys(back, True)
+    told = f"Numbers in order, as 2 1 4, or 2 1=4 where two matter alike. {SKIPPING}{_told(keys)}"
+    line = type_words(out, "", told, problem=problem)
+    if line in keys:
+        return KEYS[line]
     found = _places(line, len(options)) or ()
     return tuple(tuple(options[place][0] for place in group) for group in found)
 
@@ -203,11 +219,12 @@ def type_number(
     within: Between = ANY,
     units: Mapping[str, float] | None = None,
 ) -> float | str | None:
-    """A number within bounds as people write it, BACK for `<`, or None for nothing typed."""
+    """A number within bounds as people write it, BACK for `<`, EXPLAIN for `?`, or None for
+    nothing typed."""
     known = units or {}
 
     def problem(text: str) -> str | None:
-        if text in ("", "<"):
+        if text == "" or text in KEYS:
             return None
         found = amount(text, known)
         if found is None:
@@ -216,7 +233,7 @@ def type_number(
         return sentence(wrong) if wrong else None
 
     text = type_words(out, title, keys, hint, problem=problem)
-    return BACK if text == "<" else amount(text, known)
+    return KEYS.get(text) or amount(text, known)
 
 
 def type_words(

@@ -1,7 +1,7 @@
 """The answer on one screen: what was read, the verdict with money and weeks, then the standings.
 
 What is there is laid out once; where the screen is short, rows of the table give way first, then
-what it opens, then what comes later, then what is near.
+a second thing to do instead, what it opens, what comes later, and what is near.
 """
 
 from collections.abc import Iterable, Sequence
@@ -44,8 +44,9 @@ from credpick.vocabulary import FLAG_KINDS, STATE_NAMES
 LEAST, MOST = 3, 8  # rows of the table
 FLAGS = 2
 UNBOUND = 10_000  # columns for who hears the screen
+LINES_OF_VERDICT = 3  # of its title, and of each line below it
 FEW = 20  # columns of a sentence that say nothing yet
-GIVE_WAY = ("gap", "opens", "later", "near", "aside", "instead")
+GIVE_WAY = ("gap", "besides", "opens", "later", "near", "aside", "instead")
 NO_TABLE = ("ask_first", "not_understood", "not_in_catalog")
 
 
@@ -301,11 +302,11 @@ def _verdict_lines(out: Screen, words: Said) -> list[Text]:
     lead = Text.assemble(" ", badge)
     lead.append(" " * max(1, LABEL - lead.cell_len))
     room = out.wide - lead.cell_len
-    lines = wrapped(out, safe(words.title, "bold"), room, LINES_EACH)
+    lines = wrapped(out, safe(words.title, "bold"), room, LINES_OF_VERDICT)
     found = [Text.assemble(lead, lines[0])] if lines else [lead]
     found += [Text(" " * lead.cell_len).append(line) for line in lines[1:]]
     for line in words.under:
-        below = wrapped(out, safe(line), room, LINES_EACH)
+        below = wrapped(out, safe(line), room, LINES_OF_VERDICT)
         found += [Text(" " * lead.cell_len).append(one) for one in below]
     return found
 

@@ -45,7 +45,7 @@ REASONS = (
 )
 WARNINGS = (
     "about {months} months of this work are recommended",
-    "its body's page has no date: ask whether it is still offered as it says",
+    "its page has no date: ask whether it is still offered",
     "first needed: {WHAT}",
     "it advertises {claim}: regulators acted on such claims",
     "{criterion} is unknown: it may break your limit of {limit}",
@@ -118,6 +118,7 @@ READINGS = (
     "supervised work",
     "what must be had first",
     "course",
+    "certification",
 )
 FIGURES = (
     "{number} weeks",
@@ -169,7 +170,7 @@ VERDICTS = (
     "first of what costs and takes least",
     "first when all six things weigh the same",
     "the only one that is proved enough",
-    "{name} scores higher, but is not proved: ask {question}",
+    "{name} scores higher, but is not proved; ask who awards it: {question}",
     "{name} scores higher, but is not proved",
     "the only one of {number} that fits what you said",
     "beside it, {name}: {why}",
@@ -179,8 +180,8 @@ VERDICTS = (
     "the law asks for it; {number} ways to it are here, the best first",
     "Between {first} and {second}: {deciding}.",
     "Between {first} and {second}: {asked}",
-    "the second leads, but is not proved: ask {question}",
-    "the second leads, but is not proved",
+    "the second is ahead, but not proved; ask who awards it: {question}",
+    "the second is ahead, but not proved",
     "{one} speaks for the first, {other} for the second: which matters more to you?",
     "{what} decides: find it out",
     "what the second costs",
@@ -190,7 +191,7 @@ VERDICTS = (
     "who backs the second",
     "what the second opens",
     "what is known does not tell them apart",
-    "what work you have in mind, or what you can spend",
+    "what work you have in mind",
     "{body} · costs nothing by its own page; nothing is proved about it",
     "nothing here is proved enough to pay for",
     "first would be {name}: too little shows who stands behind it",
@@ -216,6 +217,7 @@ STEPS = (
     "ask whether it is open to you",
     "ask whether it is still on offer",
     "ask your state's board, in writing, whether it accepts this",
+    "ask your state's board, in writing, whether your record bars you",
     "ask your college's registrar, in writing, what it would count as",
     "ask who would pay for it before you sign anything",
     "ask what kind of work counts towards what it asks for",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from credpick.catalog.store import Item
 from credpick.criteria import aid
 from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.present.dots import DOTS, backed_by, backing, opens
@@ -21,8 +22,10 @@ from credpick.present.figures import (
 )
 from credpick.present.layout import Entry, joined
 from credpick.present.screen import QUIET, quiet, safe
+from credpick.profile.answers import aid_told
 from credpick.ranking.rows import Judged, Row
 from credpick.text import harmless
+from credpick.vocabulary import CREDENTIAL_TYPES
 
 
 def dotted(count: int | None) -> Text:
@@ -138,6 +141,14 @@ def caution_words(row: Row, ctx: Context) -> Text:
     return safe(renewal_words(row, ctx))
 
 
+def kind_words(item: Item, ctx: Context) -> str:
+    """What kind of paper it is; of one that never runs out not that it is renewed."""
+    words = CREDENTIAL_TYPES[item.type]
+    cycles = by_weight(present(item, "renewal.cycle"), ctx)
+    lasts = bool(cycles) and cycles[0]["value"] == "never"
+    return words.partition(" (")[0] if lasts else words
+
+
 def renewal_words(row: Judged, ctx: Context) -> str:
     """How often it has to be renewed, and for how much, as stated; empty where nobody says."""
     cycles = by_weight(present(row.item, "renewal.cycle"), ctx)
@@ -147,7 +158,8 @@ def renewal_words(row: Judged, ctx: Context) -> str:
     said = []
     if cycles:
         low, high = ends(cycles[0])
-        said.append(f"renew every {number_range(low, high)} year{'s' * (high != 1)}")
+        years_of = "year" if (low, high) == (1, 1) else f"{number_range(low, high)} years"
+        said.append(f"renew every {years_of}")
     if fees:
         each = {"year": " a year", "cycle": " each time"}.get(str(fees[0]["per"]), "")
         said.append(f"{'' if said else 'renewal '}{usd_range(*ends(fees[0]))}{each}")
@@ -179,15 +191,20 @@ def step(row: Row, ctx: Context) -> str:
         return "ask what kind of work counts towards what it asks for"
     if checks:
         return _CHECKS[checks[0].gate]
+    if ctx.profile.purpose == "required_by_licence" and ctx.profile.learner.bars:
+        return "ask your state's board, in writing, whether your record bars you"
     if ctx.profile.purpose in _PURPOSES:
         return _PURPOSES[ctx.profile.purpose]
     found = money(row.item, ctx)
     if found.whole and found.own == (0, 0):
         return "start it: it costs nothing, and you may stop"
+    hoped = aid_told(ctx.profile) or ()
     payers = [
         _PAYERS[one.rule]
         for one in aid.verdicts(row.item, ctx)
         if one.rule in _PAYERS and one.verdict in aid.WORTH_ASKING
+        # Few have served: only who says so hears of the VA here.
+        if one.rule != "gi_bill" or one.rule in hoped
     ]
     if ctx.profile.purpose == "advance":
         payers.sort(key=lambda one: one != _PAYERS["employer"])

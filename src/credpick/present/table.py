@@ -1,11 +1,16 @@
-"""A catalog as a table for spreadsheets: one row a credential."""
+"""A catalog as tables for spreadsheets: one row a credential, or one row a fact."""
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 
 from credpick.catalog.store import Item
-from credpick.criteria.base import ends
+from credpick.criteria.base import Context, ends
+from credpick.entries import Fact
+from credpick.present.documents.entry import exported_fact
+from credpick.present.figures import money
+from credpick.ranking.counted import counted
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS
 
 _PRICES = ("tuition", "fees", "exam", "materials", "package")
@@ -14,19 +19,54 @@ COLUMNS = (
     *("id", "name", "awarding_body", "platform", "type", "field", "website"),
     *(f"{name}_{end}" for name in _NUMBERS for end in ("low", "high")),
 )
+FACT_COLUMNS = (
+    *("credential", "name", "awarding_body", "field"),
+    *("key", "value", "low", "high", "unit", "per", "who", "scope", "where", "state", "counted"),
+    *("as_of", "source", "title", "publisher", "source_kind", "read", "via", "via_when"),
+    *("note", "details"),
+)
 
 
-def rows(items: Iterable[Item]) -> Iterator[str]:
-    """The lines of the table; a cell that nobody stated is empty, never 0."""
+def rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
+    """A line for each credential, of the facts that count; a cell that nobody stated is empty,
+    never 0."""
     yield _line(COLUMNS)
     for item in items:
         cells: list[object] = [item.id, item.name, item.awarding_body["name"], item.platform]
         cells += [item.type, item.field, item.website]
+        paid = _paid(item, ctx)
         for name in _PRICES:
-            cells += _price(item, f"cost.{name}")
-        cells += _ends(item, "time.length", WEEKS)
-        cells += _ends(item, "credit.hours", SEMESTER_HOURS)
+            cells += _added(paid.get(f"cost.{name}", []))
+        facts = counted(item, ctx)
+        cells += _range(facts, "time.length", WEEKS)
+        cells += _range(facts, "credit.hours", SEMESTER_HOURS)
         yield _line(cells)
+
+
+def fact_rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
+    """A line for each fact, with its source, its date, and whether it counts."""
+    yield _line(FACT_COLUMNS)
+    for item in items:
+        named = (item.id, item.name, item.awarding_body["name"], item.field)
+        counting = counted(item, ctx)
+        for fact in (one for facts in item.facts.values() for one in facts):
+            told = exported_fact(fact, counting, ctx)
+            via = told["via"] or {"who": None, "when": None}
+            cells: dict[str, object] = {
+                **told,
+                "value": _text(told["value"]),
+                "who": " ".join(told["who"]),
+                "counted": "yes" if told["counted"] else "no",
+                "via": via["who"],
+                "via_when": via["when"],
+                "details": _text(told["details"]) if told["details"] else None,
+            }
+            yield _line((*named, *(cells[name] for name in FACT_COLUMNS[len(named) :])))
+
+
+def _text(value: object) -> str:
+    """Text as it is; a number, a range, true and false as JSON writes them."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _line(cells: Iterable[object]) -> str:
@@ -40,23 +80,23 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
 
 
-def _price(item: Item, key: str) -> list[str | None]:
-    """The lowest and the highest that is stated for the whole of it: two things that are both
-    paid, such as two fees, are facts that differ in `item`, and add up."""
-    of_each: dict[str | None, list[float]] = {}
-    for fact in item.facts.get(key, ()):
-        if fact.get("per") in ("all", "exam") and not isinstance(fact["value"], str | bool):
-            of_each.setdefault(fact.get("item"), []).extend(ends(fact))
-    if not of_each:
-        return [None, None]
-    return [f"{sum(map(end, of_each.values())):.6g}" for end in (min, max)]
+def _paid(item: Item, ctx: Context) -> dict[str, list[tuple[float, float]]]:
+    """What is stated for the whole of it, by the key of the fact: two fees are two lines."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for line in money(item, ctx).lines:
+        found.setdefault(line.facts[0]["key"], []).append((line.low, line.high))
+    return found
 
 
-def _ends(item: Item, key: str, factors: dict[str, float]) -> list[str | None]:
-    """The lowest and the highest that any source states, in one unit."""
+def _added(spans: list[tuple[float, float]]) -> list[str | None]:
+    return [f"{sum(end):.6g}" for end in zip(*spans, strict=True)] if spans else [None, None]
+
+
+def _range(facts: Iterable[Fact], key: str, factors: dict[str, float]) -> list[str | None]:
+    """The lowest and the highest that the facts of a key state, in one unit."""
     found: list[float] = []
-    for fact in item.facts.get(key, ()):
+    for fact in facts:
         factor = factors.get(fact.get("unit", ""))
-        if factor and not isinstance(fact["value"], str | bool):
+        if fact["key"] == key and factor and not isinstance(fact["value"], str | bool):
             found += [end * factor for end in ends(fact)]
     return [f"{min(found):.6g}", f"{max(found):.6g}"] if found else [None, None]

@@ -16,7 +16,7 @@ from credpick.ranking.rows import Row
 from credpick.vocabulary import STATE_NAMES, STATES
 
 NAMED = 2  # credentials that a line names
-LEAST_NAME = 14  # columns of such a name
+LEAST_NAME = 22  # columns of such a name, so that it still tells which one it is
 # Gates in words, for those that are only counted.
 COUNTED = {
     "place": "in another state",
@@ -25,6 +25,8 @@ COUNTED = {
     "audience": "not open to all",
     "must_credit": "without credit",
     "delivery": "taught in another way",
+    "county": "in another county",
+    "evening": "by day only",
     "held": "that you hold",
 }
 
@@ -102,12 +104,28 @@ def _over(judgement: Judgement, room: int) -> Text:
 
 
 def _named(said: list[tuple[str, str]], count: int, room: int) -> str:
-    """Names with figures, the names as long as one line allows, and how many more there are."""
-    more = [f"{count - len(said)} more"] if said and count > len(said) else []
-    figures = sum(len(figure) for _, figure in said) + sum(map(len, more))
-    free = room - figures - len(" · ") * (len(said) + len(more) - 1)
-    each = max(LEAST_NAME, free // max(1, len(said)))
-    return " · ".join([*(shortened(name, each) + figure for name, figure in said), *more])
+    """Names with figures and how many more there are, in one line if it can be: fewer names rather
+    than names of which nobody could tell what they are."""
+    for kept in range(len(said), 0, -1):
+        shown = said[:kept]
+        more = [f"{count - kept} more"] if count > kept else []
+        figures = sum(len(figure) for _, figure in shown) + sum(map(len, more))
+        free = room - figures - len(" · ") * (kept + len(more) - 1)
+        each = _even([len(name) for name, _ in shown], free)
+        if kept == 1 or each >= min(LEAST_NAME, max(len(name) for name, _ in shown)):
+            named = [shortened(name, max(LEAST_NAME, each)) + figure for name, figure in shown]
+            return " · ".join([*named, *more])
+    return ""
+
+
+def _even(lengths: list[int], free: int) -> int:
+    """How many columns each may have, so that what short ones leave goes to the long."""
+    for place, length in enumerate(sorted(lengths)):
+        each = free // (len(lengths) - place)
+        if length > each:
+            return each
+        free -= length
+    return max(lengths)
 
 
 def _over_what(judgement: Judgement) -> str:

@@ -17,6 +17,7 @@ from credpick.interview.choose import next_question, progress
 from credpick.interview.from_options import Named
 from credpick.interview.questions import Question
 from credpick.present import ask, prompts
+from credpick.present.glossary import show_glossary
 from credpick.present.keyboard import by_screenfuls
 from credpick.present.menu import Menu
 from credpick.present.ranking import show_ranking
@@ -33,7 +34,8 @@ from credpick.vocabulary import STATE_NAMES
 
 GREETING = (
     "At most eight short screens, then the answer: one to pick, or none and why, and what to ask "
-    "before you pay. Skip what you like; < goes back; Ctrl-C leaves and keeps your answers."
+    "before you pay. Skip what you like; < goes back, ? explains words; Ctrl-C leaves and keeps "
+    "your answers."
 )
 GREETING_QUICK = "Three short screens, then a first answer. < goes back; Ctrl-C leaves."
 
@@ -119,7 +121,8 @@ class Talk:
         judgement = self.judge()
         questions = (one for part in spine.SPINE for one in part.asks(judgement, part.title))
         question = next(one for one in questions if one.id == path)
-        answer = self.ask(question, True)
+        while (answer := self.ask(question, True)) == prompts.EXPLAIN:
+            self.explain()
         if isinstance(answer, str) or answer == question.skip:
             return False
         self.accept(question, answer)
@@ -136,6 +139,9 @@ class Talk:
         answer = self.ask(question, back)
         if answer == prompts.STOP:
             return False
+        if answer == prompts.EXPLAIN:
+            self.explain()
+            return True
         if answer == prompts.BACK:
             if back:
                 self.profile = replace(self.profile, answers=self.profile.answers[:-1])
@@ -213,7 +219,7 @@ class Talk:
         self._said.append((question.screen, question.id, ask.answer_words(question, answer)))
 
     def ask(self, question: Question, back: bool) -> Answer | str:
-        """The learner's answer, BACK or STOP. Raises KeyboardInterrupt."""
+        """The learner's answer, BACK, STOP or EXPLAIN. Raises KeyboardInterrupt."""
         return ask.put(self.out, question, ask.Known(self._words, Named(self.catalog).id_of), back)
 
     def _words(self, question: Question) -> Sequence[str]:
@@ -230,6 +236,10 @@ class Talk:
             case "learner.holds":
                 return sorted(set(self.catalog.names.values()))
         return ()
+
+    def explain(self) -> None:
+        """What the words on the screens mean."""
+        self.show(lambda: show_glossary(self.out), hold=True)
 
     def show(self, show: Callable[[], None], hold: bool = False) -> None:
         """What may be longer than the screen, from its top; with `hold` a key goes on."""

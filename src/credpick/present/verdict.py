@@ -149,7 +149,7 @@ def deciding(judgement: Judgement) -> str:
     assert judgement.verdict.between
     first, second = (judgement.row(index) for index in judgement.verdict.between)
     if judgement.verdict.passed_over == second.index:
-        return "the second leads, but is not proved" + _to_prove(second)
+        return "the second is ahead, but not proved" + _to_prove(second)
     found = why(judgement, first, second)
     one, other = _speaks_for(found, 1), _speaks_for(found, -1)
     if one and other:
@@ -165,7 +165,7 @@ def deciding(judgement: Judgement) -> str:
 def _to_prove(row: Row) -> str:
     """What to ask of a leader that is passed over."""
     asked = [*row.readings["trust"].ask, *row.ask]
-    return f": ask {asked[0][0].lower()}{asked[0][1:]}" if asked else ""
+    return f"; ask who awards it: {asked[0]}" if asked else ""
 
 
 def _speaks_for(found: Why, sign: int) -> str | None:
@@ -189,8 +189,8 @@ def _not_yet(judgement: Judgement) -> Said:
 _NOT_YET = {
     "ask_first": (
         "Say first",
-        "Say first what work you have in mind, or what you can spend.",
-        "what work you have in mind, or what you can spend",
+        "Say first what work you have in mind.",
+        "what work you have in mind",
     ),
     "free_try": (
         "Try it",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from credpick.criteria.base import Context, plain
+from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
 from credpick.present.criteria_words import WORDS
@@ -13,7 +13,7 @@ from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted
-from credpick.ranking.explain import FactChange, Loss, Share, Why, worst_loss
+from credpick.ranking.explain import FactChange, Share, Why
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
@@ -141,37 +141,3 @@ def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
     enough = [level for level in levels if level["at"] >= change.amount] or levels[-1:]
     label = CRITERIA[change.criterion].LABEL
     return f"if the {label} of {name} were: {enough[0]['name']} ({enough[0]['example']})"
-
-
-def safety_words(judgement: Judgement) -> str:
-    """How safe the pick is, as a client understands it."""
-    safety = judgement.safety
-    if judgement.winner is None:
-        return ""
-    if safety.proved:
-        return "If your answers are right, nothing that is still unknown can beat it by much."
-    most = _worst_words(judgement)
-    if safety.settled:
-        return (
-            "If your answers are right, it is the best on what is known; something still "
-            "unknown could beat it." + most
-        )
-    return "If your answers are right, it leads, but more answers could change that." + most
-
-
-def _worst_words(judgement: Judgement) -> str:
-    loss = worst_loss(judgement)
-    if loss is None:
-        return ""
-    whole = judgement.context.scales[loss.criterion].end
-    if loss.amount > whole:
-        words = loss_words(loss._replace(amount=whole))
-        return f" At the very worst another one would be worth over {words} more to you."
-    return f" At the very worst you lose what is worth {loss_words(loss)} to you."
-
-
-def loss_words(loss: Loss) -> str:
-    """A loss with its unit."""
-    if loss.unit == "USD":
-        return f"${plain(round(loss.amount, -1))}"
-    return f"{plain(loss.amount)} {loss.unit} of {CRITERIA[loss.criterion].LABEL}"

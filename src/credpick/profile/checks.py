@@ -21,7 +21,7 @@ _NUMBERS = (
 )
 _TEXTS = (
     *("goal.field", "goal.occupation", "goal.search", "learner.state"),
-    *("learner.college", "learner.target_degree"),
+    *("learner.college", "learner.target_degree", "limits.county"),
 )
 
 

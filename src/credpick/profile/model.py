@@ -94,6 +94,8 @@ class Limits:
     delivery: tuple[Delivery, ...] = ()
     must_credit: bool = False
     in_state: bool = False
+    county: str | None = None
+    evening: bool = False
     __pydantic_config__ = _CONFIG
 
 

@@ -4,7 +4,9 @@ A column is added here and nowhere else: its name, its type, and how it is read.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypedDict
 from zlib import crc32
 
@@ -25,6 +27,7 @@ from credpick.criteria.base import (
 from credpick.criteria.flags import flags
 from credpick.criteria.renewals import renewals
 from credpick.entries import Fact, Value
+from credpick.text import normal
 from credpick.vocabulary import (
     AUDIENCES,
     DELIVERY_TYPES,
@@ -37,11 +40,17 @@ from credpick.vocabulary import (
 
 FEDERAL = "federal"
 MOST_WAYS = 4
+MOST_COUNTIES = 4
 SHORT_COURSE = 60  # hours of study that are a line of the time beside an exam, and no program
 CORE = ("issuer", "recognition")  # the blocks of trust that say who stands behind it
 UNSTATED = len(EDUCATION_LEVELS)  # the place of a learner whose schooling is not known
 _BITS = {state: 1 << bit for bit, state in enumerate((FEDERAL, *STATES))}
 _BY_LAW = {"License", "ApprenticeshipCertificate"}
+_COUNTY = re.compile(r" (county|parish|borough|census area|municipality|municipio)$")
+_NO_COUNTIES = [0] * MOST_COUNTIES
+# Who studies there goes nowhere, or need not.
+ANYWHERE = ("OnlineOnly", "VariableSite")
+PLACES = ("place.county", "place.city")
 
 
 class Found(TypedDict):
@@ -77,6 +86,28 @@ def own_laws(ctx: Context) -> int:
 def id_number(id: str) -> float:
     """An id as a number that a row can hold."""
     return float(crc32(id.encode()))
+
+
+# Of the facts of these keys the first by weight decides, and no other is read.
+FIRST_OF = (
+    "delivery.mode",
+    "delivery.pace",
+    "entry.audience",
+    "entry.education",
+    "entry.level",
+    "entry.recommended_months",
+    "offer.status",
+    "schedule.evening",
+    "schedule.flexible",
+    "work.paid",
+)
+
+
+@lru_cache(4096)
+def county_number(name: str) -> int:
+    """A county as a number that a row can hold, the same for `Bergen` and `Bergen County`."""
+    said = _COUNTY.sub("", normal(name))
+    return crc32(re.sub(r"^saint ", "st ", said).encode())
 
 
 def _first(item: Item, key: str, ctx: Context) -> Value | None:
@@ -250,6 +281,29 @@ def _barred(item: Item, ctx: Context, found: Found) -> bool:
     return any(rule["bars"] for _, rule in flags(item, ctx))
 
 
+def _counties(item: Item, ctx: Context, found: Found) -> list[int]:
+    """Where it is taught: its own counties, else those of its school; 0 fills up, and more than
+    a row can hold are none."""
+    facts = present(item, "place.county")
+    if not facts:
+        return _NO_COUNTIES
+    own = [fact for fact in facts if fact.get("scope") == "credential"]
+    known = sorted({county_number(word(fact)) for fact in own or facts})
+    known = known if len(known) <= MOST_COUNTIES else []
+    return [*known, *([0] * (MOST_COUNTIES - len(known)))]
+
+
+def _evening(item: Item, ctx: Context, found: Found) -> int:
+    """1 where it can be taken in the evening, 0 where it is taught by day only, −1 where nobody
+    says: a school without evening classes says nothing of what is taken at home."""
+    said = _first(item, "schedule.evening", ctx)
+    if said or _first(item, "delivery.pace", ctx) == "self_paced":
+        return 1
+    if said is None or _first(item, "schedule.flexible", ctx):
+        return -1
+    return -1 if _first(item, "delivery.mode", ctx) in ANYWHERE else 0
+
+
 def _state_of_body(item: Item, ctx: Context, found: Found) -> int:
     return _state(item.awarding_body.get("state"))
 
@@ -271,6 +325,9 @@ COLUMNS = (
     Column("audience", "i1", _index(AUDIENCES, "entry.audience")),
     Column("law_state", "i1", lambda item, ctx, found: _state(item.state)),
     Column("body_state", "i1", _state_of_body),
+    Column("counties", "u4", _counties, (MOST_COUNTIES,)),
+    Column("placed", "?", lambda item, ctx, found: any(present(item, key) for key in PLACES)),
+    Column("evening", "i1", _evening),
     Column("required", "u8", _required),  # bits of states whose law requires it for some work
     Column("licence", "u8", _licence),  # bits of states whose law or board names it
     Column("seen", "f8", _seen),  # months since it was last seen on offer; inf: never

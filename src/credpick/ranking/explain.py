@@ -7,12 +7,10 @@ import math
 from typing import NamedTuple
 
 from credpick.criteria.base import Reading, Scale
-from credpick.decision import additive, flips, worth
+from credpick.decision import additive, flips
 from credpick.decision.weightset import WeightSet
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
-
-LIGHT = 0.05  # a loss is told in dollars only when cost weighs at least this
 
 
 class Share(NamedTuple):
@@ -40,14 +38,6 @@ class FactChange(NamedTuple):
     amount: float
     unit: str
     falls: bool
-
-
-class Loss(NamedTuple):
-    """The most that the pick can lose, in units of one criterion."""
-
-    amount: float
-    unit: str
-    criterion: str
 
 
 class Why(NamedTuple):
@@ -110,33 +100,3 @@ def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Re
     sure = {name: judgement.weights[name] * one.low for name, one in row.readings.items()}
     found = sorted((name for name in sure if sure[name] > 0), key=lambda name: -sure[name])
     return [(name, row.readings[name]) for name in found[:most]]
-
-
-def worst_loss(judgement: Judgement) -> Loss | None:
-    """What the pick could lose at most, unknowns included, in dollars at the centre weights;
-    in the learner's heaviest criterion when cost weighs little."""
-    loss = judgement.safety.loss_unknowns
-    if loss is None:
-        return None
-    name = (
-        "cost"
-        if judgement.weights["cost"] >= LIGHT
-        else max(judgement.weights, key=lambda one: judgement.weights[one])
-    )
-    scale = judgement.context.scales[name]
-    return Loss(worth.in_units(loss, scale.end, judgement.weights[name]), scale.unit, name)
-
-
-def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
-    """The one criterion whose unknown part could make the row first, all else at its point."""
-    leader = judgement.rows[0]
-    if row is leader or row.tier != leader.tier:
-        return None
-    margin = leader.score - row.score
-    gains = {
-        name: judgement.weights[name] * (reading.high - reading.value)
-        for name, reading in row.readings.items()
-        if reading.high > reading.value
-    }
-    enough = [name for name, gain in gains.items() if gain >= margin]
-    return max(enough, key=lambda name: gains[name]) if enough else None

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from credpick.criteria.base import Context
 from credpick.criteria.registry import INDEX
-from credpick.ranking.columns import UNSTATED, id_number, own_laws
-from credpick.ranking.measured import Table
+from credpick.ranking.columns import ANYWHERE, UNSTATED, county_number, id_number, own_laws
+from credpick.ranking.measured import Record, Table
 from credpick.vocabulary import (
     AUDIENCES,
     DELIVERY_TYPES,
@@ -29,7 +29,7 @@ Flags = NDArray[np.bool_]
 Numbers = NDArray[Any]
 LOW, POINT, HIGH = range(3)
 FITS, CHECK, LATER, FLAGGED, LEFT_OUT = range(len(STANDINGS))
-LIMITS = ("own_cost", "weeks", "must_credit", "delivery", "held")
+LIMITS = ("own_cost", "weeks", "must_credit", "delivery", "county", "evening", "held")
 BEGINNERS = ("first_job_in_new_field", "change_career")
 
 
@@ -92,7 +92,9 @@ def _place(table: Table, ctx: Context) -> Numbers:
         return np.zeros(len(table), int)
     in_person = table["delivery"] == list(DELIVERY_TYPES).index("InPerson")
     elsewhere = (table["body_state"] >= 0) & (table["body_state"] != mine)
-    return np.where(in_person & elsewhere, LEFT_OUT if ctx.profile.limits.in_state else CHECK, FITS)
+    limits = ctx.profile.limits
+    standing = LEFT_OUT if limits.in_state or limits.county else CHECK
+    return np.where(in_person & elsewhere, standing, FITS)
 
 
 def _entry(table: Table, ctx: Context) -> Numbers:
@@ -226,8 +228,29 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
     if limits.delivery:
         suits = [-1, *map(list(DELIVERY_TYPES).index, ways(limits.delivery))]
         yield unmeasured("delivery", ~np.isin(table["delivery"], suits))
+    if limits.county:
+        yield unmeasured("county", _in_other_counties(table, limits.county, ctx))
+    if limits.evening:
+        yield unmeasured("evening", table["evening"] == 0)
     if learner.holds:
         yield unmeasured("held", held(table, ctx))
+
+
+def _in_other_counties(table: Table, county: str, ctx: Context) -> Flags:
+    """What is known to be taught in other counties only, or at a place in another state: counties
+    of two states may share a name."""
+    mine = _mine(ctx)
+    named = table["counties"].any(axis=1)
+    found: Flags = named & ~(table["counties"] == county_number(county)).any(axis=1)
+    if mine is not None:
+        found |= table["placed"] & (table["body_state"] >= 0) & (table["body_state"] != mine)
+    return found & ~needs_no_place(table)
+
+
+def needs_no_place(rows: Table | Record) -> Flags:
+    """Whether who studies there need go nowhere."""
+    found: Flags = np.isin(rows["delivery"], [*map(list(DELIVERY_TYPES).index, ANYWHERE)])
+    return found
 
 
 def held(table: Table, ctx: Context) -> Flags:

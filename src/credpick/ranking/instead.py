@@ -11,8 +11,9 @@ from credpick.profile.model import Profile
 from credpick.vocabulary import EDUCATION_LEVELS, PURPOSES, REASONS, VERDICTS
 
 MOST = 3
-# Who was asked something first gets only what is meant for that.
-ANSWERED = frozenset((*VERDICTS, *REASONS)) - {"ask_first", "not_understood"}
+# Who was asked something first gets only what is meant for that, and the money that they named.
+ASKED = frozenset(("ask_first", "not_understood"))
+ANSWERED = frozenset((*VERDICTS, *REASONS)) - ASKED
 UNSAID = "change_career"  # who does not say what it is for wants it for work
 
 
@@ -35,7 +36,7 @@ def instead(kind: str, fields: Iterable[str], jobs: Iterable[str], ctx: Context)
         (rule["order"], name, rule)
         for name, rule in rules["rules"].items()
         if rule["from"] <= day <= rule["until"]
-        and kind in rule.get("verdicts", ANSWERED)
+        and (kind in rule.get("verdicts", ANSWERED) or (kind in ASKED and _told(rule, ctx.profile)))
         and _about(rule, fields, jobs)
         and _for_whom(rule, ctx.profile)
     ]
@@ -54,6 +55,11 @@ def _about(rule: InsteadRule, fields: set[str], jobs: set[str]) -> bool:
     if not named and not begin:
         return True
     return bool(fields & set(named)) or any(job.startswith(begin) for job in jobs if begin)
+
+
+def _told(rule: InsteadRule, profile: Profile) -> bool:
+    """Whether a rule is about money that the learner said may help."""
+    return rule.get("aid") in (aid_told(profile) or ())
 
 
 def _for_whom(rule: InsteadRule, profile: Profile) -> bool:

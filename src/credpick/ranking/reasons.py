@@ -4,8 +4,8 @@ change it. The conditions stand in `ranking.gates`; here is only what is said.""
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from credpick.criteria.base import Context, by_weight, plain, present
-from credpick.ranking.columns import dated_offer, wide_needs
+from credpick.criteria.base import Context, by_weight, plain, present, word
+from credpick.ranking.columns import PLACES, dated_offer, wide_needs
 from credpick.ranking.gates import (
     CHECK,
     FITS,
@@ -49,16 +49,21 @@ def reasons(row: "Judged", ctx: Context) -> list[Reason]:
     return [Reason(name, STANDINGS[at], _TEXTS[name](row, at, ctx)) for at, name in found]
 
 
+def _named(state: str | None) -> str:
+    """A state by its name, as a sentence has it."""
+    return STATE_NAMES.get(state or "", state or "")
+
+
 def _law(row: "Judged", at: int, ctx: Context) -> str:
     state = STATE_NAMES[row.item.state or ""]
     if at == LEFT_OUT:
-        return f"for {state}; you work in {ctx.profile.learner.state}"
+        return f"for {state}; you work in {_named(ctx.profile.learner.state)}"
     return f"for {state} only: in which state will you work?"
 
 
 def _place(row: "Judged", at: int, ctx: Context) -> str:
-    body = row.item.awarding_body["state"]
-    return f"taught in person in {body}; you said {ctx.profile.learner.state}: how far is that?"
+    body, own = _named(row.item.awarding_body["state"]), _named(ctx.profile.learner.state)
+    return f"taught in person in {body}; you said {own}: how far is that?"
 
 
 def _entry(row: "Judged", at: int, ctx: Context) -> str:
@@ -124,8 +129,9 @@ def _offer(row: "Judged", at: int, ctx: Context) -> str:
 def _licence(row: "Judged", at: int, ctx: Context) -> str:
     state = ctx.profile.learner.state
     if row.record["teaches"] and row.item.awarding_body.get("state") not in (None, state):
-        return f"a school of {row.item.awarding_body['state']}: ask your board whether it counts"
-    where = STATE_NAMES.get(state or "", "your state")
+        where = _named(row.item.awarding_body["state"])
+        return f"a school of {where}: ask your board whether it counts"
+    where = _named(state) or "your state"
     return f"whether the rule of {where} names it is not known: ask the board in writing"
 
 
@@ -160,6 +166,18 @@ def _delivery(row: "Judged", at: int, ctx: Context) -> str:
     return f"taught {list(DELIVERY_TYPES.values())[row.record['delivery']]}; you asked for {wanted}"
 
 
+def _county(row: "Judged", at: int, ctx: Context) -> str:
+    known = [present(row.item, key) for key in PLACES]
+    places = sorted({word(fact) for fact in next(filter(None, known))})
+    state = row.item.awarding_body.get("state")
+    where = ", ".join([*places, *([state] if state else [])])
+    return f"taught in {where}; you asked for the county {ctx.profile.limits.county}"
+
+
+def _evening(row: "Judged", at: int, ctx: Context) -> str:
+    return "its school has no evening classes"
+
+
 def _held(row: "Judged", at: int, ctx: Context) -> str:
     held = row.id in ctx.profile.learner.holds
     return "you hold it" if held else "you hold another state's: ask the board to take it over"
@@ -179,5 +197,7 @@ _TEXTS = {
     "weeks": _weeks,
     "must_credit": _must_credit,
     "delivery": _delivery,
+    "county": _county,
+    "evening": _evening,
     "held": _held,
 }

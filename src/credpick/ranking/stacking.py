@@ -7,7 +7,8 @@ combination every credential counts by itself, and their credits add up.
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from credpick.catalog.store import Catalog, Item
@@ -22,6 +23,7 @@ from credpick.vocabulary import GUARANTEED, SEMESTER_HOURS
 LONGEST = 6  # credentials in a row
 TOGETHER = 3  # credentials that are combined
 PARTS = 40  # credentials of which combinations are made
+_WORD = re.compile(r"[\w+#.]+")
 
 
 class Target(NamedTuple):
@@ -70,15 +72,21 @@ def targets(catalog: Catalog) -> list[Target]:
 
 
 def find_targets(catalog: Catalog, wanted: str) -> list[Target]:
-    """The degrees whose name or college holds all words. Raises UsageError when none does."""
-    words = wanted.casefold().replace(",", " ").split()
-    known = targets(catalog)
-    found = [one for one in known if all(word in str(one).casefold() for word in words)]
+    """The degrees whose name or college has all words, or words that begin so: RN is no part of
+    Northern. Raises UsageError when none has."""
+    words, known = _WORD.findall(wanted.casefold()), targets(catalog)
+    found = [one for one in known if words and all(map(_begins(str(one)), words))]
     if not found:
         near = nearest(wanted, [one.name for one in known])
         hint = f"; did you mean {near}?" if near else ""
         raise usage(f"nothing in the catalog counts towards {wanted!r}{hint}", "unknown_target")
     return found
+
+
+def _begins(name: str) -> Callable[[str], bool]:
+    """Whether a word of a name begins with some letters."""
+    words = _WORD.findall(name.casefold())
+    return lambda wanted: any(word.startswith(wanted) for word in words)
 
 
 def paths_to(catalog: Catalog, wanted: list[Target], ctx: Context) -> list[Path]:

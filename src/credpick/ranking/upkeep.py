@@ -7,17 +7,28 @@ from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
 from credpick.criteria.base import age_in_months
 from credpick.criteria.rulebook import Rules
-from credpick.entries import Fact
+from credpick.entries import Fact, Value
 from credpick.profile.model import Profile
 from credpick.ranking.judge import judge
 from credpick.vocabulary import FIRST_HAND
+
+
+class Weak(NamedTuple):
+    """An entry that is sound but weak: for which reason, which one, and what exactly."""
+
+    reason: str
+    id: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.id}: {self.what}"
 
 
 class Stale(NamedTuple):
     """A fact that counts somewhere and wants a fresh look."""
 
     key: str
-    value: object
+    value: Value
     as_of: str
     months: float  # infinite when undated
     source: str
@@ -37,8 +48,8 @@ class Cover(NamedTuple):
     first_hand: float  # of the facts that the criterion owns
 
 
-def warn(catalog: Catalog, rules: Rules, day: datetime.date) -> list[str]:
-    """Warnings, one line each: stale prices, then entries without facts."""
+def warn(catalog: Catalog, rules: Rules, day: datetime.date) -> list[Weak]:
+    """Warnings: prices that are stale, entries without facts."""
     months = rules["trust"]["ageing"]["price_months"]
     notes = []
     for item in catalog.items:
@@ -51,9 +62,9 @@ def warn(catalog: Catalog, rules: Rules, day: datetime.date) -> list[str]:
         if prices and all(age_in_months(fact["as_of"], day) > months for fact in prices):
             dates = sorted({fact["as_of"] for fact in prices} - {"unknown"})
             newest = dates[-1] if dates else "undated"
-            notes.append(f"stale: {item.id}: newest price {newest}")
+            notes.append(Weak("stale", item.id, f"newest price {newest}"))
         if not item.facts and not item.stacks:
-            notes.append(f"empty: {item.id}: no fact at all")
+            notes.append(Weak("empty", item.id, "no fact at all"))
     return notes
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from credpick.criteria.base import Context, plain, present
 from credpick.ranking.columns import wide_needs
-from credpick.ranking.gates import HIGH, POINT, threshold
+from credpick.ranking.gates import HIGH, POINT, needs_no_place, threshold
 from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ GRAVITY = (
     "unprepared",
     "time",
     "delivery",
+    "county",
+    "evening",
     "price_of_one_place",
     "old_price",
 )  # kinds of warnings, the gravest first: what looks like a red flag, then money at risk
@@ -48,7 +50,7 @@ def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
     if row.record["level"] == ENTRY_LEVELS.index("entry") and recommended > (months or 0):
         yield "entry", f"about {plain(recommended)} months of this work are recommended"
     if row.record["seen"] > threshold("seen_months", ctx) and row.record["own_page"]:
-        yield "offer", "its body's page has no date: ask whether it is still offered as it says"
+        yield "offer", "its page has no date: ask whether it is still offered"
     for fact in present(row.item, "entry.needs"):
         if fact not in list(wide_needs(row.item)):
             yield "entry", f"first needed: {fact['value']}"
@@ -76,6 +78,12 @@ def _of_limits(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
         yield "no_credit", "nobody says that it carries the credit you need"
     if limits.delivery and row.record["delivery"] < 0:
         yield "delivery", "nobody says how it is taught"
+    teaches = row.record["teaches"]
+    somewhere = needs_no_place(row.record) or row.record["counties"].any()
+    if limits.county and teaches and not somewhere:
+        yield "county", "nobody says in which county it is taught"
+    if limits.evening and teaches and row.record["evening"] < 0:
+        yield "evening", "nobody says whether it is taught in the evening"
 
 
 def _taxable(row: "Row", ctx: Context) -> Iterator[str]:

@@ -10,7 +10,7 @@ from credpick.entries import Body, Entry, Source
 from credpick.registers.careeronestop import CareerOneStop
 from credpick.registers.ccc_map import CccMap
 from credpick.registers.dod8140 import Dod8140
-from credpick.registers.given import Given, Register
+from credpick.registers.given import NOTHING, Given, Register
 from credpick.registers.institutions import Institutions
 from credpick.registers.ipeds_programs import IpedsPrograms
 from credpick.registers.oews import Oews
@@ -87,6 +87,8 @@ class Attaching:
         return [self._tables[id].source for id in sorted(self._cited)]
 
     def _with(self, entry: Whole, given: Given) -> Whole:
+        if given is NOTHING:
+            return entry
         self.missed += [Missed(entry["id"], message) for message in given.missed]
         if not (given.fields or given.facts or given.stacks):
             return entry

@@ -19,7 +19,15 @@ _YEARS = {"days": 1 / 365.25, "weeks": 7 / 365.25, "months": 1 / 12, "years": 1.
 
 def fits(value: Any) -> bool:
     """Whether a JSON value is one of these forms."""
-    return isinstance(value, dict) and (_is_credly(value) or _is_badgr(value) or _results(value))
+    return isinstance(value, dict) and (
+        _is_credly(_template(value)) or _is_badgr(value) or _results(value)
+    )
+
+
+def _template(value: Json) -> Json:
+    """The class of a Credly badge, out of the award to a person that it came in."""
+    inside = value.get("badge_template")
+    return inside if isinstance(inside, dict) else value
 
 
 def _is_credly(value: Json) -> bool:
@@ -44,7 +52,8 @@ def _is_object(value: Any) -> bool:
 def read(value: Json, place: str, day: str) -> Iterator[Found]:
     """Every badge of one document."""
     if not _results(value):
-        yield _credly(value, place, day) if _is_credly(value) else _badgr(value, place, day)
+        one = _template(value)
+        yield _credly(one, place, day) if _is_credly(one) else _badgr(one, place, day)
         return
     for count, one in enumerate(value["result"]):
         inside = f"{place} result[{count}]"

@@ -29,9 +29,14 @@ _ONE_SIDED = re.compile(
 _ABOUT = re.compile(r"(?i)^(~|≈|±|approx(imately|\.)?|about|around|circa|ca\.|est(imated|\.)?)\s*")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _FREE = re.compile(
-    r"(?i)(it is )?(free|free of charge|no cost|no charge|no fee|no tuition|gratis|without charge)"
+    r"(?i)(it is |at )?(free|free of (charge|cost)|(cost|tuition)[- ]free|no (cost|charge|fee)"
+    r"|no tuition|gratis|without charge)"
+    r"( (for|to) (all )?(students|participants|learners|trainees))?"
     r"[.!]?"
 )
+# A mark that points to a footnote: a price stays one, what is free may have a condition.
+_MARKS = ("*", "†", "‡", "§")
+_FOOTNOTE = re.compile(r"(?<=[\w.)])\s*[*†‡§]+$")
 # Signs and words of money; the dollar of the United States is told by its own words.
 _DOLLARS = re.compile(r"(?i)US\s?\$|\$\s?US\b|\bUSD?\b|\bUS dollars?\b|\bdollars?\b|\$")
 _OTHER_MONEY = re.compile(
@@ -119,15 +124,23 @@ def read(cell: object, style: Style = Style(), loose: bool = False) -> Amount | 
     if text.isascii() and text.isdigit() and len(text) < 16:
         return Amount(_whole(float(text)))
     text = clean(cell)
+    marked = _FOOTNOTE.search(text) if text[-1:] in _MARKS else None
+    text = text[: marked.start()] if marked else text
     if is_nothing(text):
         return None
     if _FREE.fullmatch(text):
+        if marked:
+            raise Bad("words", f"{text}{marked[0]!r} is free under a condition in a footnote")
         return Amount(0, stated_free=True)
     if re.fullmatch(r"-?\d+(\.0*)?", text) and float(text) in _SUPPRESSED:
         return None
     if re.fullmatch(r"[-+]?\d+(\.\d+)?[eE][-+]?\d+|[+-]?(inf(inity)?)", text, re.IGNORECASE):
         return _plain(_float(text))
-    return _worded(text, style, loose)
+    found = _worded(text, style, loose)
+    if not marked:
+        return found
+    told = f"with a footnote ({marked[0].strip()}) in the list"
+    return found._replace(aside="; ".join(filter(None, [found.aside, told])))
 
 
 def _float(text: str) -> float:

@@ -9,7 +9,7 @@ from credpick.vocabulary import CREDENTIAL_TYPES
 
 _SCHOOL_KINDS = (
     ("community_college", r"community college|county college|technical college|junior college"),
-    ("university", r"\buniversity\b|\bcollege\b"),
+    ("university", r"\buniversi(ty|dade?|tät|teit|tà|té)\b|hochschule\b|\bcollege\b"),
     ("union", r"\blocal( union)? \d+\b|apprenticeship|brotherhood of"),
     ("government", r"\bdepartment of\b|\bboard of education\b|\bschool district\b|\bcounty of\b"),
     ("nonprofit", r"foundation|goodwill|\bymca\b|nonprofit|non-profit"),
@@ -23,19 +23,28 @@ _STATED_KINDS = (
     ("government", r"^public\b|government|state agency|\bk-?12\b|adult school"),
 )
 _DEGREE_WORDS = (
-    r"(associate|bachelor|master|doctor)('?s)?\s+(of|in)\s+(applied\s+)?(arts|science|fine|business"
+    r"(associate|assoc\.?|bachelor|master|doctor)('?s)?\s+((of|in)\s+)(applied\s+)?(arts|science|fine|business"
     r"|engineering|nursing|education|general|technology|occupational|social|music|philosophy)"
-    r"|\b(associate|bachelor|master|doctoral|baccalaureate)('?s)?\s+degree|\bmasters? in\b"
+    r"|\b(associate|assoc\.?|bachelor|master|doctoral|baccalaureate|foundation)('?s)?\s+degree"
+    r"|\bassoc\.?\s+(of\s+)?applied\s+science|\bmasters? in\b|\bdoctor of\b|\bjuris doctor\b"
+    r"|(?<!non )(?<!non-)(?<!no )(?<!without a )\bdegree in [a-z]"
     r"|\bbachelor('?s)?\s*$|\w masters\s*$"
     r"|^(associate|bachelor)'s\b|\bdoctorate\b"
 )
 _DEGREE_LETTERS = (
     # With stops: A.A.S., A.S, B.A.; without them only where they can be nothing else.
     r"(?<![\w.])[ABM]\.\s?[AFS]\.?(\s?[AS]\.?)?(?=\s?[Dd]egree|(?![\w.]?\w))|\b(AAS|AAT|AOS|AFA"
-    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD)\b|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?"
-    r"|\bB\.S\.N\.?"
-    r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b|\b(A\.?A|A\.?S|B\.?A|B\.?S)\.?\s+in\s+[A-Z]"
-    r"|^(AA|AS|BA|BS)\s*[-–:]\s|[-–,(]\s*(AA|AS|BA|BS)\)?$"
+    r"|BAS|BBA|BFA|BSN|MSN|PhD|EdD|ADN|BSc|MSc|BEng|PharmD|DNP|DPT)\b"
+    r"|(?<![Mm]ini )(?<![Mm]ini-)\bMBA\b|\bPh\.D\.?|\bM\.B\.A\.?|\bB\.S\.N\.?"
+    r"|\b(AA|AS|BA|BS|MA|MS)\s+(?i:degree)\b"
+    r"|\b(A\.?A|A\.?S|B\.?A|B\.?S|M\.?A|M\.?S)\.?\s+in\s+[A-Z]"
+    r"|\bBA \(Hons\)"
+    r"|^(AA|AS|BA|BS)\s*[-–:]\s|([-–,(:]\s*|[a-z)]\s)(AA|AS|BA|BS)\)?$"
+)
+# Letters that stand for a degree where a cell names an award and holds nothing else.
+_AWARD_LETTERS = re.compile(
+    r"(A\.?\s?(A|S|G\.?S|S\.?N|D\.?N|E|B|P\.?S|P\.?E)|B\.?\s?(A|S|A\.?S|S\.?N)|M\.?\s?(A|S|Ed))\.?"
+    r"(-T)?"
 )
 _DEGREE = re.compile(f"(?i:{_DEGREE_WORDS})|{_DEGREE_LETTERS}")
 _SHORT = re.compile(
@@ -113,7 +122,8 @@ def award_of(text: str) -> str | None:
     plain = text.casefold()
     if re.search(r"certificate of completion", plain):
         return "CertificateOfCompletion"
-    if is_degree(text) or re.fullmatch(r"(baccalaureate|associate|bachelor|master).*", plain):
+    alone = re.fullmatch(r"(baccalaureate|associate|bachelor|master).*", plain)
+    if is_degree(text) or alone or _AWARD_LETTERS.fullmatch(text.strip()):
         raise Bad("degree", f"leads to a degree ({text[:60]}), not a short credential")
     return None
 
@@ -122,6 +132,19 @@ def is_degree(name: str) -> bool:
     """Whether a name says that it is a degree; a certificate on the way to one is none."""
     found = _DEGREE.search(name)
     return found is not None and not (_SHORT.search(name) and found.start() > 0)
+
+
+def subject_of(description: str) -> str:
+    """What a description calls the thing itself: `The Bachelor of Science in Law is a program …`.
+
+    "" where it begins in another way (`A bachelor's degree is required`) or names a certificate.
+    """
+    found = re.match(
+        r"(?:The|This|Our) (.{3,80}?)(?: program)? (?:is (?:an?|the|designed|intended)|prepares"
+        r"|provides|offers)\b",
+        description,
+    )
+    return found[1] if found and not _SHORT.search(found[1]) else ""
 
 
 def refuse_degree(name: str) -> None:

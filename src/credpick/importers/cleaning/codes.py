@@ -7,9 +7,12 @@ from functools import lru_cache
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean, is_nothing, normal
 
-_APART = re.compile(r"[;,|\n\t]|\s/\s|/(?=\s*\d{2}-)|\s+(?:and|&)\s+|\s+(?=\d{2}-\d{4})")
+_APART = re.compile(r"[;,|\n\t]|\s/\s|/(?=\s*\d{1,2}[.-]\d)|\s+(?:and|&)\s+|\s+(?=\d{2}-\d{4})")
 _SOC = re.compile(r"(\d{2})\s?[-–. ]?\s?(\d{4})(?:[.]?(\d{2}))?(?!\d)")
 _CIP = re.compile(r"(?:CIP(?: code)?[: #]*)?(\d{1,2})(?:\.(\d{1,20})|\.?[Xx]{2,4})?(?!\d)", re.I)
+_BEHIND = re.compile(r"[^;|()]*\((\d{2}[-.]\d{4}(?:\.\d\d)?)\)")
+_MAJOR_GROUPS = range(11, 56, 2)
+_FAMILIES = range(1, 62)
 _STATES = """AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut
 |DE Delaware|DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana
 |IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan
@@ -45,9 +48,11 @@ def state(text: str) -> str | None:
 
 
 def _pieces(value: object) -> Iterator[str]:
-    """The codes of a cell, without the marks by which spreadsheets keep them text."""
+    """The codes of a cell, without the marks by which spreadsheets keep them text, and without the
+    title that a code in brackets stands behind."""
     text = re.sub(r'^\s*=?"?\s*\'?|"\s*$', "", value) if isinstance(value, str) else clean(value)
-    for piece in _APART.split(clean(text)):
+    plain = clean(text)
+    for piece in _APART.split(_BEHIND.sub(r"\1", plain) if "(" in plain else plain):
         bare = piece.strip(" '\"`()[]")
         if bare and not is_nothing(bare):
             yield bare
@@ -62,7 +67,7 @@ def soc_codes(value: object) -> list[str]:
     for piece in _pieces(value):
         bare = re.sub(r"(?i)^(soc|o\*?net)( code)?[: #-]*", "", piece)
         match = _SOC.match(bare) if len(bare) >= 2 else None
-        if match and 11 <= int(match[1]) <= 99 and not bare[match.end() :][:1].isalnum():
+        if match and int(match[1]) in _MAJOR_GROUPS and not bare[match.end() :][:1].isalnum():
             detail = f".{match[3]}" if match[3] else ""
             found.append(f"{match[1]}-{match[2]}{detail}")
         elif re.match(r"[\d#]", bare):
@@ -83,6 +88,7 @@ def cip_codes(value: object) -> list[str]:
 
 @lru_cache(4096)
 def _cip_codes(text: str) -> tuple[str, ...]:
+    text = re.sub(r"^\s*(\d{1,2})[-, ](\d{4})\s*$", r"\1.\2", text)
     found = [code for code in map(_cip, _pieces(text)) if code]
     if not found and any(True for _ in _pieces(text)):
         raise Bad("not_a_code", f"{clean(text)[:40]!r} is no CIP code")
@@ -90,6 +96,11 @@ def _cip_codes(text: str) -> tuple[str, ...]:
 
 
 def _cip(piece: str) -> str | None:
+    found = _dotted(piece)
+    return found if found and int(found[:2]) in _FAMILIES else None
+
+
+def _dotted(piece: str) -> str | None:
     digits = re.match(r"(?:CIP[: #]*)?(\d{5,6})(?:\.0*)?(?!\d)", piece, re.IGNORECASE)
     if digits:
         text = digits[1].zfill(6)

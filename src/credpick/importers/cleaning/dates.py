@@ -26,12 +26,13 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
 _TWO_WAYS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
 _WORDED = re.compile(
-    r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?[ .-]+)?(?P<month>[a-z]{3,9})\.?[ .,-]*"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+)?"
+    r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?[ .-]*)?(?P<month>[a-z]{3,9})\.?[ .,-]*"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ,-]+)?(?P<year>\d{4}|'?\d{2})(?:[ ,T].*)?"
 )
 _SEASON = re.compile(
     r"(?:fall|spring|summer|winter|autumn|ay|fy|py|academic year)[ -]*"
-    r"((?:19|20)\d\d)(?:[-/–](?:20)?\d\d)?"
+    r"((?:19|20)\d\d|'?\d\d)(?:[-/–](?:20)?\d\d)?|q[1-4][ -/]*((?:19|20)\d\d)"
 )
 # Days since 1899-12-30, as spreadsheets keep a date: 1990 to 2050.
 _SERIAL = re.compile(r"(3[3-9]|4\d|5[0-4])\d{3}(\.\d+)?")
@@ -111,7 +112,7 @@ def _plain(text: str) -> str | None:
     folded = text.casefold()
     found = _SEASON.fullmatch(folded)
     if found:
-        return _made(int(found[1]))
+        return _made(_year(found[1] or found[2]))
     found = _WORDED.fullmatch(folded)
     if found and found["month"] in _MONTHS and not (found["first"] and found["day"]):
         day = found["first"] or found["day"]
@@ -121,14 +122,14 @@ def _plain(text: str) -> str | None:
 
 def _year(text: str) -> int:
     short = int(text.lstrip("'"))
-    return short if short > 99 else 2000 + short if short < 50 else 1900 + short
+    return short if len(text) > 3 else 2000 + short if short < 50 else 1900 + short
 
 
 def _made(year: int, month: int | None = None, day: int | None = None) -> str | None:
     if not 1950 <= year < 2100:
         return None
     try:
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     parts = [f"{year}", *(f"{part:02d}" for part in (month, day) if part is not None)]
@@ -142,6 +143,11 @@ def plain(value: object) -> str:
     except Bad:
         found = re.match(r"(?:19[5-9]\d|20\d\d)(?!\d)", clean(value))
         return found.group() if found else UNKNOWN
+
+
+def latest(*days: str) -> str:
+    """The latest of some dates; `unknown` where none is known."""
+    return max((day for day in days if day != UNKNOWN), default=UNKNOWN)
 
 
 def in_name(name: str) -> str:

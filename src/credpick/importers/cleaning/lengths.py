@@ -35,7 +35,13 @@ _SELF_PACED = re.compile(r"(?i)(self[- ]?paced|at your own pace|own pace|compete
 _A_WEEK = re.compile(
     r"(?i)\b(?:hours?|hrs?|h)\.?\s*(?:(?:per|a|each|every|/)\s*(?:week|wk)\b|weekly\b)"
 )
-_APART = re.compile(r"\s*(?:[;/|]|,(?!\d)|\band\b)\s*")
+# A slash between digits is a fraction: 1/2 day.
+_APART = re.compile(
+    r"\s*(?:[;|]|(?<!\d)/|/(?!\s*\d)|,(?!\d)|\band\b)\s*|(?<=[a-z.])\s+(?:over|in)\s+(?=\d)"
+)
+_TAIL = re.compile(
+    r" (program(me)?|course|class|training|long|in length|(in )?total|(full|part)[- ]?time)$"
+)
 
 
 class Length(NamedTuple):
@@ -66,6 +72,7 @@ def read(cell: object, unit: str, style: amounts.Style = amounts.Style()) -> lis
 
 
 def _worded(text: str, unit: str, style: amounts.Style) -> list[Length]:
+    text = re.sub(rf"(?i)\b({'|'.join(_SPELLED)})\s*\((\d+)\)", r"\2", text)
     for word, digits in _SPELLED.items():
         text = re.sub(rf"(?i)\b{word}\b(?=[ -]+(to |- ?)?(\w+ )?[a-z])", digits, text, count=2)
     pace = _A_WEEK.search(text)
@@ -74,7 +81,8 @@ def _worded(text: str, unit: str, style: amounts.Style) -> list[Length]:
     pieces = [inside[1], inside[2]] if inside else _APART.split(text)
     found = []
     for piece in filter(None, pieces):
-        one = amounts.read(piece, style, loose=not pace)
+        in_hours = pace or re.search(r"(?i)\d\s*-?\s*((clock|contact) )?h(ou)?(rs?)?\b", piece)
+        one = amounts.read(piece, style, loose=not in_hours)
         if one is not None:
             found.append(_with_unit(one, unit, text))
     units = [one.unit for one in found]
@@ -84,7 +92,7 @@ def _worded(text: str, unit: str, style: amounts.Style) -> list[Length]:
 
 
 def _with_unit(one: amounts.Amount, unit: str, text: str) -> Length:
-    words = one.words.replace(".", "").strip(" -")
+    words = _TAIL.sub("", one.words.replace(".", "").strip(" -"))
     if not words:
         return Length(one.value, unit, one.aside)
     if words == "hours_per_week":

@@ -48,7 +48,8 @@ _IN_DOUBT = re.compile(
     r"|through\s+[\w, ]*?\d|probation\w*|warning|show cause"
     r"|provisional\w*|conditional\w*|initial|pre-?accredit\w*|partial\w*|limited|except|only some"
     r"|alumni|graduates? of|if|unless|should|would|will|may|might|hop\w+|want\w*|toward\w*|meets?"
-    r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*)\b"
+    r"|standards? of|based on|modell?ed|equivalent|similar|affiliat\w*|member\w*|none)\b"
+    r"|\?|\b(?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\b"
 )
 
 
@@ -121,6 +122,7 @@ def delivery(text: str) -> str | None:
 
     Both ways joined by `and` (or by nothing) are blended, by `or` either.
     """
+    text = re.sub(r"(?i)\b(learning)?deliverytype:", "", text)
     bare = re.sub(
         r"\(([^()]*)\)", lambda one: "" if _DENIED.search(normal(one[1])) else f"; {one[1]}", text
     )
@@ -192,3 +194,52 @@ def schooling(text: str) -> str | None:
         levels.append(level)
     order = [name for name, _ in _SCHOOLING]
     return max(levels, key=order.index) if levels else None
+
+
+# Another way in, a wish, a denial, or what comes only later.
+_ANOTHER_WAY = re.compile(
+    r"\b(or|not|no|none|without|prefer\w*|recommend\w*|desir\w*|helpful|some|if|unless|may|should"
+    r"|after|upon|seek\w*|earn\w*|knowledge|train\w*|equivalent|sit|exams?|tests?)\b|/ ?or\b"
+)
+_ADJECTIVE = (
+    r"(?:(?:an?|the|current|active|valid|existing|prior|approved|state|nj|n\.j\.|new jersey) )*"
+)
+_LICENSED = re.compile(
+    rf"{_ADJECTIVE}(?:(?P<what>[\w+.()& '\"-]{{2,50}}) )?(?:licen[sc]es?|certifications?)"
+    r"(?: (?:in|of|with)\b[\w ]+| (?:is )?required)?"
+    rf"|{_ADJECTIVE}licensed [\w -]+|(?:previously )?completed an? [\w -]+ (?:program|course)"
+)
+# What most people have, or get in a day.
+_COMMON = re.compile(
+    r"driv|\bclass d\b|\bcpr\b|first aid|birth|school|\bged\b|\bid\b|record|health"
+)
+_TRUCK = re.compile(r"\b(?:cdl|commercial|class [ab])\b")
+_ONE_TO_HAVE = re.compile(
+    r"^(?:(?:the )?(?:students?|applicants?|candid\w*|trainees?|participants?|attendees) )?"
+    r"(?:must )?(?:(?:be|have|has|hold|holds|possess)\b ?)?"
+)
+_DIPLOMA = re.compile(
+    r"\b(?:high school|hs|h\.s\.)(?: diploma| degree)? (?:or|/) (?:an? |its )?"
+    r"(?:ged|g\.e\.d\.|equivalent)|\bor (?:older|above|over)\b"
+)
+_REFRESHES = re.compile(r"(?i)\brefresher\b|\bre-?certification\b|\blicen[sc]e renewal\b")
+
+
+def in_hand(text: str) -> str | None:
+    """The license or certification that a text asks to have before, without another way; else
+    None. Each part of the text must stand for itself: `21 years old and a CDL class B license`."""
+    plain = re.sub(r"[‘’`´]", "'", " ".join(text.casefold().split()))
+    plain = _DIPLOMA.sub("", plain)
+    if _ANOTHER_WAY.search(plain):
+        return None
+    for piece in re.split(r"[;,]|\.(?: |$)|\band\b|\+(?= )", plain):
+        bare = _ONE_TO_HAVE.sub("", piece.strip(" *-•:")).strip()
+        common = _COMMON.search(bare) and not _TRUCK.search(bare)
+        if _LICENSED.fullmatch(bare) and not common:
+            return piece.strip()
+    return None
+
+
+def refreshes(name: str) -> bool:
+    """Whether a program, by its name, is for those who have done it before."""
+    return _REFRESHES.search(name) is not None

@@ -57,8 +57,10 @@ _cleaned = lru_cache(8192)(_clean)
 
 def slug(text: str, limit: int = 80) -> str:
     """An id made of `text`: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.casefold().replace("'", "")).strip("-")
     return words[:limit].rstrip("-") or f"x-{mark(text)}"
 
 

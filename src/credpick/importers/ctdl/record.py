@@ -4,7 +4,7 @@ import re
 
 from credpick.importers.base import Bad, Json, Occupation, Record
 from credpick.importers.cleaning import amounts, codes, dates, lengths
-from credpick.importers.cleaning.classes import refuse_degree, type_of
+from credpick.importers.cleaning.classes import refuse_degree, subject_of, type_of
 from credpick.importers.cleaning.fields import field_of
 from credpick.importers.cleaning.text import clean, host
 from credpick.importers.ctdl import costs, outcomes
@@ -65,7 +65,9 @@ def credential(node: Json, place: str, context: Context, as_of: str | None = Non
     """The record of a node. Raises Bad for what is no credential that a person can choose."""
     kind = _type(node)
     name = name_of(node)
+    said = words(node.get("description"), 300)
     refuse_degree(name)
+    refuse_degree(subject_of(said))
     exam = kind in ("Certification", "License")
     stamp = context.updated or dates.plain(node.get("dateEffective"))
     draft = Draft(place, context.origin(node), as_of or stamp)
@@ -82,7 +84,6 @@ def credential(node: Json, place: str, context: Context, as_of: str | None = Non
     _delivery(draft, node)
     _renewal(draft, node)
     _leads_to(draft, node, context)
-    said = words(node.get("description"), 300)
     draft.fact("note", said)
     programs = _codes(draft, node)
     number = ctid(node)
@@ -201,6 +202,9 @@ def _status(draft: Draft, node: Json) -> None:
 def _delivery(draft: Draft, node: Json) -> None:
     found = terms(node.get("deliveryType")) + terms(node.get("learningDeliveryType"))
     modes = [name for name in dict.fromkeys(found) if name in DELIVERY_TYPES]
+    for name in dict.fromkeys(found):
+        if name not in DELIVERY_TYPES:
+            draft.drop("not_understood", f"deliveryType: {clean(name, 60)!r} is no way of teaching")
     if modes:
         draft.fact("delivery.mode", modes[0] if len(modes) == 1 else "VariableSite")
 

@@ -1,6 +1,7 @@
 """Tables of text: which sign parts the cells, which row is the header, which rows are rows."""
 
 import csv
+import math
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -81,15 +82,20 @@ def named(header: list[Cell]) -> tuple[list[str], frozenset[str]]:
 
 
 def _sign(sample: list[str]) -> str:
-    """The sign by which the sample falls into the same number of cells in most rows."""
-    best, found = (0.0, 0), ","
+    """The sign by which the sample falls into many cells, and into as many in most rows.
+
+    Thirty cells in half of the rows say more than two in most: a sign within cells makes two.
+    What parts the first line, too, counts double: a sign within cells stands in no header.
+    """
+    best, found = 0.0, ","
     for sign in _SIGNS:
         widths = _widths(sample, sign)
         wide = [width for width in widths if width > 1]
         if not wide:
             continue
         usual = max(set(wide), key=wide.count)
-        score = (round(wide.count(usual) / len(widths), 1), usual)
+        score = wide.count(usual) / len(widths) * math.log(usual)
+        score *= 2 if widths[0] == usual else 1
         if score > best:
             best, found = score, sign
     return found
@@ -118,9 +124,13 @@ def _before_the_header(sample: list[str], sign: str) -> int:
 
 
 def header_at(filled: list[int], places: list[int]) -> int:
-    """Where the header stands, given how many cells of each row are filled."""
-    for count, place in zip(filled[:20], places, strict=False):
-        if count > 1 and count >= 0.5 * max(filled):
+    """Where the header stands, given how many cells of each row are filled.
+
+    A line above an empty one, narrower than what follows, is a title with a comma in it.
+    """
+    for at, (count, place) in enumerate(zip(filled[:20], places, strict=False)):
+        title = filled[at + 1 : at + 2] == [0] and count < max(filled)
+        if count > 1 and count >= 0.5 * max(filled) and not title:
             return place
     return 0
 
@@ -168,7 +178,7 @@ def _rows(
         found = checked(row, columns, place)
         if found is None:
             repeated += 1
-        elif isinstance(found, Row) and _WRONG_BYTES.search("".join(row)):
+        elif isinstance(found, Row) and _has_wrong_bytes(row):
             yield Refusal("encoding", "is neither UTF-8 nor Windows-1252 text", place)
         else:
             yield found
@@ -177,6 +187,11 @@ def _rows(
         yield Notice("windows_1252", said, name)
     if repeated:
         yield Notice("repeated_header", f"the header stands {repeated} times more", name)
+
+
+def _has_wrong_bytes(row: list[str]) -> bool:
+    text = "".join(row)
+    return not text.isascii() and _WRONG_BYTES.search(text) is not None
 
 
 def checked(row: list[str], columns: list[str], place: str) -> Row | Refusal | None:

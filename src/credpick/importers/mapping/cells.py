@@ -1,8 +1,10 @@
 """One cell as the mapping wants it: conditions, value tables and pieces, before it is read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean, is_nothing
@@ -11,6 +13,7 @@ from credpick.importers.mapping.model import Conditions, Reading
 
 Cells = Sequence[Cell]
 Index = dict[str, int]
+REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 YES = {"yes", "true", "t", "1", "y", "x", "available", "on"}
 NO = {"no", "false", "f", "0", "n", "2", "not available", "off"}
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(:00(\.0+)?)?Z?")
@@ -57,6 +60,15 @@ def prepared(reading: Reading, at: int, index: Index, name: str) -> Callable[[Ce
     return read
 
 
+def looked_at(
+    reading: Reading, at: int, index: Index, beside: Collection[int] = ()
+) -> Callable[[Cells], Any]:
+    """What gives all cells that decide what the cell `at` says: where they come again, so does
+    that. `beside`: those that are more than conditions, -1 for none."""
+    conditions = {index.get(name, -1) for name in (*reading.if_, *reading.unless)}
+    return itemgetter(at, *sorted(conditions.union(beside) - {-1, at}))
+
+
 def _looked_up(cell: Cell, word: str, table: dict[str, str | None], name: str) -> Cell:
     if word in table:
         found = table[word]
@@ -82,30 +94,36 @@ def condition(
     """Whether a row meets all of `needed` and none of `against`; None where nothing is asked."""
     if not needed and not against:
         return None
-    wanted = [(index.get(name, -1), words) for name, words in needed.items()]
-    barred = [(index.get(name, -1), words) for name, words in against.items()]
+    tests = [
+        (index.get(name, -1), _meeting(words), wished)
+        for conditions, wished in ((needed, True), (against, False))
+        for name, words in conditions.items()
+    ]
 
     def holds(cells: Cells) -> bool:
-        return all(_meets(cells, at, words) for at, words in wanted) and not any(
-            _meets(cells, at, words) for at, words in barred
-        )
+        for at, meets, wished in tests:
+            if meets(plain(cells[at]) if at >= 0 else "") is not wished:
+                return False
+        return True
 
     return holds
 
 
-def _meets(cells: Cells, at: int, words: str | list[str]) -> bool:
-    word = plain(cells[at]) if at >= 0 else ""
-    if isinstance(words, list):
-        return word in {one.casefold() for one in words}
+def _meeting(words: str | list[str]) -> Callable[[str], bool]:
+    """Whether the plain word of a cell is what a condition asks for."""
     if words == "filled":
-        return bool(word) and not is_nothing(word) and not re.fullmatch(r"\$?0+(\.0+)?", word)
+        return _is_filled
     if words == "empty":
-        return not word or is_nothing(word)
-    if words == "yes":
-        return word in YES
-    if words == "no":
-        return word in NO
-    return word == words.casefold()
+        return is_nothing
+    if isinstance(words, list):
+        wanted = {one.casefold() for one in words}
+    else:
+        wanted = {"yes": YES, "no": NO}.get(words, {words.casefold()})
+    return wanted.__contains__
+
+
+def _is_filled(word: str) -> bool:
+    return not is_nothing(word) and not re.fullmatch(r"\$?0+(\.0+)?", word)
 
 
 def flag(cell: Cell) -> bool | None:
@@ -120,24 +138,29 @@ def flag(cell: Cell) -> bool | None:
     raise Bad("not_yes_or_no", f"{clean(cell, 40)!r} is neither yes nor no")
 
 
+def fields_of(text: str) -> list[str]:
+    """The names of the columns and parts that a text is filled from."""
+    return [one[1] for one in _FIELD.finditer(text)]
+
+
 def template(text: str, index: Index) -> Callable[[Cells, dict[str, str]], str | None]:
     """What fills `{column}`, `{cell}` and parts of the credential as `{cip}` into a text.
 
     It gives None where one of them says nothing.
     """
-    fields = [(one[1], bool(one[2])) for one in _FIELD.finditer(text)]
+    fields = [(one[1], one[0], bool(one[2])) for one in _FIELD.finditer(text)]
     if not fields:
         return lambda cells, parts: text
 
     def fill(cells: Cells, parts: dict[str, str]) -> str | None:
         made = text
-        for name, money in fields:
+        for name, mark, money in fields:
             found = clean(cells[index[name]]) if name in index else parts.get(name, "")
             if is_nothing(found):
                 return None
             midnight = _MIDNIGHT.fullmatch(found)
             shown = midnight[1] if midnight else f"${float(found):,.0f}" if money else found
-            made = made.replace(f"{{{name}{'|money' if money else ''}}}", shown)
+            made = made.replace(mark, shown)
         return made
 
     return fill

@@ -70,6 +70,7 @@ class How(NamedTuple):
     most: float
     times: float | None
     digits: int | None
+    whole: bool  # its cells show percentages without decimals: 0.5 among them may be a share
     a_week: bool  # the mapping says that few hours beside weeks are hours a week
 
 
@@ -111,7 +112,8 @@ def _in_words(how: How, cell: Cell, bad: Bad) -> tuple[Made, ...]:
     """A price or a length that only words tell is worth reading all the same."""
     text = clean(cell, 200)
     worth = ("one_sided", "several_numbers", "words", "unit", "credit_unit")
-    if bad.reason not in worth or not re.search(r"\d", text):
+    worded = r"\d|(?i:free|no c)" if how.key.startswith("cost.") else r"\d"
+    if bad.reason not in worth or not re.search(worded, text) or text[0] in "[{":
         return ()
     said = f"{kinds.KEYS[how.key].label.capitalize()}, in words: {text}"
     return (Made("note", said, {}),)
@@ -226,6 +228,8 @@ def _share(how: How, cell: Cell) -> list[Made]:
         return []
     if found.words:
         raise Bad("words", f"{text[:60]!r} says more than a share")
+    if how.whole and "%" not in text and 0 < amounts.top(found.value) < 1:
+        raise Bad("ambiguous", f"{text[:40]!r} may be a share or a percentage in this column")
     value = amounts.scaled(found.value, 0.01) if percent else found.value
     if amounts.top(value) > 1:
         raise Bad("implausible", f"{text[:40]!r} is more than all of them")
@@ -259,4 +263,6 @@ def _condition(text: str) -> list[Made]:
         return []
     level = statements.schooling(text)
     asked = [Made("entry.education", level, {})] if level else []
-    return [Made("entry.condition", text, {}), *asked]
+    held = statements.in_hand(text)
+    needed = [Made("entry.needs", clean(text, 200), {})] if held else []
+    return [Made("entry.condition", text, {}), *asked, *needed]

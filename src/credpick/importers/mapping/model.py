@@ -170,11 +170,13 @@ Column = Annotated[
 
 
 class Constant(BaseModel):
-    """A fact of every row, or of those that a condition holds for."""
+    """A fact of every row, or of those that a condition holds for; `dated: list` where being on
+    the list says it, whenever the row was changed."""
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     fact: Literal[tuple(KEYS)]  # type: ignore[valid-type]
     value: Any
+    dated: Literal["row", "list"] = "row"
     own_word: bool = False
     if_: Annotated[Conditions, Field(alias="if")] = {}
     unless: Conditions = {}

@@ -12,12 +12,17 @@ from credpick.importers.cleaning import amounts, codes, dates, lengths
 from credpick.importers.cleaning.text import clean, is_identifier, is_nothing, website
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping.cells import flag
+from credpick.importers.mapping.records import OUTER
+from credpick.importers.mapping.standing import standing
 from credpick.text import UNSAFE
 
 _SCHOOL = re.compile(
     r"\b(college|university|institute|school|academy|center|inc|llc|foundation|association)\b",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"\b(minimum|min|least|low(est)?|from)\b")
+_MOST = re.compile(r"\b(maximum|max|most|high(est)?|to)\b")
+_US_MONEY = re.compile(r"(?i)US ?\$|\$|USD?|(US|United States) dollars?")
 _ENOUGH = 0.6  # of the cells that say something must be what a rule takes them for
 
 
@@ -28,6 +33,7 @@ class Rule(NamedTuple):
     words: re.Pattern[str]
     not_words: re.Pattern[str] | None
     cells: str | None
+    seen: bool  # no cell, no guess
 
 
 class Rules(NamedTuple):
@@ -46,6 +52,7 @@ def _rules() -> Rules:
             re.compile(one["words"]),
             re.compile(one["not"]) if "not" in one else None,
             one.get("cells"),
+            one.get("seen", False),
         )
         for one in data["rules"]
     ]
@@ -59,8 +66,13 @@ class Guess(NamedTuple):
     sure: bool = True
 
 
-def propose(columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str) -> str:
-    """A first mapping file for these columns; what is not recognized is skipped, and said."""
+def propose(
+    columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str, rows: str | None = None
+) -> str:
+    """A first mapping file for these columns; what is not recognized is skipped, and said.
+
+    `rows`: where the list stands in a document of JSON.
+    """
     guesses = guessed(columns, sample)
     total = _total(guesses)
     name = clean(file, 100)
@@ -69,14 +81,14 @@ def propose(columns: Sequence[str], sample: Sequence[Sequence[Cell]], file: str)
         *_missing(guesses),
         "source: {publisher: Who published the table, kind: aggregator}",
         f"as_of: {_quoted(dates.in_name(file))}",
+        *([f"rows: {_quoted(rows)}"] if rows else []),
         "defaults: {type: Certificate, includes: teaching}",
         "columns:",
     ]
     for column, guess in guesses.items():
         remark = "" if guess.sure else "  # guessed: look at its cells"
         lines.append(f"  {_quoted(column)}: {guess.entry}{remark}")
-    listed = "facts: [{fact: offer.seen, value: listed}]  # take it out if being listed is no offer"
-    return "\n".join([*lines, *total, listed]) + "\n"
+    return "\n".join([*lines, *total, *standing(columns, sample)]) + "\n"
 
 
 def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[str, Guess]:
@@ -94,15 +106,17 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[st
     for name in sorted(cells, key=lambda one: order[one]):
         at = _first_rule(name, cells[name], taken)
         rule = rules[at] if at < len(rules) else None
-        found[name] = Guess(_entry(rule.entry, name, cells) if rule else "skip")
+        found[name] = _guess(rule.entry, name, cells) if rule else Guess("skip")
         if rule:
             taken.add(rule.entry)
     _by_cells(cells, found, taken)
+    _once(found)
+    _in_dollars(found, cells)
     return {name: found[name] for name in cells}
 
 
 def _words(name: str) -> str:
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removeprefix(OUTER))
     text = re.sub(r"^(d\d+|field|c|f)_", "", text)
     return " ".join(re.sub(r"[^a-z0-9#]+", " ", text.casefold()).split())
 
@@ -113,7 +127,9 @@ def _first_rule(name: str, cells: list[Cell], taken: set[str]) -> int:
         if rule.entry in taken and rule.entry in known.once:
             continue
         named = rule.words.search(words) and not (rule.not_words and rule.not_words.search(words))
-        if named and (not rule.cells or _agree(_CHECKS[rule.cells], cells)):
+        if not named or (rule.seen and not cells):
+            continue
+        if not rule.cells or _agree(_CHECKS[rule.cells], cells):
             return at
     return len(known.rules)
 
@@ -157,6 +173,8 @@ _CHECKS: dict[str, Callable[[Cell], bool]] = {
     "length": _reads(lambda cell: lengths.read(cell, "hours")),
     "date": _reads(lambda cell: dates.read(cell).text != dates.UNKNOWN),
     "cip": _reads(codes.cip_codes),
+    "cip6": lambda cell: re.fullmatch(r"(0[1-9]|[1-6]\d)\.?\d{4}", clean(cell)) is not None,
+    "words": lambda cell: re.search(r"[^\W\d]", clean(cell)) is not None,
     "soc": _reads(codes.soc_codes),
     "state": _reads(lambda cell: codes.state(clean(cell, 40))),
     "url": lambda cell: website(cell) is not None,
@@ -166,17 +184,51 @@ _CHECKS: dict[str, Callable[[Cell], bool]] = {
 }
 
 
-def _entry(entry: str, name: str, columns: Iterable[str]) -> str:
+def _guess(entry: str, name: str, columns: Iterable[str]) -> Guess:
     """What is written for a column; its unit may stand in a column beside it."""
     words = _words(name)
     if entry == "credit":
-        unit = "QuarterHour" if "quarter" in words else "SemesterHour"
-        unit = _unit_column(r"\bcredit (unit )?type$|\bcredit units?$", name, columns) or unit
-        return f"{{fact: credit.hours, unit: {unit}, kind: institutional}}"
+        beside = _unit_column(r"\bcredit (unit )?type$|\bcredit units?$", name, columns)
+        unit = beside or ("QuarterHour" if "quarter" in words else "SemesterHour")
+        sure = beside is not None or re.search("quarter|semester", words) is not None
+        return Guess(f"{{fact: credit.hours, unit: {unit}, kind: institutional}}", sure)
     if entry.startswith("{fact: time.length") and re.search(r"duration|length", words):
         found = _unit_column(r"\b(duration|length) (type|units?)( name)?$", name, columns)
-        return f"{{fact: time.length, unit: {found}}}" if found else entry
-    return entry
+        return Guess(f"{{fact: time.length, unit: {found}}}" if found else entry)
+    return Guess(entry)
+
+
+def _in_dollars(found: dict[str, Guess], cells: dict[str, list[Cell]]) -> None:
+    """Prices beside a column of currencies count where it says dollars of the United States."""
+    money = [name for name in cells if re.search(r"\bcurrency\b", _words(name))]
+    for name, guess in found.items():
+        lead = name.rpartition(".")[0]
+        beside = [one for one in money if one.rpartition(".")[0] == lead]
+        if len(beside) == 1 and re.match(r"\{fact: (cost\.|renewal\.fee)", guess.entry):
+            said = {clean(one, 30) for one in cells[beside[0]][:300]}
+            dollars = sorted(one for one in said if _US_MONEY.fullmatch(one)) or ["USD"]
+            words = ", ".join(map(_quoted, dollars))
+            condition = f", if: {{{_quoted(beside[0])}: [{words}]}}}}"
+            found[name] = guess._replace(entry=guess.entry[:-1] + condition)
+
+
+def _once(found: dict[str, Guess]) -> None:
+    """One number that several columns tell is one fact: its least and most are a range, and what
+    the record around says gives way to what the record says."""
+    for name in [one for one in found if _LEAST.search(_words(one))]:
+        bare = _LEAST.sub("", _words(name)).strip()
+        others = [one for one in found if one != name and found[one].entry == found[name].entry]
+        most = [one for one in others if _MOST.sub("", _words(one)).strip() == bare != _words(one)]
+        if not most or not found[name].entry.startswith("{fact: "):
+            continue
+        alone = any(_words(one) == bare for one in others)
+        with_most = f"{found[name].entry[:-1]}, to: {_quoted(most[0])}}}"
+        found[name] = Guess("skip") if alone else Guess(with_most)
+        found[most[0]] = Guess("skip")
+    for name, guess in found.items():
+        inner = found.get(name.removeprefix(OUTER))
+        if inner is not guess and inner == guess:
+            found[name] = Guess("skip")
 
 
 def _unit_column(form: str, name: str, columns: Iterable[str]) -> str | None:
@@ -216,7 +268,7 @@ def _by_cells(cells: dict[str, list[Cell]], found: dict[str, Guess], taken: set[
 def _like_schools(cells: list[Cell]) -> bool:
     """Whether cells look like awarding bodies: names that come again and say school or company."""
     texts = [clean(one) for one in cells[:200]]
-    named = sum(_SCHOOL.search(one) is not None and len(one) < 90 for one in texts)
+    named = sum(_SCHOOL.search(one) is not None and " " in one and len(one) < 90 for one in texts)
     return named > 0.4 * len(texts) and len(set(texts)) < len(texts)
 
 

@@ -1,14 +1,18 @@
 """Records of JSON as rows: `cost: {tuition: 5}` is the column `cost.tuition`."""
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from credpick.importers.base import Bad, Refusal
+from credpick.importers.base import Bad, Notice, Refusal
 from credpick.importers.cleaning import dates
-from credpick.importers.inputs import Cell, Document, Row
+from credpick.importers.inputs import Cell, Document, Row, Table
 from credpick.importers.mapping.model import Mapping
 
+OUTER = "outer."  # in front of what the record around a record says
 _DEEPEST = 4
+_PROGRAMS = re.compile(r"(?i)program|course|credential|certificat|offering|class|badge|training")
 
 
 def entries(document: Document, mapping: Mapping) -> tuple[list[tuple[Any, str]], str]:
@@ -20,14 +24,115 @@ def entries(document: Document, mapping: Mapping) -> tuple[list[tuple[Any, str]]
     as_of = dates.UNKNOWN
     if mapping.as_of_at and isinstance(value, dict):
         as_of = dates.plain(value.get(mapping.as_of_at))
-    if mapping.rows and isinstance(value, dict) and isinstance(value.get(mapping.rows), list):
-        inside = value[mapping.rows]
-        return [(one, f"{place} {mapping.rows}[{at}]") for at, one in enumerate(inside)], as_of
-    if isinstance(value, list):
-        return [(one, f"{place}[{at}]") for at, one in enumerate(value)], as_of
-    if not isinstance(value, dict):
+    if not isinstance(value, dict | list):
         raise Bad("shape", "is neither a record nor a list of records")
-    return [(value, place)], as_of
+    outer = OUTER in mapping.model_dump_json(warnings=False)
+    inside = list(listed(value, place, mapping.rows or "", outer))
+    return inside or list(listed(value, place, "", False)), as_of
+
+
+def listed(value: Any, place: str, path: str, outer: bool) -> Iterator[tuple[Any, str]]:
+    """The records at a path, as `result.programs`, through every list on the way.
+
+    `outer`: with what the records around them say, as `outer.school`.
+    """
+    yield from _at(value, place, path.split(".") if path else [], {}, outer)
+
+
+def _at(
+    value: Any, place: str, path: list[str], around: dict[str, Cell], outer: bool
+) -> Iterator[tuple[Any, str]]:
+    if isinstance(value, list):
+        for count, one in enumerate(value):
+            yield from _at(one, f"{place}[{count}]", path, around, outer)
+    elif not path:
+        yield {**around, **value} if isinstance(value, dict) else value, place
+    elif isinstance(value, dict) and isinstance(value.get(path[0]), dict | list):
+        if outer:
+            rest = {name: part for name, part in value.items() if name != path[0]}
+            around = {**around, **{f"{OUTER}{name}": cell for name, cell in _flat(rest, "", 0)}}
+        yield from _at(value[path[0]], f"{place} {path[0]}", path[1:], around, outer)
+
+
+def table(document: Document) -> tuple[Table, str]:
+    """A document as the table that a first mapping is made of, and where its rows stand."""
+    path = path_of(document.value)
+    found = list(listed(document.value, document.place, path, True))
+    columns, made = rows(found, ())
+    return Table(columns, iter(made), document.file), path
+
+
+def unfolded(part: Table, wanted: Iterable[str]) -> Table:
+    """The table with what its cells of JSON hold as columns: `fees` is `fees.usd` and more."""
+    inside: dict[str, int] = {}
+    for name in wanted:
+        lead = name.partition(".")[0]
+        if lead != name and name not in part.columns and lead in part.columns:
+            inside[name] = part.columns.index(lead)
+    if not inside:
+        return part
+
+    def filled() -> Iterator[Row | Refusal | Notice]:
+        for row in part.rows:
+            if isinstance(row, Row):
+                flat: dict[str, Cell] = {}
+                for at in dict.fromkeys(inside.values()):
+                    flat |= _held(part.columns[at], row.cells[at])
+                row = row._replace(cells=[*row.cells, *[flat.get(name, "") for name in inside]])
+            yield row
+
+    return part._replace(columns=[*part.columns, *inside], rows=filled())
+
+
+def names_inside(columns: Sequence[str], sample: Sequence[Sequence[Cell]]) -> list[str]:
+    """The columns that are in cells of JSON, as far as the first rows show them."""
+    found: dict[str, None] = {}
+    for at, column in enumerate(columns):
+        for row in sample:
+            found |= dict.fromkeys(_held(column, row[at]) if at < len(row) else ())
+    return list(found)
+
+
+def _held(column: str, cell: Cell) -> dict[str, Cell]:
+    """The columns that one cell of JSON is; none where it is no object and no list of them."""
+    if not isinstance(cell, str) or cell.lstrip()[:1] not in ("{", "["):
+        return {}
+    try:
+        value = json.loads(cell, parse_int=float, parse_constant=str)
+    except (ValueError, RecursionError):
+        return {}
+    return {name: part for name, part in _flat({column: value}, "", 0) if name != column}
+
+
+def path_of(value: Any) -> str:
+    """Where a document keeps its list of programs: its longest list of records, or that in each."""
+    path: list[str] = []
+    while isinstance(value, dict):
+        lists = {name: len(part) for name, part in value.items() if _records(part)}
+        name = max(lists, key=lambda one: lists[one]) if lists else next(_only(value), None)
+        if name is None:
+            return ""
+        path.append(name)
+        value = value[name]
+    if _records(value):
+        inside = dict.fromkeys(str(name) for one in value for name in one)
+        path += [name for name in inside if _PROGRAMS.search(name) and _in_most(value, name)][:1]
+    return ".".join(path)
+
+
+def _records(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _only(value: dict[str, Any]) -> Iterator[str]:
+    """The objects of a record that hold a list of records."""
+    for name, part in value.items():
+        if isinstance(part, dict) and any(map(_records, part.values())):
+            yield name
+
+
+def _in_most(found: list[dict[str, Any]], name: str) -> bool:
+    return sum(_records(one.get(name)) for one in found) > len(found) / 2
 
 
 def rows(

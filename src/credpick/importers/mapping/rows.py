@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record, SourceRow, source
 from credpick.importers.cleaning import codes, dates
 from credpick.importers.cleaning.classes import award_of, is_degree, kind_of, type_of
 from credpick.importers.cleaning.fields import field_named, field_of
+from credpick.importers.cleaning.statements import refreshes
 from credpick.importers.cleaning.text import (
     clean,
     file_address,
@@ -19,7 +21,7 @@ from credpick.importers.cleaning.text import (
 )
 from credpick.importers.draft import Draft, refuse_name
 from credpick.importers.inputs import Row
-from credpick.importers.mapping.cells import Cells, prepared, template
+from credpick.importers.mapping.cells import REMEMBERED, Cells, looked_at, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, WordColumn
 from credpick.importers.mapping.steps import FactSteps, Step
 
@@ -45,12 +47,21 @@ class Rows:
         # Where a number is one: the same in a later edition of the list.
         self._scope = mapping.code or host(mapping.source.url) or list_name(file)
         self._as_of = mapping.as_of if mapping.as_of != "unknown" else dates.in_name(file)
-        self._steps = FactSteps(mapping, self._index, [row.cells for row in sample])
+        cells = [row.cells for row in sample]
+        self._steps = FactSteps(mapping, self._index, cells, self._made(cells))
         self._words = self._word_steps()
         self._facts = self._steps.all()
         self._joins = [template(text, self._index) for text in mapping.joins]
         self._adds_to = template(mapping.adds_to, self._index) if mapping.adds_to else None
         self._body = template(mapping.defaults.awarding_body, self._index)
+
+    def _made(self, sample: Sequence[Cells]) -> str:
+        """When the list was made, at the earliest: it is no older than its youngest row."""
+        found = [self._as_of]
+        for name, at in self._index.items():
+            if self.mapping.columns.get(name) == "as_of":
+                found += [dates.plain(cells[at]) for cells in sample]
+        return dates.latest(*(day for day in found if day <= self.origin["read"]))
 
     def _source(self, day: str) -> SourceRow:
         said = self.mapping.source
@@ -99,6 +110,8 @@ class Rows:
         for step in self._facts:
             step(cells, draft, parts)
         _all_free(draft)
+        if refreshes(name) and not draft.has("entry.needs"):
+            draft.fact("entry.needs", "the training that it refreshes, as its name says")
         yield self._record(cells, draft, parts, name, programs)
 
     def _record(
@@ -154,6 +167,8 @@ class Rows:
         at = self._index[name]
         read = prepared(reading, at, self._index, name)
         word = reading.is_
+        decisive = looked_at(reading, at, self._index)
+        known: dict[Any, str] = {}
         first = None
         if word == "as_of":
             first = reading.dates and reading.dates == "day_first"
@@ -164,19 +179,22 @@ class Rows:
             if cells[at] == "":
                 return
             try:
-                cell = read(cells)
                 if word == "as_of":
-                    self._date(cell, draft, parts, first, name)
+                    self._date(read(cells), draft, parts, first, name)
                     return
-                text = clean(cell)
+                seen = decisive(cells)
+                text = known.get(seen)
+                if text is None:
+                    cell = read(cells)
+                    # A name that is broken over lines shows a missing quotation mark.
+                    text = str(cell).strip() if word == "name" and clean(cell) else clean(cell)
+                    if is_nothing(text) and word not in ("name", "id"):
+                        text = ""
+                    if len(known) < REMEMBERED:
+                        known[seen] = text
                 if not text or (parts.get(word) and word not in _SEVERAL):
                     return
-                if is_nothing(text) and word not in ("name", "id"):
-                    return
-                if parts.get(word):
-                    text = f"{parts[word]}; {text}"
-                # A name that is broken over lines shows a missing quotation mark.
-                parts[word] = str(cell).strip() if word == "name" else text
+                parts[word] = f"{parts[word]}; {text}" if parts.get(word) else text
             except Bad as bad:
                 draft.drop(bad.reason, f"{name}: {bad.message}")
 
@@ -197,8 +215,10 @@ class Rows:
     def _codes(
         self, draft: Draft, parts: dict[str, str], word: str, read: Callable[[object], list[str]]
     ) -> list[str]:
+        if not parts.get(word):
+            return []
         try:
-            return read(parts.get(word, ""))
+            return read(parts[word])
         except Bad as bad:
             draft.drop(bad.reason, bad.message)
             return []

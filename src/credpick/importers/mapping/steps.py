@@ -1,31 +1,44 @@
 """What the columns of a table say of a program, as steps that a row goes through."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
 from credpick.importers.cleaning import amounts
+from credpick.importers.cleaning.dates import UNKNOWN, latest
 from credpick.importers.cleaning.text import clean, is_nothing
 from credpick.importers.draft import Draft
 from credpick.importers.inputs import Cell
 from credpick.importers.mapping import facts
-from credpick.importers.mapping.cells import Cells, Index, condition, prepared, template
+from credpick.importers.mapping.cells import (
+    REMEMBERED,
+    Cells,
+    Index,
+    condition,
+    fields_of,
+    looked_at,
+    prepared,
+    template,
+)
 from credpick.importers.mapping.model import Constant, FactColumn, Mapping, OfColumn
 
 Step = Callable[[Cells, Draft, dict[str, str]], None]
 Extras = Callable[[Cells, dict[str, str]], dict[str, Any]]
-_REMEMBERED = 2_000  # different cells of a column whose meaning is kept: words come again and again
 _NOTHING = facts.Read()
 _MOST = 500_000  # dollars
 
 
 class FactSteps:
-    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things."""
+    """Makes the steps of a mapping. `sample`: first rows, which show how columns write things;
+    `made`: when the list was made."""
 
-    def __init__(self, mapping: Mapping, index: Index, sample: Sequence[Cells]) -> None:
-        self.mapping, self._index, self._sample = mapping, index, sample
+    def __init__(
+        self, mapping: Mapping, index: Index, sample: Sequence[Cells], made: str = UNKNOWN
+    ) -> None:
+        self.mapping, self._index, self._sample, self._made = mapping, index, sample, made
 
     def all(self) -> list[Step]:
         """The steps of all columns with facts, then of constant facts and of the total."""
@@ -52,9 +65,11 @@ class FactSteps:
         weeks = self._index.get(one.hours_a_week_beside or self._weeks_beside(one), -1)
         same = self._index.get(one.not_as or "", -1)
 
-        alone = not (one.if_ or one.unless or says or one.not_as or one.to) and unit_at < 0 > weeks
-        remembered: dict[Cell, facts.Read] = {}
-        known: dict[tuple[Cell, str], list[FactRow]] = {}
+        filled_in = [self._index.get(each, -1) for each in fields_of(one.says or "")]
+        beside = [to, unit_at, weeks, same, *filled_in]
+        decisive = looked_at(one, at, self._index, beside)
+        remembered: dict[Any, facts.Read] = {}
+        known: dict[tuple[Any, str], list[FactRow]] = {}
         extras, fixed = self._extras(one)
         add_all = _adder(one, extras)
 
@@ -77,28 +92,28 @@ class FactSteps:
                 return facts.Read((), ((bad.reason, f"{name}: {bad.message}"),))
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
-            raw = cells[at]
-            if raw == "":
+            if cells[at] == "":
                 return
+            seen = decisive(cells)
             into = draft.body_facts if one.of_body else draft.facts
-            shared = known.get((raw, draft.as_of)) if fixed else None
+            shared = known.get((seen, draft.as_of)) if fixed else None
             if shared is not None:
                 into += shared
                 if one.own_word:
                     draft.own()
                 return
             before = len(into)
-            found = remembered.get(raw) if alone else None
+            found = remembered.get(seen)
             if found is None:
                 found = look(cells)
-                if alone and len(remembered) < _REMEMBERED:
-                    remembered[raw] = found
+                if len(remembered) < REMEMBERED:
+                    remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if alone and fixed and not found.dropped and len(known) < _REMEMBERED:
+            if fixed and not found.dropped and len(known) < REMEMBERED:
                 into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
                 if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
-                    known[raw, draft.as_of] = into[before:]
+                    known[seen, draft.as_of] = into[before:]
 
         return step
 
@@ -117,19 +132,19 @@ class FactSteps:
     def _how(self, name: str, one: FactColumn) -> facts.How:
         column = self.column(name)
         style = amounts.style_of(column)
-        percent = one.scale == "percent"
-        if one.fact == "outcome.rate" and one.scale is None:
-            percent = any(_above_one(cell) for cell in column)
+        told = one.fact != "outcome.rate" or one.scale is not None
+        large = [] if told else [cell for cell in column if _above_one(cell)]
         return facts.How(
             name,
             one.fact,
             one.unit if isinstance(one.unit, str) else None,
             style,
-            percent,
+            bool(large) or one.scale == "percent",
             self.mapping.zero_is_unknown if one.zero is None else one.zero == "unknown",
             one.most or math.inf,
             one.times,
             one.digits,
+            bool(large) and not any(re.search(r"\d[.,]\d*[1-9]", str(cell)) for cell in large),
             one.hours_a_week_beside is not None,
         )
 
@@ -185,8 +200,9 @@ class FactSteps:
             told = value(cells, parts) if value else one.value
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
-            add(one.fact, told, **{**more, **filled})
-            if fixed and len(known) < _REMEMBERED:
+            as_of = latest(draft.as_of, self._made) if one.dated == "list" else None
+            add(one.fact, told, as_of=as_of, **{**more, **filled})
+            if fixed and len(known) < REMEMBERED:
                 known[draft.as_of] = [
                     cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]
                 ]
@@ -292,8 +308,9 @@ def _part(name: str, cell: object) -> Any:
 
 
 def _above_one(cell: object) -> bool:
+    """Whether a cell that does not say `%` itself can be no share."""
     try:
-        found = amounts.read(cell, loose=True)
+        found = None if "%" in str(cell) else amounts.read(cell, loose=True)
     except Bad:
-        return "%" in str(cell)
+        return False
     return found is not None and amounts.top(found.value) > 1

@@ -1,6 +1,7 @@
 """The JSON documents: in comes a judgement, out goes plain data whose keys `shapes` states.
 
-Read `rank.py` first; `single.py` has `show`, `compare` and `path`.
+Read `rank.py` first; `single.py` has `show`, `compare` and `path`, `reasons.py` `why` and `ask`,
+`report.py` the page, `catalog.py` what is about a whole catalog, `entry.py` a line of an export.
 """
 
 import json

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from credpick.criteria.base import Context, Reading, Scale
 from credpick.entries import Fact
+from credpick.goals import GoalReading
 from credpick.interview.choose import next_question
 from credpick.present.verdict import said
 from credpick.profile.answer_kinds import as_data
+from credpick.profile.model import Goal
 from credpick.ranking.judge import Judgement, left_out_counts
 from credpick.ranking.rows import Judged, Row
 
@@ -38,7 +40,7 @@ def rank_document(
             "credentials": len(judgement.catalog),
             "digest": judgement.catalog.digest,
         },
-        "goal": _goal(judgement),
+        "goal": goal_document(ctx.profile.goal, judgement.goal, judgement.matched),
         "weights": judgement.weights,
         "scales": scales_document(ctx),
         "matched": judgement.matched,
@@ -59,14 +61,15 @@ def rank_document(
     }
 
 
-def _goal(judgement: Judgement) -> "decided.Goal | None":
-    asked, reading = judgement.context.profile.goal, judgement.goal.reading
+def goal_document(asked: Goal, goal: GoalReading, matched: int) -> "decided.Goal | None":
+    """How a goal was read; None where none was given."""
+    reading = goal.reading
     if reading:
         return {
             "text": reading.text,
             "read_as": reading.read_as,
             "confirmed": asked.confirmed,
-            "matched": judgement.matched,
+            "matched": matched,
             "also_near": [near._asdict() for near in reading.also_near],
             "titles_to_ask": list(reading.titles_to_ask),
             "suggestions": list(reading.suggestions),
@@ -78,7 +81,7 @@ def _goal(judgement: Judgement) -> "decided.Goal | None":
         "text": None,
         "read_as": given,
         "confirmed": None,
-        "matched": judgement.matched,
+        "matched": matched,
         "also_near": [],
         "titles_to_ask": [],
         "suggestions": [],
@@ -181,7 +184,7 @@ def row_document(
         "score_low": low,
         "score_high": high,
         "criteria": {
-            name: _criterion(reading, name in set_aside, ctx, facts)
+            name: criterion_document(reading, name in set_aside, ctx, facts)
             for name, reading in row.readings.items()
         },
         "warnings": row.warnings,
@@ -203,7 +206,10 @@ def _reasons(row: Judged) -> list["shapes.Reason"]:
     return [{"gate": one.gate, "standing": one.standing, "text": one.text} for one in row.reasons]
 
 
-def _criterion(reading: Reading, set_aside: bool, ctx: Context, facts: bool) -> "shapes.Criterion":
+def criterion_document(
+    reading: Reading, set_aside: bool, ctx: Context, facts: bool
+) -> "shapes.Criterion":
+    """One criterion of one credential."""
     nothing = reading.state == "unknown"
     amount = amount_document(reading.amount, reading.unit)
     return {

@@ -15,6 +15,7 @@ from credpick.present.report.words import Voice
 from credpick.profile.model import Goal
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
+from credpick.vocabulary import STATE_NAMES
 
 LONGEST = 110  # signs of one answer
 # Answers in the words of the learner or of a source, which no language changes.
@@ -91,7 +92,7 @@ def _work(row: Row, judgement: Judgement, voice: Voice) -> Iterator[Line]:
             "Half of all people in this work ({WORK}, {place}) earn more than {amount} a year, "
             "half less, with or without such a paper ({year}).",
             WORK=titles.get(fact["occupation"][:7], fact["occupation"]),
-            place=fact.get("state") or voice.language.say("whole country"),
+            place=STATE_NAMES.get(fact.get("state") or "") or voice.language.say("whole country"),
             amount=usd_range(*ends(fact)),
             year=str(fact["as_of"])[:4],
         )

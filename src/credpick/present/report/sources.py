@@ -10,6 +10,7 @@ from credpick.present.language import Language
 from credpick.present.report.content import Source
 from credpick.present.screen import found_at, publisher
 from credpick.ranking.rows import Judged
+from credpick.vocabulary import JUDGEMENT
 
 MOST_REFS = 4  # pages that one line names
 
@@ -64,8 +65,10 @@ class Sources:
         via = source.get("via")
         if via:
             when += "; " + say("read by {WHO}, {day}", WHO=via["who"], day=via["when"])
-        if not source.get("url"):
+        if source["kind"] == JUDGEMENT:
             return Source(number, say("credpick's own judgment"), when, "")
+        if not source.get("url"):
+            return Source(number, f"{publisher(source)} ({source['title']})", when, "")
         return Source(number, publisher(source), when, found_at(source))
 
 

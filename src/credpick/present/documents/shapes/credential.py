@@ -38,7 +38,7 @@ class Cited(TypedDict):
     """The page that says something, and its date."""
 
     source: str | None
-    """Address of the page; null: our own judgement."""
+    """Address of the page; null: our own judgement, or what the provider replied."""
     via: Via | None
     """Who else read the page; null: we did."""
     as_of: str

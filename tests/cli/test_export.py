@@ -18,6 +18,8 @@ from credpick.profile.model import Profile
 from credpick.ranking.counted import counted
 from credpick.ranking.judge import context_of, look
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_shipped_credential_is_a_row(run, compiled, tmp_path):
     code, out, err = run("catalog", "export", "--format", "csv")

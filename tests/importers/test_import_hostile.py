@@ -16,6 +16,8 @@ from credpick import yamlfile
 from credpick.catalog import models
 from credpick.importers.inputs import limits
 
+pytestmark = pytest.mark.slow
+
 HEAD = 'ProgramID,Program Name,Provider Name,"City, County",Clock Hours,Total Cost,In Demand,Green'
 HEAD += ",Rating (1-6),Rating Count\n"
 GOOD = '1,Welding,Valley School,"X, Y",100,"$4,000.00",1,0,,0\n'

@@ -77,6 +77,12 @@ class Screen(Console):
         return "utf" in (self.encoding or "").lower() and os.environ.get("TERM") != "linux"
 
     @property
+    def piped(self) -> bool:
+        """Whether a program reads it, and nobody who hears the screen: then a list is one line an
+        entry, without signs."""
+        return not self.is_terminal and not self.plain
+
+    @property
     def wide(self) -> int:
         """The columns of a screen that is laid out: no wider than an eye can follow."""
         return max(NARROW, min(self.width, WIDE))

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from credpick import paths
+from credpick import paths, yamlfile
 from credpick.errors import DataError, Problem
 from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Step, WishesAnswer, as_data
 from credpick.profile.answers import AID, CONFIRMED
@@ -53,6 +53,16 @@ def read(name: str, known: Known | None = None) -> Profile:
             raise paths.unreadable("standard input", error) from None
         return validate(parse(raw, "standard input", LARGEST), known)
     return validate(read_yaml(Path(name), LARGEST), known)
+
+
+def of_json(line: bytes, name: str, known: Known | None = None) -> Profile:
+    """A profile from a line of JSON with the same keys. Raises DataError."""
+    return validate(yamlfile.of_json(line, name, LARGEST), known)
+
+
+def of_data(data: Any, name: str, known: Known | None = None) -> Profile:
+    """A profile from plain data with the same keys. Raises DataError."""
+    return validate(yamlfile.of_data(data, name), known)
 
 
 def validate(file: YamlFile, known: Known | None = None) -> Profile:

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import resource
 import subprocess
 import sys
 
@@ -205,49 +204,6 @@ def test_standard_input_is_ranked_as_it_comes(path):
         asked.stdin.close()
         assert asked.stdout.read() == ""
     assert asked.returncode == 0
-
-
-GOALS = (
-    *("help desk", "welding", "data analyst", "nurse", "CNA", "electrician", "project manager"),
-    *("bookkeeping", "cook", "truck driver", "cybersecurity", "medical coding", "teacher aide"),
-    *("hair", "phlebotomy", "HR", "real estate", "python", "web developer", "IT"),
-)
-
-
-def caseload(count):
-    """Profiles as an office has them: goals, states, budgets and hours in many pairings."""
-    states = ("NJ", "OH", "TX", "TN", "CA")
-    for number in range(count):
-        yield {
-            "goal": {"search": GOALS[number % len(GOALS)]},
-            "learner": {"state": states[number % len(states)], "education": "high_school"},
-            "limits": {
-                "own_cost_usd": (300, 700, 1500, 4000)[number // 3 % 4],
-                "hours_per_week": (4, 6, 10)[number // 7 % 3],
-            },
-            **({"weights": {"cost": 3, "payoff": 2}} if number % 4 == 0 else {}),
-        }
-
-
-def test_two_hundred_profiles_take_seconds(write, compiled):
-    """In time of the processor, as a multiple of a floor of plain Python on the same machine: 5
-    seconds are some 16 floors where one takes 0.3."""
-    floor = "total = 0\nfor n in range(5_000_000): total += n * n % 7"
-    many = write(lines(*caseload(200)), "many.ndjson")
-    call = ["-m", "credpick", "rank", "--batch", str(many)]
-    spent = []
-    for how in (["-c", floor], call):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(
-            [sys.executable, *how],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert done.stdout.count(b"\n") == 200
-    assert spent[1] < 16 * spent[0], spent
 
 
 PLAIN = st.recursive(

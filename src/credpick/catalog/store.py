@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from credpick import paths, streams
 from credpick.catalog.cache import connect
+from credpick.catalog.kinds import ONLY_UNIT
 from credpick.catalog.together import Compiled, together
 from credpick.catalog.words import Hits, Words
 from credpick.entries import Body, Edge, Entry, Fact, Job, Source
@@ -50,12 +51,11 @@ def item_of(row: Entry, body: Body) -> Item:
     """A credential from its entry and its awarding body's, as they are kept."""
     facts: dict[str, list[Fact]] = {}
     for fact in row.get("facts", ()):
-        fact.setdefault("scope", "credential")
-        facts.setdefault(fact["key"], []).append(fact)
+        facts.setdefault(fact["key"], []).append(_whole(fact, "credential"))
     for fact in body.get("facts", ()):
         # Without a scope it holds for all that the body awards.
         if row["id"] in fact.get("holds_for", (row["id"],)):
-            facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
+            facts.setdefault(fact["key"], []).append(_whole({**fact}, "awarding_body"))
     return Item(
         row["id"],
         row["name"],
@@ -72,6 +72,15 @@ def item_of(row: Entry, body: Body) -> Item:
         row.get("state"),
         row.get("ids", {}),
     )
+
+
+def _whole(fact: Fact, scope: str) -> Fact:
+    """A fact with what goes without saying: how much it speaks of, and a unit that is the only."""
+    fact.setdefault("scope", scope)
+    unit = ONLY_UNIT.get(fact["key"])
+    if unit and not isinstance(fact["value"], str):
+        fact.setdefault("unit", unit)
+    return fact
 
 
 class Part(NamedTuple):

@@ -65,7 +65,8 @@ class Case(NamedTuple):
 
 def is_place(word: str) -> bool:
     """Whether a word names a place in the last ranking."""
-    return word.isascii() and word.isdecimal() and int(word) > 0
+    digits = word.isascii() and word.isdecimal() and len(word) < 10
+    return digits and int(word) > 0
 
 
 def case_of(

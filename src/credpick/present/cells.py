@@ -5,6 +5,8 @@ import io
 import sys
 from collections.abc import Iterable
 
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
 
 def line(cells: Iterable[object]) -> str:
     """A line of CSV; what is None is an empty cell."""
@@ -23,5 +25,6 @@ def write(lines: Iterable[str]) -> None:
 
 
 def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+    """Text that a spreadsheet would take for a formula gets an apostrophe before it; some read
+    full-width signs as the narrow ones."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell

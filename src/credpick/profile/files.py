@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from credpick import paths, yamlfile
 from credpick.errors import DataError, Problem
 from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Step, WishesAnswer, as_data
-from credpick.profile.answers import AID, CONFIRMED
+from credpick.profile.answers import AID, CONFIRMED, to_keep
 from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
 from credpick.profile.values import value_of
@@ -167,10 +167,7 @@ def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
 
 
 def write(profile: Profile, path: Path) -> None:
-    """Write a profile, whole or not at all, for its owner's eyes. Raises DataError."""
-    kept = replace(
-        profile,
-        answers=tuple(answer for answer in profile.answers if getattr(answer, "keep", True)),
-    )
-    text = yaml.safe_dump(as_data(kept), sort_keys=False, allow_unicode=True)
+    """Write a profile without what may bar from a license, whole or not at all, for its owner's
+    eyes. Raises DataError."""
+    text = yaml.safe_dump(as_data(to_keep(profile)), sort_keys=False, allow_unicode=True)
     paths.write_file(path, text.encode(), private=True)

@@ -12,6 +12,8 @@ from credpick.decision.weightset import WeightSet
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
+_AT_ALL = 1e-9  # less of a weight or a value is rounding
+
 
 class Share(NamedTuple):
     """What one criterion adds to the margin."""
@@ -23,21 +25,25 @@ class Share(NamedTuple):
 
 
 class WeightChange(NamedTuple):
-    """The weight at which the order of the two turns."""
+    """The weight at which the order of the two turns; `level`: beyond which none can go, so that
+    they only draw level."""
 
     criterion: str
     now: float
     at: float
     allowed: bool
+    level: bool
 
 
 class FactChange(NamedTuple):
-    """The amount of one fact of the rival at which the order of the two turns."""
+    """The amount of one fact of the rival at which the order of the two turns; `level`: the best
+    that is possible, so that they only draw level."""
 
     criterion: str
     amount: float
     unit: str
     falls: bool
+    level: bool
 
 
 class Why(NamedTuple):
@@ -72,7 +78,13 @@ def why(judgement: Judgement, first: Row, second: Row) -> Why:
         second,
         math.fsum(parts),
         shares,
-        WeightChange(names[turn.criterion], weights[turn.criterion], turn.weight, turn.allowed)
+        WeightChange(
+            names[turn.criterion],
+            weights[turn.criterion],
+            turn.weight,
+            turn.allowed,
+            not _AT_ALL < turn.weight < 1 - _AT_ALL,
+        )
         if turn
         else None,
         _fact_changes(judgement, second, math.fsum(parts)),
@@ -86,7 +98,8 @@ def _fact_changes(judgement: Judgement, rival: Row, margin: float) -> list[FactC
         reading, scale = rival.readings[name], judgement.context.scales[name]
         value = flips.value_flip(margin, weight, reading.value, reading.low, reading.high)
         if value is not None and reading.high > reading.low:
-            found.append(FactChange(name, amount_at(value, scale), scale.unit, scale.falls))
+            level = value > reading.high - _AT_ALL
+            found.append(FactChange(name, amount_at(value, scale), scale.unit, scale.falls, level))
     return found
 
 

@@ -6,8 +6,7 @@ from rich.text import Text
 
 from credpick.criteria.base import Context, plain
 from credpick.criteria.registry import CRITERIA
-from credpick.criteria.words import amount_words
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS, amount_words
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
@@ -132,11 +131,10 @@ def changes(judgement: Judgement, why: Why) -> list[str]:
 
 def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
     """`if X cost under $740`."""
-    verbs = {"cost": "cost you under", "time": "took under", "credit": "carried over"}
-    rules = judgement.context.rules
-    if change.criterion in verbs:
+    rules, measured = judgement.context.rules, WORDS[change.criterion].measured
+    if measured:
         amount = amount_words(change.criterion, change.amount, rules)
-        return f"if {name} {verbs[change.criterion]} {amount}"
+        return f"if {name} {measured.turned} {amount}"
     levels = rules["scales"]["levels"][change.criterion]
     enough = [level for level in levels if level["at"] >= change.amount] or levels[-1:]
     label = CRITERIA[change.criterion].LABEL

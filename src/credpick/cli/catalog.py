@@ -24,12 +24,14 @@ from credpick.criteria import rules
 from credpick.errors import CredpickError, DataError, Problem, usage
 from credpick.goals import understand
 from credpick.present.catalog import (
+    field_entries,
+    list_entries,
     show_check,
     show_coverage,
     show_fields,
-    show_lines,
     show_list,
     show_stale,
+    tell,
 )
 from credpick.present.documents import write
 from credpick.present.documents.catalog import (
@@ -142,7 +144,7 @@ def list_(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the credentials: id, name, awarding body, field.
+    """List the credentials: id, name, awarding body, field; piped, one a line with tabs between.
 
     Example: credpick catalog list --goal "help desk"
     """
@@ -155,9 +157,10 @@ def list_(
         write(list_document(known, asked, meant))
         return
     out, listed = look.screen(), known.listed(meant.hits)
-    if not out.is_terminal and not look.plain:
-        show_reading(look.screen(stderr=True), meant)
-        show_lines(out, listed)
+    if out.piped:
+        if not look.quiet:
+            show_reading(look.screen(stderr=True), meant)
+        tell(out, list_entries(listed))
         return
 
     def shown() -> None:
@@ -178,6 +181,9 @@ def fields(look: Look, catalog: Catalogs = None, as_json: AsJson = False) -> Non
         write(fields_document(known))
         return
     out = look.screen()
+    if out.piped:
+        tell(out, field_entries(known))
+        return
     paged(out, lambda: show_fields(out, known))
 
 

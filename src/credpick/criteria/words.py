@@ -8,12 +8,13 @@ from credpick.criteria.rulebook import Rules
 
 class Measured(NamedTuple):
     """The words of a criterion that is told in a unit: an amount of it, none of it, and the verbs
-    of `it costs $300 instead of $500` and `if X cost you under $300`."""
+    of `it costs $300 instead of $500`, `if X cost you under $300` and `if X cost you only $300`."""
 
     amount: str
     none: str
     verb: str
-    turned: str
+    beyond: str
+    just: str
 
 
 class Words(NamedTuple):
@@ -37,21 +38,21 @@ WORDS = {
         "a low price",
         "what the second costs",
         "what they cost",
-        Measured("${}", "nothing", "it costs", "cost you under"),
+        Measured("${}", "nothing", "it costs", "cost you under", "cost you only"),
     ),
     "time": Words(
         "time",
         "being done soon",
         "how long the second takes",
         "how long they take",
-        Measured("{} weeks", "at once", "it takes", "took under"),
+        Measured("{} weeks", "at once", "it takes", "took under", "took only"),
     ),
     "credit": Words(
         "credit",
         "college credit",
         "what credit the second carries",
         "their credit",
-        Measured("{} credit hours", "no credit", "it carries", "carried over"),
+        Measured("{} credit hours", "no credit", "it carries", "carried over", "carried"),
     ),
     "stackability": Words(
         "counts", "counting towards a degree", "where the second counts", "where they count"

@@ -1,6 +1,6 @@
 """Catalogs in the terminal: checks, coverage, lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich.table import Table
@@ -11,6 +11,7 @@ from credpick.ranking.upkeep import Cover, Stale, Weak
 from credpick.text import harmless
 
 LONG = 2000  # rows of a list
+Listed = Sequence[tuple[str, str, str, str]]  # field, id, name, awarding body
 EXAMPLES = 3  # of a reason to warn
 
 
@@ -50,12 +51,28 @@ def show_coverage(out: Screen, table: Sequence[Cover]) -> None:
     out.print(view)
 
 
-def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
+def tell(out: Screen, entries: Iterable[Sequence[object]]) -> None:
+    """One line an entry, its parts apart by tabs, for programs."""
+    for entry in entries:
+        out.file.write("\t".join(harmless(str(part)) for part in entry) + "\n")
+
+
+def list_entries(listed: Listed) -> Iterator[Sequence[object]]:
+    """Id, name, awarding body and field of credentials."""
+    return ((id, name, body, field) for field, id, name, body in listed)
+
+
+def field_entries(catalog: Catalog) -> Iterator[Sequence[object]]:
+    """Name, count and occupations of fields."""
+    jobs = _jobs(catalog)
+    return ((field, count, jobs.get(field, "")) for field, count in catalog.fields.items())
+
+
+def show_list(out: Screen, listed: Listed) -> None:
     """By field, one line a credential; an id is never broken, so that it can be copied."""
     if len(listed) > LONG:
         # Styling so many lines would take longer than reading them.
-        for field, id, name, body in listed:
-            out.file.write(harmless(f"{id}  {name} ({body})  {field}") + "\n")
+        tell(out, list_entries(listed))
         out.print(f"{len(listed)} credentials")
         return
     for field, found in groupby(listed, lambda one: one[0]):
@@ -66,24 +83,23 @@ def show_list(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
     out.print(f"{len(listed)} credentials")
 
 
-def show_lines(out: Screen, listed: Sequence[tuple[str, str, str, str]]) -> None:
-    """For whom it is piped to: one line a credential, its parts with tabs between them."""
-    for field, *rest in listed:
-        out.file.write("\t".join(map(harmless, (*rest, field))) + "\n")
-
-
 def show_fields(out: Screen, catalog: Catalog) -> None:
     """Fields and occupations with counts."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("field", no_wrap=True)
     table.add_column("n", justify="right")
     table.add_column("occupations", ratio=1)
+    for field, count, jobs in field_entries(catalog):
+        table.add_row(safe(field), str(count), safe(jobs))
+    out.print(table)
+
+
+def _jobs(catalog: Catalog) -> dict[str, str]:
+    """The occupations of each field, in words."""
     jobs: dict[str, list[str]] = {}
     for (field, code), title in sorted(catalog.jobs.items()):
         jobs.setdefault(field, []).append(f"{title} ({code})")
-    for field, count in catalog.fields.items():
-        table.add_row(safe(field), str(count), safe("; ".join(jobs.get(field, ()))))
-    out.print(table)
+    return {field: "; ".join(titles) for field, titles in jobs.items()}
 
 
 def show_stale(out: Screen, found: Sequence[Stale], most: int) -> None:

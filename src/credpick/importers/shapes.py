@@ -89,7 +89,7 @@ def _shape_of(row: dict[str, Any]) -> _Shape:
     sample = dict(row)
     kind = kinds.KEYS.get(row["key"])
     if kind is not None and sample["value"] not in ("absent", "never"):
-        plain: dict[str, object] = {"number": 0, "flag": True, "text": "x"}
+        plain: dict[str, object] = {"number": kind.least, "flag": True, "text": "x"}
         sample["value"] = plain.get(kind.value, kind.words[0] if kind.words else "x")
     # Its id is made later; only the form of a fact is looked at.
     sample |= {"source": "s", "as_of": "unknown"}
@@ -120,8 +120,10 @@ def _value(value: Any, kind: kinds.Kind) -> str:
         ends = value if isinstance(value, tuple | list) else (value,)
         if not all(isinstance(end, int | float) and math.isfinite(end) for end in ends):
             return "takes a finite number"
-        if min(ends) < 0 or (kind.top and max(ends) > kind.top) or ends[0] > ends[-1]:
+        if (kind.top and max(ends) > kind.top) or ends[0] > ends[-1]:
             return f"{max(ends):,g} is not credible here"
+        if min(ends) < kind.least:
+            return f"{min(ends):g} is below {kind.least:g}, the least that is credible here"
         return ""
     if kind.value == "word":
         return "" if value in kind.words or value == "absent" else f"{value!r} is no word of it"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from rich.text import Text
 
 from credpick.criteria.base import Context
+from credpick.criteria.words import WORDS
 from credpick.goals.common import common
-from credpick.present.criteria_words import WORDS
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import money, takes, usd_range
 from credpick.present.layout import Entry, Pair, joined

@@ -169,7 +169,7 @@ VERDICTS = (
     "leads in {share} of 100 readings of your answers",
     "first for the weights you gave",
     "first of what costs and takes least",
-    "first when all six things weigh the same",
+    "first when everything weighs the same",
     "the only one that is proved enough",
     "{name} scores higher, but is not proved; ask who awards it: {question}",
     "{name} scores higher, but is not proved",

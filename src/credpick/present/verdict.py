@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from credpick.criteria.base import Context, plain
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS
 from credpick.present.figures import money, takes, usd
 from credpick.ranking.columns import FEDERAL, state_bits
 from credpick.ranking.explain import Why, why
@@ -99,7 +99,7 @@ def _how_sure(judgement: Judgement) -> str:
     if basis == "interest":
         return "first of what costs and takes least"
     if basis == "none":
-        return "first when all six things weigh the same"
+        return "first when everything weighs the same"
     return "the only one that is proved enough"
 
 

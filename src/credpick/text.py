@@ -160,14 +160,18 @@ def _words(text: str) -> tuple[str, ...]:
             for sign in unicodedata.normalize("NFKD", plain).casefold()
             if not unicodedata.combining(sign)
         )
-    plain = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain)
-    plain = _APOSTROPHE.sub("", plain.replace("&", " and "))
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain)
+    if "'" in plain or "’" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    plain = plain.replace("&", " and ")
     found = _WORD.findall(plain)
     if "+" in plain or "#" in plain:
         found = " ".join(found).replace("+", " plus").replace("#", " sharp").split()
     return tuple(map(_singular, found))
 
 
+@lru_cache(4096)  # a list of 100,000 names has few words
 def _singular(word: str) -> str:
     """The word without a plural ending, by the same few rules for what is typed and what is
     looked in; whether the outcome is a word matters to nobody."""

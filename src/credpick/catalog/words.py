@@ -93,6 +93,8 @@ def acronyms(name: str) -> set[str]:
         return set()
     found = set()
     for token in _TOKEN.findall(name):
+        if token[1:].islower() and token.isalpha():
+            continue  # a plain word, as most are
         first = token.partition("-")[0]
         for one in {token, first if len(first) >= SHORTEST else token}:
             capitals = sum(map(str.isupper, one))

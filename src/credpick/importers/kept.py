@@ -10,6 +10,8 @@ from credpick.importers.base import FactRow, Occupation
 # How long work reports where it is: its name and its pieces; it gives the pieces back one by one.
 Along = Callable[[str, Any], Iterable[Any]]
 
+_BATCH = 500  # entries that are written together
+
 
 def quietly(_: str, pieces: Iterable[Any]) -> Iterable[Any]:
     """The pieces of long work when nobody looks on."""
@@ -61,11 +63,14 @@ class Kept:
         )
         self._file.execute("CREATE TABLE joined (key TEXT, id TEXT)")
         self._file.execute("BEGIN")
+        self._new: list[tuple[int, str, str, str, bytes]] = []
+        self._joins: list[tuple[str, str]] = []
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def __getitem__(self, id: str) -> EntryRow:
+        self._written()
         number = self._numbers[id]
         (kept,) = self._file.execute(
             "SELECT entry FROM entry WHERE number = ?", [number]
@@ -76,22 +81,33 @@ class Kept:
     def put(self, entry: EntryRow) -> None:
         """Keep an entry, new or in the place of the one with its id."""
         number = self._numbers.setdefault(entry["id"], len(self._numbers))
-        self._file.execute(
-            "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)",
-            (number, entry["id"], entry["field"], entry["awarding_body"], marshal.dumps(entry)),
+        self._new.append(
+            (number, entry["id"], entry["field"], entry["awarding_body"], marshal.dumps(entry))
         )
+        if len(self._new) >= _BATCH:
+            self._written()
+
+    def _written(self) -> sqlite3.Connection:
+        """The file, with all that was put."""
+        if self._new:
+            self._file.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", self._new)
+            self._new.clear()
+        if self._joins:
+            self._file.executemany("INSERT INTO joined VALUES (?, ?)", self._joins)
+            self._joins.clear()
+        return self._file
 
     def __iter__(self) -> Iterator[EntryRow]:
-        for (kept,) in self._file.execute("SELECT entry FROM entry ORDER BY number"):
+        for (kept,) in self._written().execute("SELECT entry FROM entry ORDER BY number"):
             yield marshal.loads(kept)
 
     def join(self, keys: Iterable[str], id: str) -> None:
         """Remember under which keys other records may add to an entry."""
-        self._file.executemany("INSERT INTO joined VALUES (?, ?)", [(key, id) for key in keys])
+        self._joins += [(key, id) for key in keys]
 
     def joined(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The keys of these that entries carry, with the ids of the entries, in order."""
-        self._file.execute("CREATE INDEX IF NOT EXISTS joined_key ON joined (key)")
+        self._written().execute("CREATE INDEX IF NOT EXISTS joined_key ON joined (key)")
         for key in keys:
             for (id,) in self._file.execute(
                 "SELECT DISTINCT id FROM joined WHERE key = ? ORDER BY rowid", [key]
@@ -100,11 +116,9 @@ class Kept:
 
     def bodies(self) -> set[str]:
         """The ids of all awarding bodies that entries name."""
-        return {id for (id,) in self._file.execute("SELECT DISTINCT body FROM entry")}
+        return {id for (id,) in self._written().execute("SELECT DISTINCT body FROM entry")}
 
     def by_field(self) -> Iterator[EntryRow]:
         """The entries, those of a field together: what is ranked together lies together."""
-        # Whole entries would take twice as long to sort as to read.
-        sorted_ids = self._file.execute("SELECT id FROM entry ORDER BY field, id").fetchall()
-        for (id,) in sorted_ids:
-            yield self[id]
+        for (kept,) in self._written().execute("SELECT entry FROM entry ORDER BY field, id"):
+            yield marshal.loads(kept)

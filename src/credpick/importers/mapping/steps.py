@@ -104,13 +104,14 @@ class FactSteps:
                 return
             before = len(into)
             found = remembered.get(seen)
+            again = found is not None
             if found is None:
                 found = look(cells)
                 if len(remembered) < REMEMBERED:
                     remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if fixed and not found.dropped and len(known) < REMEMBERED:
+            if again and fixed and not found.dropped and len(known) < REMEMBERED:
                 into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
                 if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
                     known[seen, draft.as_of] = into[before:]
@@ -224,19 +225,22 @@ class FactSteps:
             if name in total.of and name in self._index and isinstance(one, FactColumn)
         }
 
+        named = tuple(f"{name}: " for name in total.of)
+
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
             whole = draft.number(total.column, cells[at], _MOST) if at >= 0 else None
-            prices = {one: _price(cells[one]) for one in parts_at}
-            together = sum(price or 0 for price in prices.values())
-            if whole and not together:
+            if not whole:
+                return
+            prices = {one: _price(cells[one]) for one in parts_at if cells[one] != ""}
+            together = sum(filter(None, prices.values()))
+            if not together:
                 draft.fact("cost.package", whole, per="all", covers=list(total.covers))
-            elif whole and abs(together - whole) >= 1:
+            elif abs(together - whole) >= 1:
                 said = (
                     f"The list gives a total of ${whole:,.0f}; its parts add to ${together:,.0f}."
                 )
                 draft.fact("note", said)
-            elif whole:
-                named = tuple(f"{name}: " for name in total.of)
+            else:
                 draft.left_out = [
                     one
                     for one in draft.left_out

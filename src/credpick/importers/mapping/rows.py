@@ -23,7 +23,7 @@ from credpick.importers.cleaning.text import (
 )
 from credpick.importers.draft import Draft, refuse_name
 from credpick.importers.inputs import Row
-from credpick.importers.mapping.cells import REMEMBERED, Cells, looked_at, prepared, template
+from credpick.importers.mapping.cells import REMEMBERED, Cells, places, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, WordColumn
 from credpick.importers.mapping.steps import FactSteps, Step
 
@@ -175,7 +175,7 @@ class Rows:
         at = self._index[name]
         read = prepared(reading, at, self._index, name)
         word = reading.is_
-        decisive = looked_at(reading, at, self._index)
+        decisive = itemgetter(*places(reading, at, self._index))
         known: dict[Any, str] = {}
         first = None
         if word == "as_of":
@@ -194,6 +194,8 @@ class Rows:
                 text = known.get(seen)
                 if text is None:
                     cell = read(cells)
+                    if parts.get(word) and word not in _SEVERAL:
+                        return
                     # A name that is broken over lines shows a missing quotation mark.
                     text = str(cell).strip() if word == "name" and clean(cell) else clean(cell)
                     if is_nothing(text) and word not in ("name", "id"):

@@ -188,7 +188,7 @@ def key(text: str | Iterable[str]) -> str:
     """What two spellings of one name share: its words without joiners and spaces, so that
     `Help-desk`, `helpdesk` and `help desks` are one."""
     found = words(text) if isinstance(text, str) else text
-    return "".join(word for word in found if word not in JOINERS)
+    return "".join([word for word in found if word not in JOINERS])
 
 
 def without_exceptions(title: str) -> str:

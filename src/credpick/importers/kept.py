@@ -3,7 +3,7 @@
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict, cast
 
 from credpick.importers.base import FactRow, Occupation
 
@@ -81,9 +81,8 @@ class Kept:
     def put(self, entry: EntryRow) -> None:
         """Keep an entry, new or in the place of the one with its id."""
         number = self._numbers.setdefault(entry["id"], len(self._numbers))
-        self._new.append(
-            (number, entry["id"], entry["field"], entry["awarding_body"], marshal.dumps(entry))
-        )
+        kept = marshal.dumps(cast("dict[str, Any]", entry))
+        self._new.append((number, entry["id"], entry["field"], entry["awarding_body"], kept))
         if len(self._new) >= _BATCH:
             self._written()
 

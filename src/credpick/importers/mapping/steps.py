@@ -247,7 +247,8 @@ class FactSteps:
 def _runs(steps: Sequence[Looking]) -> Iterator[list[Looking]]:
     """The steps in order, those that follow one another and hang on cells alone in one list."""
     for alike, run in groupby(steps, lambda one: one.at is not None):
-        yield from [list(run)] if alike else ([one] for one in run)
+        together = list(run)
+        yield from [together] if alike else ([one] for one in together)
 
 
 def _together(steps: Sequence[Looking]) -> Step:

@@ -14,7 +14,8 @@ HEAD = """# The JSON outputs
 Made from the schemas by `python docs/json_reference.py`; do not edit by hand. `credpick schema
 NAME` prints a schema whole. Every document names its version in `schema`; no key is ever missing,
 and none is added without a new version. Dollars are US dollars, credit is in semester hours, values
-and scores lie in [0, 1].
+and scores lie in [0, 1]. `credpick rank --batch` writes them one a line (`docs/batch.md`); from
+Python they are dictionaries (`docs/python.md`).
 """
 
 

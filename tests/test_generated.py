@@ -8,6 +8,8 @@ import sys
 import pytest
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 COPIED = ("README.md", "src", "data", "docs")
 
 

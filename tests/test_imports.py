@@ -8,6 +8,8 @@ import sys
 import pytest
 from conftest import credential, document
 
+pytestmark = pytest.mark.slow
+
 PROBE = """
 import sys, io, json
 sys.argv = ["credpick", *json.loads(sys.argv[1])]

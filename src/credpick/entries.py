@@ -59,7 +59,7 @@ class Fact(_FactWith, total=False):
     value: Required[Value]
     source: Required[str]
     as_of: Required[str]
-    unit: str
+    unit: str  # there too, where the key has only one
     per: str
     count: Number
     item: str

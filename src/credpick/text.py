@@ -1,5 +1,6 @@
 """Text that comes from files is data: what may be in it, and how it is made harmless."""
 
+import datetime
 import difflib
 import re
 import unicodedata
@@ -70,6 +71,14 @@ def amount(text: str, units: Mapping[str, float]) -> float | None:
     if plain is None or (unit and unit not in units):
         return None
     return plain * (units[unit] if unit else 1.0)
+
+
+def day_of(text: str) -> datetime.date | None:
+    """The day that is written as 2026-11-24; None where it is none."""
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        return None
 
 
 def unfit(text: str) -> str | None:

@@ -1,4 +1,5 @@
-"""Reading YAML safely: plain data, and the line and column of every part of it.
+"""Reading YAML safely: plain data, and the line and column of every part of it. JSON by the line
+and objects of Python are taken with the same care.
 
 Only true/false, null and numbers are recognized; everything else is text, so that `no`,
 `12:30` and `2024-05-01` stay what was written. Errors are collected, not raised one by one.
@@ -7,6 +8,7 @@ Only true/false, null and numbers are recognized; everything else is text, so th
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,6 +19,7 @@ from credpick.errors import DataError, Problem
 from credpick.paths import LARGEST, content_of, unreadable
 from credpick.text import UNSAFE, shortened
 
+_LARGE = 1e300  # what is beyond is a mistake, as what is no number
 Place = tuple[str | int, ...]
 _CODES = {
     "bool": "tag:yaml.org,2002:bool",
@@ -67,6 +70,15 @@ class YamlFile:
     def refuse(self, code: str, message: str, place: Place) -> None:
         """Note a problem at a place."""
         self.problems.append(Problem(code, message, self.where(place)))
+
+
+@dataclass
+class OneLine(YamlFile):
+    """Data that is no file: all of it stands where its name says."""
+
+    def where(self, _: Place) -> str:
+        """The name, whatever the place."""
+        return self.name
 
 
 def read(path: Path, largest: int = LARGEST) -> YamlFile:
@@ -183,7 +195,7 @@ class _Walk:
                 self.file.refuse("key", "a key must be a plain word", place)
                 continue
             key = str(key_node.value)
-            self._safe(key, place)
+            _safe(self.file, key, place)
             inside = (*place, key)
             value = self._build(value_node, inside)
             # Errors about an entry point at its key, as a reader looks for it there.
@@ -212,14 +224,79 @@ class _Walk:
                 self.file.refuse("number", f"{text[:20]} is too large", place)
                 return 0
             return number
-        self._safe(text, place)
+        _safe(self.file, text, place)
         return text
 
-    def _safe(self, text: str, place: Place) -> None:
-        bad = UNSAFE.search(text)
-        if bad:
-            self.file.refuse(
-                "control_character",
-                f"holds the control character U+{ord(bad.group()):04X}; remove it",
-                place,
-            )
+
+def _safe(file: YamlFile, text: str, place: Place) -> None:
+    bad = UNSAFE.search(text)
+    if bad:
+        file.refuse(
+            "control_character",
+            f"holds the control character U+{ord(bad.group()):04X}; remove it",
+            place,
+        )
+
+
+def of_json(line: bytes, name: str, largest: int) -> YamlFile:
+    """One JSON value, all of which stands where `name` says. Raises DataError when it is too long,
+    not UTF-8 or no JSON."""
+    if len(line) > largest:
+        most = f"{largest / 2**20:g} MB"
+        raise DataError(Problem("too_large", f"is longer than {most}, the most that is read", name))
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            message = f"the key {shortened(twice)!r} stands twice here"
+            raise DataError(Problem("duplicate_key", message, name))
+        return dict(pairs)
+
+    try:
+        data = json.loads(line.decode("utf-8-sig"), object_pairs_hook=once)
+    except UnicodeDecodeError:
+        raise DataError(
+            Problem("encoding", "is not UTF-8 text here; save the file as UTF-8", name)
+        ) from None
+    except json.JSONDecodeError as error:
+        message = f"is not JSON in column {error.colno}: {error.msg}"
+        raise DataError(Problem("json", message, name)) from None
+    except ValueError:  # a number of more digits than Python reads
+        raise DataError(Problem("number", "holds a number that is too large", name)) from None
+    except RecursionError:
+        raise DataError(Problem("depth", "is nested too deeply", name)) from None
+    return of_data(data, name)
+
+
+def of_data(data: Any, name: str) -> YamlFile:
+    """Plain data from elsewhere, all of which stands where `name` says; what a file could not
+    hold is noted in it. Raises DataError when it is nested too deeply."""
+    file = OneLine(name)
+    try:
+        file.data = _plain(file, data, ())
+    except RecursionError:
+        raise DataError(Problem("depth", "is nested too deeply", name)) from None
+    return file
+
+
+def _plain(file: YamlFile, value: Any, place: Place) -> Any:
+    file.positions[place] = (1, 1)
+    if isinstance(value, Mapping):
+        for key in value:
+            _safe(file, str(key), place)
+        return {str(key): _plain(file, part, (*place, str(key))) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(file, part, (*place, index)) for index, part in enumerate(value)]
+    if isinstance(value, str):
+        _safe(file, value, place)
+        return value
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        if abs(value) < _LARGE:
+            return value
+        file.refuse("number", f"{shortened(str(value), 20)} is no number that is read", place)
+        return 0
+    file.refuse("bad_value", f"{type(value).__name__} is no text, number, list or mapping", place)
+    return None

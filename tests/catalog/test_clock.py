@@ -10,6 +10,8 @@ from credpick.catalog import load as module
 from credpick.catalog.load import load
 from credpick.errors import DataError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def clock(monkeypatch):

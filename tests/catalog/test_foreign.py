@@ -277,6 +277,7 @@ def test_without_a_cache_it_is_read_all_the_same(sound, monkeypatch, capsys):
 
 @settings(max_examples=150)
 @given(st.integers(0, 10**9), st.integers(1, 255), st.integers(1, 40))
+@pytest.mark.slow
 def test_any_damaged_bytes_give_a_catalog_or_one_clear_error(tmp_path, place, change, length):
     path = written(tmp_path / "a.sqlite")
     raw = bytearray(path.read_bytes())

@@ -126,6 +126,7 @@ def test_a_name_from_another_catalog_is_a_need_not_an_error(write):
         max_leaves=12,
     )
 )
+@pytest.mark.slow
 def test_any_yaml_loads_or_is_refused(write, data):
     import yaml
 

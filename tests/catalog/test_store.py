@@ -1,18 +1,22 @@
 """The compiled catalog: built once, rebuilt when it must be, never half there."""
 
+import copy
 import os
 import subprocess
 import sys
 import textwrap
 
 import pytest
-from conftest import ROOT, SOURCES, credential, document
+from conftest import DAY, ROOT, SOURCES, credential, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credpick import paths
 from credpick.catalog import cache, store
 from credpick.errors import DataError
+from credpick.present.documents.rank import rank_document
+from credpick.profile.model import Learner, Profile
+from credpick.ranking.judge import judge
 
 
 def compiled():
@@ -182,3 +186,20 @@ def test_two_processes_may_build_at_once(write):
     assert [process.communicate()[0].strip() for process in running] == ["300"] * 4
     assert len(compiled()) == 1
     assert not list(paths.cache_folder().glob(".*"))
+
+
+def test_an_item_is_parsed_once_and_judging_leaves_it_alone(shipped, rules):
+    before = {id: copy.deepcopy(shipped.item(id)) for id in list(shipped.names)[:60]}
+    judgement = judge(shipped, Profile(learner=Learner(state="NJ")), rules, DAY)
+    rank_document(judgement, 0, facts=True)
+    assert all(shipped.item(id) == item for id, item in before.items())
+    assert shipped.item("comptia-a-plus") is shipped.item("comptia-a-plus")
+
+
+def test_only_so_many_items_stay_parsed(catalog, monkeypatch):
+    known = catalog(*(credential(f"c{number}") for number in range(4)))
+    first = known.item("c0")
+    monkeypatch.setattr(store, "MOST_ITEMS", 2)
+    assert [known.item(f"c{number}").id for number in range(4)] == ["c0", "c1", "c2", "c3"]
+    assert known.item("c0") == first
+    assert known.item("c0") is not first

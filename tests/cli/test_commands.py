@@ -328,6 +328,7 @@ def test_damage_in_any_kept_file_changes_no_answer(run, compiled, tmp_path):
         ("--version",),
     ],
 )
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_is_no_error(call):
     with subprocess.Popen(
         [sys.executable, "-m", "credpick", *call], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -18,6 +18,8 @@ from credpick.profile.model import Profile
 from credpick.ranking.counted import counted
 from credpick.ranking.judge import context_of, look
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_shipped_credential_is_a_row(run, compiled, tmp_path):
     code, out, err = run("catalog", "export", "--format", "csv")
@@ -37,7 +39,7 @@ def test_numbers_have_two_ends_and_what_is_unknown_is_empty(run, write):
 
 
 def test_a_formula_is_text(run, write):
-    names = ["=1+1", "+1", "-1", "@SUM(A1)"]
+    names = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
     path = write(document(*(credential(f"c{n}", name=name) for n, name in enumerate(names))))
     _, out, _ = run("catalog", "export", "--catalog", path)
     assert [row["name"] for row in csv.DictReader(io.StringIO(out))] == ["'" + n for n in names]

@@ -98,12 +98,29 @@ def test_it_does_not_stay_for_ever():
     assert not last.place().exists()
 
 
+WHOLE = '{{"ids": {}, "catalogs": {}, "as_of": {}, "profile": {{}}}}'
+
+
 @pytest.mark.usefixtures("ranked")
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"ids": 3}', b"\xff", b'{"ids": ["a"]}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b'{"ids": 3}', b"\xff", b'{"ids": ["a"]}', b"[" * 100_000),
+        *(WHOLE.format(ids, "[]", "null").encode() for ids in ('"one"', "[1]", "[null]", "{}")),
+        *(WHOLE.format('["one"]', names, "null").encode() for names in ('"a"', "[1.5]", "[[]]")),
+        *(WHOLE.format('["one"]', "[]", day).encode() for day in ("1", "[]", "true")),
+    ],
+)
 def test_what_cannot_be_read_is_no_ranking(run, content):
     last.place().write_bytes(content)
     assert last.load() is None
     assert run("show", "1")[0] == ExitCode.USAGE
+
+
+def test_a_number_of_five_thousand_digits_is_no_place(run, path):
+    code, _, err = run("show", "9" * 5_000, "--catalog", path)
+    assert code == ExitCode.USAGE
+    assert len(err) < 1_000
 
 
 def test_json_keeps_nothing_and_an_empty_ranking_neither(run, path):

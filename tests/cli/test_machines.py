@@ -17,7 +17,10 @@ from conftest import compile_into, credential, document
 
 from credpick import __version__
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the shell and /dev of Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="the shell and /dev of Linux"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "scripting.md").read_text(encoding="utf-8")
 LIST, FILES, *BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
 COUNTS = re.findall(r"```sh\n(.*?)```", PAGE.split("## More")[0], re.DOTALL)[2:]

@@ -6,6 +6,9 @@ import re
 import pytest
 from conftest import credential, document
 
+from credpick.present.why import changes
+from credpick.ranking.explain import why
+
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
     ("trust.assessment", "proctored_exam"),
@@ -104,8 +107,6 @@ def test_why_says_why_not(run, path, arguments, words):
 
 
 def test_the_shares_sum_to_the_printed_margin(judge):
-    from credpick.ranking.explain import why
-
     judged = judge(
         credential("a", [("cost.tuition", 100), *SOUND]),
         credential("b", [("cost.tuition", 900), *SOUND]),
@@ -121,10 +122,28 @@ def test_the_shares_sum_to_the_printed_margin(judge):
                 )
 
 
-def test_the_worst_loss_is_told_in_the_heaviest_criterion_when_cost_weighs_little(judge):
-    from credpick.ranking.explain import worst_loss
+def test_a_turn_that_only_draws_level_is_called_so(judge):
+    dear = credential("dear", [("cost.tuition", 900), *SOUND])
+    free = credential("free", [("cost.tuition", [0, 800]), *SOUND])
+    judged = judge(
+        credential("none", [("cost.tuition", 0), *SOUND]), dear, free, weights={"cost": 1}
+    )
+    first, second, third = judged.rows
+    assert [row.id for row in judged.rows] == ["none", "free", "dear"]
+    # Nothing is cheaper than nothing, and no weight is above the whole.
+    level = ": that only draws level"
+    assert f"if Free cost you only $0{level}" in changes(judged, why(judged, first, second))
+    assert f"if time weighed 100% instead of 0%{level}" in changes(
+        judged, why(judged, second, third)
+    )
+    cheaper = judge(credential("near", [("cost.tuition", 300), *SOUND]), free, weights={"cost": 1})
+    (turn,) = [
+        line for line in changes(cheaper, why(cheaper, *cheaper.rows)) if line.startswith("if Free")
+    ]
+    assert re.fullmatch(r"if Free cost you under \$\d+", turn)
 
-    entries = [credential(name, [("cost.tuition", 100), *SOUND]) for name in "abc"]
-    assert worst_loss(judge(*entries, weights={"cost": 1, "trust": 1})).unit == "USD"
-    light = worst_loss(judge(*entries, weights={"cost": 1, "trust": 99}))
-    assert (light.criterion, light.unit) == ("trust", "points")
+
+def test_two_that_are_level_are_said_to_be(run, write):
+    path = write(document(*(credential(name, [("cost.tuition", 9), *SOUND]) for name in "ab")))
+    call = ["why", "a", "b", "--weights", "cost=1"]
+    assert "The two are level" in run(*call, "--catalog", path)[1]

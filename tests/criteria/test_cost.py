@@ -223,6 +223,7 @@ def test_the_limit_tests_the_low_end(judge, limit, ranked):
 
 
 @given(low=st.integers(0, 20_000), more=st.integers(1, 5_000))
+@pytest.mark.slow
 def test_a_higher_price_never_raises_the_value(judge, low, more):
     cheap = judge(credential(facts=[("cost.tuition", low)])).rows[0].readings["cost"]
     dear = judge(credential(facts=[("cost.tuition", low + more)])).rows[0].readings["cost"]

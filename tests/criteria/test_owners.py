@@ -83,6 +83,7 @@ def allowed(name):
 
 
 @pytest.mark.parametrize("name", ["shipped", "nj-2023"])
+@pytest.mark.slow
 def test_a_criterion_reads_only_its_own_keys(compiled, name):
     catalog, loaded = open_catalog([name]), rule_files.load()
     for profile in (

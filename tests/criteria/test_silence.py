@@ -18,6 +18,8 @@ from credpick.profile.model import Limits, Profile
 sys.path.append(str(ROOT / "benchmarks"))
 import expectations
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("pace", [None, 5, 15])
 def test_at_most_a_quarter_of_each_kind_would_gain_by_hiding(compiled, pace):

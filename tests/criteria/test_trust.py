@@ -270,6 +270,7 @@ STALE = [  # every age at which a rule of trust changes (ages count in months), 
     older=st.integers(0, 2000) | st.sampled_from([1, 2, 30, 31]),
     form=st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y"]),
 )
+@pytest.mark.slow
 def test_an_older_date_never_raises_trust(rules, facts, ages, place, older, form):
     """Of one fact among others, a day or years earlier."""
     days = [DAY - datetime.timedelta(age) for age in ages]

@@ -30,7 +30,7 @@ SITUATIONS = {
     "price_of_others": ({"facts": [MEMBERS]}, {}, "the only price found is for: member"),
     "no_credit": ({}, {"limits": {"must_credit": True}}, "nobody says that it carries"),
     "entry": ({"facts": [NEEDED]}, {}, "first needed: A 40-hour course"),
-    "offer": ({"facts": SEEN_LONG_AGO}, {}, "its body's page has no date"),
+    "offer": ({"facts": SEEN_LONG_AGO}, {}, "its page has no date"),
     "unprepared": ({"includes": "exam"}, {}, "an exam without preparation"),
     "time": ({}, {"limits": {"weeks": 3}}, "time"),
     "delivery": ({}, {"limits": {"delivery": ("OnlineOnly",)}}, "nobody says how"),

@@ -95,7 +95,3 @@ def test_the_value_that_reverses():
     assert flips.value_flip(margin=0.1, weight=0.5, value=0.4, low=0, high=1) == pytest.approx(0.6)
     assert flips.value_flip(margin=0.1, weight=0.5, value=0.4, low=0, high=0.5) is None
     assert flips.value_flip(margin=0.1, weight=0, value=0.4, low=0, high=1) is None
-
-
-def test_a_loss_in_dollars():
-    assert worth.in_units(0.02, scale=3000, weight=0.4) == pytest.approx(150)

@@ -11,6 +11,8 @@ from credpick.goals.common import common
 from credpick.profile.model import Goal
 from credpick.text import UNSAFE
 
+pytestmark = pytest.mark.slow
+
 PHRASES = [
     *("welder", "IT support", "medical assistant", "CNA", "bookkeeping", "network engineer"),
     *("CDL", "phlebotomist", "real estate agent", "google", "A+", "carpenter", "payroll"),

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from reading import imported
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"program_name,provider_name,cost\n"
 BADGE = {
     "@context": "https://w3id.org/openbadges/v2",

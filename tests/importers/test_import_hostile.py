@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -15,6 +16,8 @@ from reading import DATA, imported, text_of, told
 from credpick import yamlfile
 from credpick.catalog import models
 from credpick.importers.inputs import limits
+
+pytestmark = pytest.mark.slow
 
 HEAD = 'ProgramID,Program Name,Provider Name,"City, County",Clock Hours,Total Cost,In Demand,Green'
 HEAD += ",Rating (1-6),Rating Count\n"
@@ -288,3 +291,27 @@ def test_every_real_file_is_read_or_refused_with_a_reason(folder):
     events = yaml.parse(text_of(DATA / folder), fast)
     words = {event.value for event in events if isinstance(event, yaml.ScalarEvent)}
     assert words >= {item["id"] for item in catalog["credentials"]}
+
+
+LEADS_ELSEWHERE = (
+    "javascript:alert(1)//",
+    "ftp://x.example/",
+    "https://a@x.example/",
+    "//x.example",
+)
+NAMED = sorted(
+    path
+    for path in DATA.rglob("*.json*")
+    if path.stat().st_size < 60_000 and b"http" in path.read_bytes()
+)
+
+
+@pytest.mark.parametrize("address", LEADS_ELSEWHERE)
+def test_an_address_that_leads_elsewhere_is_nobodys(address):
+    found = 0
+    for path in NAMED:
+        content = re.sub(rb"https?://[^\s\"',<>]*", address.encode(), path.read_bytes())
+        catalog, _ = imported("-", stdin=content)
+        models.Catalog.model_validate(catalog)
+        found += len(catalog["credentials"])
+    assert found > 20

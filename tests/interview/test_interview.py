@@ -328,6 +328,7 @@ def test_a_trade_off_is_asked_only_where_an_answer_changes_the_verdict(play, rul
         assert len(set(kinds)) > 1
 
 
+@pytest.mark.slow
 def test_some_trade_off_is_asked(play):
     said = answering(
         goal={"search": "data"}, purpose="change_career", wishes=(("low_cost",),), tradeoff="a"
@@ -336,6 +337,7 @@ def test_some_trade_off_is_asked(play):
     assert any(question.kind == "tradeoff" for log in logs for question in log)
 
 
+@pytest.mark.slow
 def test_no_trade_off_is_about_what_nobody_knows(play):
     said = answering(goal={"search": "data"}, purpose="change_career", wishes=(("get_hired",),))
     for seed in range(12):

@@ -25,7 +25,7 @@ from credpick.ranking.judge import judge, look
 
 TURNS = re.compile(r"^.*(?:would pass|would come).*$", re.M)  # at which amount the order turns
 NO_PRICE = ("ortiz-counselor", "nobody-in-mind")  # who named no work sees no price
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 AMOUNT = r"([\d,]+(?:\.\d\d)?)"
 DOLLARS = re.compile(rf"\$ ?{AMOUNT}(?:(?:–|-| to )\$?{AMOUNT}(?! ?%))?")
 PART = re.compile(

@@ -41,7 +41,7 @@ def from_file(data):
 def from_options(**flags):
     """The profile, or what is wrong with it, without the names of the options."""
     try:
-        return profile_of({**NONE, **flags}, CATALOG)
+        return profile_of({**NONE, **flags}, CATALOG, Profile())
     except CredpickError as error:
         return [problem.message.partition(": ")[2] for problem in error.problems]
 
@@ -287,6 +287,7 @@ CATALOG_OF_TWO = (credential("one", [("cost.tuition", 100)]), credential("two"))
 
 @settings(max_examples=800)
 @given(st.lists(CHANGE, max_size=3))
+@pytest.mark.slow
 def test_any_profile_is_refused_or_ranks(judge, changes):
     """What the checks let through, no command stumbles over; answers that contradict each other
     are told as such."""

@@ -14,6 +14,7 @@ from credpick import paths
 from credpick.interview.from_options import Named
 from credpick.profile import files, session
 from credpick.profile.answer_kinds import ProfileAnswer
+from credpick.profile.answers import with_answer
 from credpick.profile.model import Goal, Learner, Profile
 from credpick.profile.session import Session
 from credpick.text import typed, unfit
@@ -38,6 +39,18 @@ def test_the_file_is_private_and_goes_with_the_end():
     assert stat.S_IMODE(kept.path.parent.stat().st_mode) == 0o700
     own.end()
     assert session.kept() == []
+
+
+def test_what_may_bar_is_never_written_however_it_was_said():
+    answer = ProfileAnswer(id="learner.bars", choice=("record",), keep=False)
+    said = Profile(learner=Learner(state="OH", bars=("record",)))
+    own = Session()
+    own.keep(with_answer(with_answer(said, answer), ProfileAnswer(id="purpose", choice="advance")))
+    text = own.path.read_text(encoding="utf-8")
+    assert "purpose" in text
+    assert "OH" in text
+    assert "record" not in text
+    assert "bars" not in text
 
 
 def test_none_removes_or_overwrites_the_answers_of_another():

@@ -150,6 +150,7 @@ def test_nothing_said_settles_nothing_unless_one_dominates(judge):
 
 
 @given(st.data())
+@pytest.mark.slow
 def test_a_row_depends_on_nothing_but_itself(judge, data):
     prices = data.draw(st.lists(st.integers(0, 9000), min_size=2, max_size=6))
     all_of_them = [sound(f"c{n}", price) for n, price in enumerate(prices)]

@@ -16,6 +16,7 @@ from credpick.criteria.registry import CRITERIA, INDEX, assess
 from credpick.criteria.scales import scales
 from credpick.goals import understand
 from credpick.interview import personas
+from credpick.present.documents.rank import rank_document
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
 from credpick.profile.values import value_of
 from credpick.ranking import kept
@@ -130,6 +131,7 @@ def test_numbers_and_words_agree(rules, catalog, entry, profile):
 
 @given(ENTRIES, LEARNERS)
 @settings(max_examples=300)
+@pytest.mark.slow
 def test_a_row_hangs_on_nothing_but_what_the_criteria_declare(rules, catalog, entry, profile):
     item = catalog(credential("one", **entry)).item("one")
     hangs = hangs_on(item)
@@ -200,6 +202,43 @@ def test_a_pace_and_aid_measure_nothing_anew(rules, write, monkeypatch):
     # The same again is remembered while the catalog is open.
     judge(stored, profile, rules, DAY)
     assert anew == ["c1"]
+
+
+@given(st.lists(ENTRIES, min_size=1, max_size=3), st.lists(LEARNERS, min_size=2, max_size=5))
+@settings(max_examples=60)
+def test_learners_of_one_open_catalog_are_each_measured_as_if_alone(
+    rules, write, entries, learners
+):
+    credentials = [credential(f"c{number}", **entry) for number, entry in enumerate(entries)]
+    path = write(json.dumps(document(*credentials)))
+    together = open_catalog([path])
+    for profile in learners:
+        alone_with = open_catalog([path])
+        one, other = (judge(known, profile, rules, DAY) for known in (together, alone_with))
+        assert one.placed.table.tobytes() == other.placed.table.tobytes()
+        assert rank_document(one, 0, facts=True) == rank_document(other, 0, facts=True)
+
+
+def test_who_differs_in_what_a_row_does_not_hang_on_measures_nothing_anew(
+    rules, write, monkeypatch
+):
+    facts = [("payoff.listing", "state_licence", {"state": "PA"})]
+    path = write(json.dumps(document(credential("here", facts), credential("anywhere"))))
+    stored = open_catalog([path])
+    judge(stored, Profile(), rules, DAY)
+    anew, real = [], kept.row
+    monkeypatch.setattr(
+        kept, "row", lambda item, *rest: (anew.append(item.id), real(item, *rest))[1]
+    )
+    for college in ("X", "Y"):
+        for state in ("PA", "NJ"):
+            learner = Learner(state=state, college=college)
+            judge(stored, Profile(learner=learner), rules, DAY)
+    assert anew == ["here", "here"]
+    # What is remembered has an end: then it begins anew.
+    monkeypatch.setattr(kept, "MOST", 1)
+    judge(stored, Profile(learner=Learner(state="PA", college="X")), rules, DAY)
+    assert anew == ["here"] * 3
 
 
 @pytest.mark.parametrize("name", personas.known())

@@ -232,6 +232,7 @@ def level_gate(row, learner, purpose):
 
 @given(st.lists(ROWS, min_size=1, max_size=6), PROFILES, WEIGHTS)
 @settings(max_examples=500)
+@pytest.mark.slow
 def test_the_table_says_what_one_row_after_the_other_says(rules, rows, profile, given_weights):
     ctx = Context(profile, rules, {}, DAY, scales(profile, rules))
     weights = additive.normalise(dict(zip(CRITERIA, given_weights, strict=True)))

@@ -15,6 +15,8 @@ from credpick.errors import DataError
 from credpick.paths import shipped
 from credpick.registers.attach import attach
 
+pytestmark = pytest.mark.slow
+
 
 def whole(name):
     catalog, _ = load(shipped(SHIPPED[name]))

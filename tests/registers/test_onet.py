@@ -12,6 +12,8 @@ from credpick.errors import DataError
 from credpick.registers import onet, table
 from credpick.text import key, words
 
+pytestmark = pytest.mark.slow
+
 FOLDER = paths.shipped("registers/onet")
 ROWS = table.read(FOLDER / "titles.csv.gz", onet.TITLES)
 

@@ -23,7 +23,10 @@ from credpick.ranking.judge import judge
 
 pexpect = pytest.importorskip("pexpect")
 termios = pytest.importorskip("termios")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 ENTER, DOWN, UP, CLEAR, CTRL_C = "\r", "\x1b[B", "\x1b[A", "\x15", "\x03"
 
 

@@ -19,7 +19,7 @@ from credpick.present.ranking import show_ranking
 from credpick.present.screen import Screen
 from credpick.ranking.judge import judge
 
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 DAY = ("--as-of", "2026-11-29")
 
 

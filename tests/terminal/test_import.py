@@ -9,7 +9,10 @@ import pytest
 from conftest import ROOT
 
 pexpect = pytest.importorskip("pexpect")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 REAL = ROOT / "tests/importers/data/etpl/nj_standardized_etpl_2023-05.csv"
 ROWS = 5_000
 

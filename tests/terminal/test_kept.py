@@ -13,7 +13,10 @@ from test_advise import CTRL_C, ENTER, QUESTIONS, Terminal, _made, first_answers
 from credpick.profile import files
 
 pexpect = pytest.importorskip("pexpect")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 __all__ = ["_made", "path"]  # fixtures of the other module
 
 

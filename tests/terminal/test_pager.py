@@ -6,6 +6,8 @@ import sys
 import pytest
 from conftest import credential, document
 
+pytestmark = pytest.mark.slow
+
 pexpect = pytest.importorskip("pexpect")
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),

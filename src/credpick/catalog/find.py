@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from credpick.catalog.store import Catalog, Item
 from credpick.errors import usage
-from credpick.text import nearest
+from credpick.text import nearest, shortened
 
 
 def find(catalog: Catalog, wanted: str) -> Item:
@@ -36,5 +36,6 @@ def find(catalog: Catalog, wanted: str) -> Item:
     near = nearest(word, [*names, *by_name])
     hint = f"; did you mean {by_name.get(near, near)}?" if near else ""
     raise usage(
-        f"no credential {wanted!r}{hint} (see `credpick catalog list`)", "unknown_credential"
+        f"no credential {shortened(wanted)!r}{hint} (see `credpick catalog list`)",
+        "unknown_credential",
     )

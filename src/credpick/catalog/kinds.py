@@ -34,6 +34,7 @@ class Kind(NamedTuple):
     words: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     top: float = 0.0  # above this a number is a typing error
+    least: float = 0.0  # below this too: what divides is never 0
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
 
@@ -65,7 +66,7 @@ KEYS: dict[str, Kind] = {
         "number", "published length", "time", units=("days", "weeks", "months"), top=1_000
     ),
     "time.pace": Kind(
-        "number", "published hours a week", "time", units=("hours_per_week",), top=80
+        "number", "published hours a week", "time", units=("hours_per_week",), top=80, least=0.1
     ),
     "time.preparation": Kind(
         "number", "study before the exam", "time", units=("hours", "weeks", "months"), top=5_000
@@ -243,3 +244,5 @@ KEYS: dict[str, Kind] = {
     "note": Kind("text", "note"),
     "flag": Kind("text", "red flag", "trust", "recognition", needs=("kind",)),
 }
+# Where a key has one unit nobody need write it; `catalog.store.item_of` puts it there.
+ONLY_UNIT = {key: kind.units[0] for key, kind in KEYS.items() if len(kind.units) == 1}

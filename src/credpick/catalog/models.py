@@ -167,6 +167,9 @@ class Fact(Entry):
         high = self.value[1] if isinstance(self.value, tuple) else self.value
         if high > kind.top:
             raise ValueError(f"{high:,g} is above {kind.top:,g}, the most that is credible here")
+        low = self.value[0] if isinstance(self.value, tuple) else self.value
+        if low < kind.least:
+            raise ValueError(f"{low:g} is below {kind.least:g}, the least that is credible here")
         if kind.per and self.per is None:
             raise ValueError(f"{self.key} needs `per`: one of {', '.join(kind.per)}")
 

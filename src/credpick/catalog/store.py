@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 
 from credpick import paths, streams
 from credpick.catalog.cache import connect
+from credpick.catalog.kinds import ONLY_UNIT
 from credpick.catalog.together import Compiled, together
 from credpick.catalog.words import Hits, Words
 from credpick.entries import Body, Edge, Entry, Fact, Job, Source
 from credpick.errors import DataError, Problem
 
+MOST_ITEMS = 2_000  # credentials that stay parsed; each takes some 20 kB
 _HOLDERS = ("awarding_body", "credential")
 _COUNTIES = """
 SELECT DISTINCT json_extract(part.value, '$.value') FROM {0}, json_each({0}.json, '$.facts') AS part
@@ -49,12 +51,11 @@ def item_of(row: Entry, body: Body) -> Item:
     """A credential from its entry and its awarding body's, as they are kept."""
     facts: dict[str, list[Fact]] = {}
     for fact in row.get("facts", ()):
-        fact.setdefault("scope", "credential")
-        facts.setdefault(fact["key"], []).append(fact)
+        facts.setdefault(fact["key"], []).append(_whole(fact, "credential"))
     for fact in body.get("facts", ()):
         # Without a scope it holds for all that the body awards.
         if row["id"] in fact.get("holds_for", (row["id"],)):
-            facts.setdefault(fact["key"], []).append({"scope": "awarding_body", **fact})
+            facts.setdefault(fact["key"], []).append(_whole({**fact}, "awarding_body"))
     return Item(
         row["id"],
         row["name"],
@@ -71,6 +72,15 @@ def item_of(row: Entry, body: Body) -> Item:
         row.get("state"),
         row.get("ids", {}),
     )
+
+
+def _whole(fact: Fact, scope: str) -> Fact:
+    """A fact with what goes without saying: how much it speaks of, and a unit that is the only."""
+    fact.setdefault("scope", scope)
+    unit = ONLY_UNIT.get(fact["key"])
+    if unit and not isinstance(fact["value"], str):
+        fact.setdefault("unit", unit)
+    return fact
 
 
 class Part(NamedTuple):
@@ -120,9 +130,12 @@ class Catalog:
         self.digest = "+".join(digest for (digest,) in self._all("SELECT digest FROM meta"))
         self.sources = Sources(parts)
         self.shared: set[str] = set()  # awarding bodies that several files speak of
-        self.measured: dict[Any, Any] = {}  # what `ranking.kept` remembers while this is open
+        # What `ranking.kept` remembers while this is open: whole tables, rows for some learners.
+        self.kept: dict[Any, Any] = {}
+        self.measured: dict[Any, Any] = {}
         self.understood: dict[Any, Any] = {}  # what `goals` remembers while this is open
         self._bodies: dict[str, Body] = {}
+        self._items: dict[str, Item] = {}
 
     def __len__(self) -> int:
         return sum(count for (count,) in self._all("SELECT count(*) FROM credential"))
@@ -139,10 +152,26 @@ class Catalog:
         return (self.complete(row) for part in self.parts for _, row in part.every())
 
     def item(self, id: str) -> Item:
-        """The credential with an id. Raises KeyError."""
-        for (text,) in self._all("SELECT json FROM credential WHERE id = ?", id):
-            return self.complete(json.loads(text))
-        raise KeyError(id)
+        """The credential with an id, the same object each time. Raises KeyError."""
+        if id not in self._items:
+            found = self._all("SELECT json FROM credential WHERE id = ?", id)
+            text = next((text for (text,) in found), None)
+            if text is None:
+                raise KeyError(id)
+            if len(self._items) >= MOST_ITEMS:
+                self._items.clear()
+            self._items[id] = self.complete(json.loads(text))
+        return self._items[id]
+
+    def at_page(self, addresses: Sequence[str]) -> list[str]:
+        """The ids of the credentials whose own page is one of these, however it ends."""
+        pages = json.dumps([one.rstrip("/") for one in addresses])
+        found = self._all(
+            "SELECT id FROM credential WHERE rtrim(json_extract(json, '$.website'), '/') "
+            "IN (SELECT value FROM json_each(?)) ORDER BY number",
+            pages,
+        )
+        return [id for (id,) in found]
 
     def complete(self, row: Entry) -> Item:
         """A credential with the facts of its awarding body, whichever files they stand in."""
@@ -256,6 +285,9 @@ class Sources(Mapping[str, Source]):
         self._known: dict[str, Source] = {}
 
     def __getitem__(self, id: str) -> Source:
+        found = self._known.get(id)
+        if found:  # asked for again and again
+            return found
         if not self._known:
             self._learn("SELECT * FROM source LIMIT 2000")  # mostly all of them, in one query
         if id not in self._known:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Str
 
 from credpick.text import no_address
 
+MOST = 1_000_000_000  # no number of a catalog is more, so none runs over when it is multiplied
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -56,6 +57,8 @@ def _amount(value: object) -> object:
         raise ValueError("write a number or a range [low, high]")
     if not all(math.isfinite(end) for end in ends):
         raise ValueError("write a finite number")
+    if max(ends) > MOST:
+        raise ValueError(f"is above {MOST:,}, the most of anything that is counted here")
     if min(ends) < 0:
         raise ValueError(f"is negative: {min(ends):g}")
     if ends[0] > ends[-1]:
@@ -79,7 +82,7 @@ Url = Annotated[str, AfterValidator(_url)]
 AsOf = Annotated[
     str, BeforeValidator(_as_text, json_schema_input_type=str | int), AfterValidator(_date)
 ]
-Number = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Number = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False, strict=True)]
 Soc = Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}(\.\d{2})?$")]
 Cip = Annotated[str, StringConstraints(pattern=r"^\d{2}(\.\d{2}(\d{2})?)?$")]
 _Numbers = float | tuple[float, float]

@@ -13,7 +13,7 @@ from credpick.cli.options import AsOf, Catalogs, catalog_of, for_learner, for_re
 from credpick.criteria import rules
 from credpick.errors import usage
 from credpick.interview import personas
-from credpick.interview.from_options import Named, profile_of
+from credpick.interview.from_options import Named, filed, profile_of
 from credpick.present import prompts
 from credpick.present.demo import Demo, show_personas
 from credpick.present.screen import Screen
@@ -72,8 +72,8 @@ def advise(
     if resume and flags["profile"]:
         raise usage("--resume goes on with kept answers; it takes no --profile")
     known, day, out = catalog_of(catalog), judgement_day(as_of), look.screen()
-    begun, kept = _resumed(out, known) if resume else (None, None)
-    profile = profile_of(flags, known, begun)
+    begun, kept = _resumed(out, known) if resume else (filed(flags, known), None)
+    profile = profile_of(flags, known, begun or Profile())
     tell_county(profile, known)
     own = Session(kept, no_save)
     talk = Talk(out, known, rules.load(), day, own.keep, quick)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from credpick.catalog.find import find
@@ -10,7 +11,7 @@ from credpick.cli.options import catalog_names, catalog_of, judgement_day
 from credpick.criteria import rules
 from credpick.criteria.rulebook import Rules
 from credpick.errors import usage
-from credpick.interview.from_options import profile_of
+from credpick.interview.from_options import facts_set, filed, profile_of
 from credpick.profile import last
 from credpick.profile.model import Profile
 from credpick.ranking.columns import county_number
@@ -20,17 +21,28 @@ from credpick.text import one_of
 
 
 class Case(NamedTuple):
-    """Everything that a judgement is made of; `places` are the ids of the last ranking."""
+    """Everything that a judgement is made of; `places` are the ids of the last ranking, `filed` is
+    what the profile file says before options."""
 
     catalog: Catalog
     profile: Profile
     rules: Rules
     day: datetime.date
     places: tuple[str, ...] = ()
+    filed: Profile | None = None
 
     def judge(self, profile: Profile | None = None) -> Judgement:
         """The ranking. Raises DataError."""
         return judge(self.catalog, profile or self.profile, self.rules, self.day)
+
+    def changed(self, changes: list[str], weights: bool) -> tuple[Judgement, Judgement | None]:
+        """The ranking with facts as `--set` gives them; beside it, where these or `weights` on the
+        command line change something, the one without the change. Raises UsageError."""
+        judgement = self.judge(facts_set(self.profile, changes, self.catalog))
+        if not changes and not (weights and self.filed):
+            return judgement, None
+        before = replace(self.profile, weights=self.filed.weights) if self.filed else self.profile
+        return judgement, self.judge(before)
 
     def look(self, word: str) -> View:
         """One credential by itself. Raises UsageError."""
@@ -53,7 +65,8 @@ class Case(NamedTuple):
 
 def is_place(word: str) -> bool:
     """Whether a word names a place in the last ranking."""
-    return word.isascii() and word.isdecimal() and int(word) > 0
+    digits = word.isascii() and word.isdecimal() and len(word) < 10
+    return digits and int(word) > 0
 
 
 def case_of(
@@ -71,9 +84,10 @@ def case_of(
         day = judgement_day(as_of or before.as_of)
         return Case(catalog, before.profile, rules.load(), day, places)
     catalog = catalog_of(catalogs)
-    profile = profile_of(flags, catalog)
+    said = filed(flags, catalog)
+    profile = profile_of(flags, catalog, said or Profile())
     tell_county(profile, catalog)
-    return Case(catalog, profile, rules.load(), judgement_day(as_of), places)
+    return Case(catalog, profile, rules.load(), judgement_day(as_of), places, said)
 
 
 def tell_county(profile: Profile, catalog: Catalog) -> None:

@@ -1,7 +1,7 @@
 """credpick catalog: begin one, check, list, count."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,7 @@ from credpick import paths
 from credpick.catalog.cache import connect
 from credpick.catalog.likeness import likely_same
 from credpick.catalog.sqlite import SUFFIX
-from credpick.catalog.store import Part, open_catalog, resolve
+from credpick.catalog.store import Catalog, Part, open_catalog, resolve
 from credpick.cli.completion import complete_field, complete_goal
 from credpick.cli.look import Look
 from credpick.cli.options import (
@@ -24,12 +24,13 @@ from credpick.criteria import rules
 from credpick.errors import CredpickError, DataError, Problem, usage
 from credpick.goals import understand
 from credpick.present.catalog import (
+    field_entries,
+    list_entries,
     show_check,
-    show_coverage,
     show_fields,
-    show_lines,
     show_list,
     show_stale,
+    tell,
 )
 from credpick.present.documents import write
 from credpick.present.documents.catalog import (
@@ -41,9 +42,13 @@ from credpick.present.documents.catalog import (
 from credpick.present.goal import show_reading
 from credpick.present.pager import paged
 from credpick.profile.model import Goal
-from credpick.ranking.upkeep import Weak, cover, warn
+from credpick.ranking.leaders import hosts
+from credpick.ranking.upkeep import Checked, Weak, cover, warn
 from credpick.ranking.upkeep import stale as find_stale
 from credpick.text import one_of
+
+if TYPE_CHECKING:
+    from credpick.catalog.links import Link
 
 
 @for_reader
@@ -71,6 +76,13 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Also the share known by field and criterion.")
     ] = False,
+    by_host: Annotated[
+        bool, typer.Option("--hosts", help="Also on which hosts the facts that count are read.")
+    ] = False,
+    links: Annotated[
+        bool,
+        typer.Option("--links", help="Also whether the cited pages are there: asks the network."),
+    ] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -96,14 +108,25 @@ def check(
         raise DataError(*problems)
     catalog, day, loaded = open_catalog(files or []), judgement_day(as_of), rules.load()
     warnings = [*warn(catalog, loaded, day), *vain, *_twice(files or [])]
-    table = cover(catalog, loaded, day) if coverage else None
+    checked = Checked(
+        warnings,
+        cover(catalog, loaded, day) if coverage else None,
+        hosts(catalog, loaded, day) if by_host else None,
+        _links(look, catalog) if links else None,
+    )
     if as_json:
-        write(check_document(catalog, [*map(str, warnings)], table, day))
+        write(check_document(catalog, checked, day))
         return
-    out = look.screen()
-    show_check(out, catalog, warnings)
-    if table is not None:
-        show_coverage(out, table)
+    show_check(look.screen(), catalog, checked)
+
+
+def _links(look: Look, catalog: Catalog) -> "list[Link]":
+    """What became of every cited address."""
+    from credpick.catalog.links import check as asked  # noqa: PLC0415 - the network, on demand
+
+    urls = sorted({url for source in catalog.sources.values() if (url := source.get("url"))})
+    look.note(f"Asking {len(urls)} addresses, each host once a second at most.")
+    return sorted(asked(urls), key=lambda one: (one.state, one.url))
 
 
 def _twice(files: list[str]) -> list[Weak]:
@@ -142,7 +165,7 @@ def list_(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the credentials: id, name, awarding body, field.
+    """List the credentials: id, name, awarding body, field; piped, one a line with tabs between.
 
     Example: credpick catalog list --goal "help desk"
     """
@@ -155,9 +178,10 @@ def list_(
         write(list_document(known, asked, meant))
         return
     out, listed = look.screen(), known.listed(meant.hits)
-    if not out.is_terminal and not look.plain:
-        show_reading(look.screen(stderr=True), meant)
-        show_lines(out, listed)
+    if out.piped:
+        if not look.quiet:
+            show_reading(look.screen(stderr=True), meant)
+        tell(out, list_entries(listed))
         return
 
     def shown() -> None:
@@ -178,6 +202,9 @@ def fields(look: Look, catalog: Catalogs = None, as_json: AsJson = False) -> Non
         write(fields_document(known))
         return
     out = look.screen()
+    if out.piped:
+        tell(out, field_entries(known))
+        return
     paged(out, lambda: show_fields(out, known))
 
 
@@ -194,7 +221,7 @@ def stale(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the facts that need a fresh look, the oldest and most influential first.
+    """List the facts that need a fresh look, what most rests on first.
 
     Example: credpick catalog stale --older-than 18m
     """

@@ -139,9 +139,9 @@ def learner_options(
         list[str] | None,
         typer.Option(
             "--holds",
-            metavar="ID",
+            metavar="ID|BADGE",
             autocompletion=complete_id,
-            help="A credential that you hold; repeatable.",
+            help="A credential that you hold, or its Open Badge (badge.json); repeatable.",
             rich_help_panel=YOU,
         ),
     ] = None,

@@ -17,6 +17,7 @@ from credpick.cli.learner import learner_options
 from credpick.cli.look import PANEL, Look, look_options
 from credpick.errors import usage
 from credpick.streams import tell_once
+from credpick.text import day_of
 
 DATA = "Data"
 
@@ -113,10 +114,10 @@ def judgement_day(text: str | None) -> datetime.date:
     """The day of judgement. Raises UsageError."""
     if text is None:
         return datetime.date.today()
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise usage(f"--as-of {text}: write a day as 2026-11-24") from None
+    day = day_of(text)
+    if day is None:
+        raise usage(f"--as-of {text}: write a day as 2026-11-24")
+    return day
 
 
 def refuse_to_overwrite(out: str | None, *read: str | Path | None) -> None:

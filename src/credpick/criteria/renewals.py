@@ -8,6 +8,8 @@ from credpick.criteria.base import Context, by_weight, ends, present
 from credpick.criteria.prices import OPEN_TO_ALL
 from credpick.entries import Fact
 
+_SHORTEST = 0.5  # years that a renewal counts for at least
+
 
 class Renewals(NamedTuple):
     """Renewals and memberships to year five, in US dollars, and what is not stated."""
@@ -40,7 +42,6 @@ def renewals(item: Item, ctx: Context) -> Renewals | None:
         return Renewals(low, high, (fee,), ())
     if not cycles:
         return Renewals(0, math.inf, (fee,), ("years between renewals",))
-    shortest, longest = ends(cycles[0])
-    return Renewals(
-        low * (horizon // longest), high * (horizon // max(shortest, 0.5)), (fee, cycles[0]), ()
-    )
+    # A card of a few weeks is not renewed without end, nor one of no time at all.
+    shortest, longest = (max(end, _SHORTEST) for end in ends(cycles[0]))
+    return Renewals(low * (horizon // longest), high * (horizon // shortest), (fee, cycles[0]), ())

@@ -9,7 +9,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -45,8 +45,10 @@ class WeightSet:
         }
         # What touches no vertex is implied by the rest, in whatever order the cuts came.
         self.faces = {normal: mask for normal, mask in sorted(tight.items()) if mask}
+        self._sampled: dict[int, Floats] = {}
 
     @classmethod
+    @cache
     def simplex(cls, size: int) -> "WeightSet":
         """All weights of `size` criteria."""
         units = [tuple(int(place == one) for place in range(size)) for one in range(size)]
@@ -151,6 +153,11 @@ class WeightSet:
 
         Exact: a simplex of the triangulation by its volume, then a point in it (flat Dirichlet).
         """
+        if count not in self._sampled:
+            self._sampled[count] = self._drawn(count)
+        return self._sampled[count]
+
+    def _drawn(self, count: int) -> Floats:
         simplices, shares = self._simplices
         digest = hashlib.blake2b(repr(self.rays).encode(), digest_size=8).digest()
         random = np.random.default_rng(int.from_bytes(digest))
@@ -158,7 +165,9 @@ class WeightSet:
         mixes = random.dirichlet(np.ones(simplices.shape[1]), size=count)
         points = np.einsum("kv,kvm->km", mixes, self.floats[simplices[chosen]])
         sums: Floats = points.sum(axis=1, keepdims=True)
-        return np.asarray(points / sums)
+        drawn: Floats = points / sums
+        drawn.setflags(write=False)  # who asks again gets the same ones
+        return drawn
 
     @cached_property
     def _simplices(self) -> tuple[NDArray[np.int_], Floats]:

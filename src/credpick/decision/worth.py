@@ -94,8 +94,3 @@ def _under(low: Floats, high: Floats, mark: Floats) -> Floats:
         inside**2 / (2 * width) + np.maximum(0.0, mark - high),
         np.maximum(0.0, mark - low),
     )
-
-
-def in_units(loss: float, scale: float, weight: float) -> float:
-    """A loss in values as an amount of one criterion: loss × scale ÷ weight."""
-    return loss * scale / weight

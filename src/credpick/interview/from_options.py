@@ -6,6 +6,7 @@ from typing import Any
 from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import Problem, UsageError, usage
+from credpick.interview.held import id_of_badge, is_badge
 from credpick.profile.answer_kinds import FactAnswer
 from credpick.profile.answers import with_answer
 from credpick.profile.checks import Wrong, checked
@@ -45,23 +46,25 @@ _PLACES = {
 ANY = Between(0)
 
 
-def profile_of(flags: dict[str, Any], catalog: Catalog, begun: Profile | None = None) -> Profile:
-    """The profile: what the options say over what stands in the file, or in `begun`.
+def filed(flags: dict[str, Any], catalog: Catalog) -> Profile | None:
+    """What the file of `--profile` says, None without one. Raises DataError."""
+    if not flags["profile"]:
+        return None
+    from credpick.profile.files import read  # noqa: PLC0415 - takes pydantic and yaml
 
-    Raises UsageError for a word that fits nothing, DataError for a bad file.
-    """
-    profile = begun or Profile()
-    if flags["profile"]:
-        from credpick.profile.files import read  # noqa: PLC0415 - takes pydantic and yaml
+    return read(flags["profile"], Named(catalog))
 
-        profile = read(flags["profile"], Named(catalog))
+
+def profile_of(flags: dict[str, Any], catalog: Catalog, begun: Profile) -> Profile:
+    """The profile: what the options say over what was said before, in a file or an interview.
+    Raises UsageError for a word that fits nothing."""
     given = {name: _plain(value) for name, value in flags.items() if value not in (None, [])}
     given = _understood(given)
     # What is wrong in an option is said with its name, so it is checked apart from the file.
     said, wrong = checked(_with(Profile(), given), Named(catalog))
     if wrong:
         raise UsageError(*(Problem(one.code, _named(one), None) for one in wrong))
-    return _with(profile, {name: value_of(said, _PLACES[name]) for name in given})
+    return _with(begun, {name: value_of(said, _PLACES[name]) for name in given})
 
 
 class Named:
@@ -76,8 +79,9 @@ class Named:
         return self._catalog.fields
 
     def id_of(self, word: str) -> str:
-        """The id of the credential that is meant. Raises UsageError."""
-        return find(self._catalog, word).id
+        """The id of the credential that is meant, be it by the file of its badge. Raises
+        UsageError."""
+        return id_of_badge(word, self._catalog) if is_badge(word) else find(self._catalog, word).id
 
 
 def _named(wrong: Wrong) -> str:

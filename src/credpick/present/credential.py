@@ -181,13 +181,10 @@ def _backed(view: View) -> Iterator[Entry]:
 
 def _half_way(found: Money, view: View) -> str:
     """What is paid by half-way, and that no refund rule is on record; empty for an exam alone."""
-    halves = [half for line in found.lines if (half := line.half)]
-    if view.row.item.includes == "exam" or not found.whole or not found.stated or not halves:
+    spent = found.half_way
+    if view.row.item.includes == "exam" or not found.whole or not spent or not spent[1]:
         return ""
-    spent = sum(half.low for half in halves), sum(half.high for half in halves)
-    if not spent[1]:
-        return ""
-    made = " + ".join(f"{half.label} {half.product}".strip() for half in halves)
+    made = " + ".join(f"{half.label} {half.product}".strip() for half in found.halves)
     rules = by_weight(present(view.row.item, "refund"), view.context)
     rule = str(rules[0]["value"]) if rules else "no refund rule is on record: ask"
     return f"{usd_range(*spent)} is paid by then ({made}); {rule}"

@@ -133,6 +133,18 @@ class Money(NamedTuple):
         return max(0.0, low - self.aid), max(0.0, high - self.aid)
 
     @property
+    def halves(self) -> tuple[Line, ...]:
+        """What is paid by half-way, before any refund."""
+        return tuple(half for line in self.lines if (half := line.half))
+
+    @property
+    def half_way(self) -> Ends | None:
+        """All that added up; None where nothing is known to be paid by then."""
+        if not self.halves:
+            return None
+        return math.fsum(one.low for one in self.halves), math.fsum(one.high for one in self.halves)
+
+    @property
     def whole(self) -> bool:
         """Whether nothing is missing of it."""
         return bool(self.lines) and not self.rates and not self.gaps

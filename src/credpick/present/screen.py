@@ -3,12 +3,10 @@
 import math
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich import box
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.panel import Panel
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -79,6 +77,12 @@ class Screen(Console):
         return "utf" in (self.encoding or "").lower() and os.environ.get("TERM") != "linux"
 
     @property
+    def piped(self) -> bool:
+        """Whether a program reads it, and nobody who hears the screen: then a list is one line an
+        entry, without signs."""
+        return not self.is_terminal and not self.plain
+
+    @property
     def wide(self) -> int:
         """The columns of a screen that is laid out: no wider than an eye can follow."""
         return max(NARROW, min(self.width, WIDE))
@@ -144,25 +148,6 @@ class Screen(Console):
         if sign:
             lead.append(f"{self.sign(sign)} ", style=STYLES.get(sign, ""))
         return Hanging(lead, body)
-
-    def framed(self, title: str, parts: Sequence[RenderableType], colour: str) -> None:
-        """The parts in a frame; plain, under their title."""
-        if self.plain:
-            self.heading(title)
-            for part in parts:
-                self.print(part, soft_wrap=True)
-            return
-        self.print(
-            Panel(
-                Group(*parts),
-                title=title,
-                title_align="left",
-                border_style=colour,
-                padding=(0, 1),
-                width=min(self.width, READABLE),
-                box=box.ROUNDED if self.unicode else box.ASCII,
-            )
-        )
 
 
 def console(

@@ -1,13 +1,12 @@
 """A catalog as tables for spreadsheets: one row a credential, or one row a fact."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context, ends
 from credpick.entries import Fact
+from credpick.present.cells import line
 from credpick.present.documents.entry import exported_fact
 from credpick.present.figures import money
 from credpick.ranking.counted import counted
@@ -30,7 +29,7 @@ FACT_COLUMNS = (
 def rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
     """A line for each credential, of the facts that count; a cell that nobody stated is empty,
     never 0."""
-    yield _line(COLUMNS)
+    yield line(COLUMNS)
     for item in items:
         cells: list[object] = [item.id, item.name, item.awarding_body["name"], item.platform]
         cells += [item.type, item.field, item.website]
@@ -40,12 +39,12 @@ def rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
         facts = counted(item, ctx)
         cells += _range(facts, "time.length", WEEKS)
         cells += _range(facts, "credit.hours", SEMESTER_HOURS)
-        yield _line(cells)
+        yield line(cells)
 
 
 def fact_rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
     """A line for each fact, with its source, its date, and whether it counts."""
-    yield _line(FACT_COLUMNS)
+    yield line(FACT_COLUMNS)
     for item in items:
         named = (item.id, item.name, item.awarding_body["name"], item.field)
         counting = counted(item, ctx)
@@ -61,7 +60,7 @@ def fact_rows(items: Iterable[Item], ctx: Context) -> Iterator[str]:
                 "via_when": via["when"],
                 "details": _text(told["details"]) if told["details"] else None,
             }
-            yield _line((*named, *(cells[name] for name in FACT_COLUMNS[len(named) :])))
+            yield line((*named, *(cells[name] for name in FACT_COLUMNS[len(named) :])))
 
 
 def _text(value: object) -> str:
@@ -69,22 +68,11 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _line(cells: Iterable[object]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow([_harmless(cell) for cell in cells])
-    return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
-
-
 def _paid(item: Item, ctx: Context) -> dict[str, list[tuple[float, float]]]:
     """What is stated for the whole of it, by the key of the fact: two fees are two lines."""
     found: dict[str, list[tuple[float, float]]] = {}
-    for line in money(item, ctx).lines:
-        found.setdefault(line.facts[0]["key"], []).append((line.low, line.high))
+    for part in money(item, ctx).lines:
+        found.setdefault(part.facts[0]["key"], []).append((part.low, part.high))
     return found
 
 

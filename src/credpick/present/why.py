@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from credpick.criteria.base import Context, plain
+from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.words import amount_words
 from credpick.present.criteria_words import WORDS
@@ -13,11 +13,13 @@ from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted
-from credpick.ranking.explain import FactChange, Loss, Share, Why, worst_loss
+from credpick.ranking.explain import FactChange, Share, Why
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
+TIE = 1e-9  # of the score
 LEVEL = 0.005  # of the score: less is no point of fit
+LEVEL_ONLY = ": that only draws level"
 FAVORS = 12  # columns of whom a line favors
 EACH, TURNS = 3, 3  # lines of a side; what would turn it
 STANDS = {
@@ -32,6 +34,8 @@ def show_why(out: Screen, judgement: Judgement, why: Why) -> None:
     ranks = judgement.ranks
     first, second = (Text(f"{ranks[row.id]} ").append(safe(row.item.name)) for row in why[:2])
     out.say("Why ", Text(first.plain, "bold"), " stands above ", Text(second.plain, "bold"))
+    if why.first.tier == why.second.tier and abs(why.margin) < TIE:
+        out.say("The two are level: what is equal stands in the order of its ids.")
     if why.first.tier != why.second.tier:
         reason = why.second.reasons[0].text if why.second.reasons else ""
         stands = STANDS.get(why.second.tier, why.second.tier)
@@ -124,54 +128,24 @@ def changes(judgement: Judgement, why: Why) -> list[str]:
     """What would turn the order of the two, in sentences; nothing that the answers rule out."""
     lines = []
     if why.weight and why.weight.allowed:
-        label, now, at = CRITERIA[why.weight.criterion].LABEL, why.weight.now, why.weight.at
-        lines.append(f"if {label} weighed {at:.0%} instead of {now:.0%}")
+        label, now, at = CRITERIA[why.weight.criterion].LABEL, why.weight.now, abs(why.weight.at)
+        level = LEVEL_ONLY if why.weight.level else ""
+        lines.append(f"if {label} weighed {at:.0%} instead of {now:.0%}{level}")
     lines += [fact_words(judgement, why.second.item.name, change) for change in why.facts[:3]]
     return lines or ["nothing that is still open turns it by itself"]
 
 
 def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
     """`if X cost under $740`."""
-    verbs = {"cost": "cost you under", "time": "took under", "credit": "carried over"}
+    beyond = {"cost": "cost you under", "time": "took under", "credit": "carried over"}
+    just = {"cost": "cost you only", "time": "took only", "credit": "carried"}
+    verbs = just if change.level else beyond
     rules = judgement.context.rules
+    level = LEVEL_ONLY if change.level else ""
     if change.criterion in verbs:
         amount = amount_words(change.criterion, change.amount, rules)
-        return f"if {name} {verbs[change.criterion]} {amount}"
+        return f"if {name} {verbs[change.criterion]} {amount}{level}"
     levels = rules["scales"]["levels"][change.criterion]
     enough = [level for level in levels if level["at"] >= change.amount] or levels[-1:]
     label = CRITERIA[change.criterion].LABEL
-    return f"if the {label} of {name} were: {enough[0]['name']} ({enough[0]['example']})"
-
-
-def safety_words(judgement: Judgement) -> str:
-    """How safe the pick is, as a client understands it."""
-    safety = judgement.safety
-    if judgement.winner is None:
-        return ""
-    if safety.proved:
-        return "If your answers are right, nothing that is still unknown can beat it by much."
-    most = _worst_words(judgement)
-    if safety.settled:
-        return (
-            "If your answers are right, it is the best on what is known; something still "
-            "unknown could beat it." + most
-        )
-    return "If your answers are right, it leads, but more answers could change that." + most
-
-
-def _worst_words(judgement: Judgement) -> str:
-    loss = worst_loss(judgement)
-    if loss is None:
-        return ""
-    whole = judgement.context.scales[loss.criterion].end
-    if loss.amount > whole:
-        words = loss_words(loss._replace(amount=whole))
-        return f" At the very worst another one would be worth over {words} more to you."
-    return f" At the very worst you lose what is worth {loss_words(loss)} to you."
-
-
-def loss_words(loss: Loss) -> str:
-    """A loss with its unit."""
-    if loss.unit == "USD":
-        return f"${plain(round(loss.amount, -1))}"
-    return f"{plain(loss.amount)} {loss.unit} of {CRITERIA[loss.criterion].LABEL}"
+    return f"if the {label} of {name} were: {enough[0]['name']} ({enough[0]['example']}){level}"

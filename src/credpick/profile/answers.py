@@ -26,6 +26,13 @@ def with_answer(profile: Profile, answer: "Answer") -> Profile:
     return replace(profile, answers=(*kept, answer))
 
 
+def to_keep(profile: Profile) -> Profile:
+    """The profile without what may bar from a license: that is never written, however it was
+    said."""
+    answers = tuple(one for one in profile.answers if getattr(one, "keep", True))
+    return replace(profile, learner=replace(profile.learner, bars=()), answers=answers)
+
+
 def skipped(answer: "Answer") -> bool:
     """Whether an answer says nothing."""
     if answer.kind == "fact":

@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from credpick import paths
+from credpick import paths, yamlfile
 from credpick.errors import DataError, Problem
 from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Step, WishesAnswer, as_data
-from credpick.profile.answers import AID, CONFIRMED
+from credpick.profile.answers import AID, CONFIRMED, to_keep
 from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
 from credpick.profile.values import value_of
@@ -53,6 +53,16 @@ def read(name: str, known: Known | None = None) -> Profile:
             raise paths.unreadable("standard input", error) from None
         return validate(parse(raw, "standard input", LARGEST), known)
     return validate(read_yaml(Path(name), LARGEST), known)
+
+
+def of_json(line: bytes, name: str, known: Known | None = None) -> Profile:
+    """A profile from a line of JSON with the same keys. Raises DataError."""
+    return validate(yamlfile.of_json(line, name, LARGEST), known)
+
+
+def of_data(data: Any, name: str, known: Known | None = None) -> Profile:
+    """A profile from plain data with the same keys. Raises DataError."""
+    return validate(yamlfile.of_data(data, name), known)
 
 
 def validate(file: YamlFile, known: Known | None = None) -> Profile:
@@ -157,10 +167,7 @@ def _validated(file: YamlFile, adapter: Any, data: Any, place: Place) -> Any:
 
 
 def write(profile: Profile, path: Path) -> None:
-    """Write a profile, whole or not at all, for its owner's eyes. Raises DataError."""
-    kept = replace(
-        profile,
-        answers=tuple(answer for answer in profile.answers if getattr(answer, "keep", True)),
-    )
-    text = yaml.safe_dump(as_data(kept), sort_keys=False, allow_unicode=True)
+    """Write a profile without what may bar from a license, whole or not at all, for its owner's
+    eyes. Raises DataError."""
+    text = yaml.safe_dump(as_data(to_keep(profile)), sort_keys=False, allow_unicode=True)
     paths.write_file(path, text.encode(), private=True)

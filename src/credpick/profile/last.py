@@ -7,13 +7,13 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from credpick import paths
 from credpick.errors import CredpickError, DataError
 from credpick.profile.answer_kinds import as_data
+from credpick.profile.answers import to_keep
 from credpick.profile.model import Profile
 
 DAYS = 7
@@ -37,14 +37,12 @@ def place() -> Path:
 def save(ids: Sequence[str], catalogs: Sequence[str], as_of: str | None, profile: Profile) -> None:
     """Keep a ranking, readable by its owner only; what may bar from a license is never kept.
     Without a place to write it is not kept, which is no error."""
-    answers = tuple(one for one in profile.answers if getattr(one, "keep", True))
-    kept = replace(profile, learner=replace(profile.learner, bars=()), answers=answers)
     names = [os.path.abspath(name) if os.path.exists(name) else name for name in catalogs]
     data = {
         "ids": list(ids[:MOST]),
         "catalogs": names,
         "as_of": as_of,
-        "profile": as_data(kept),
+        "profile": as_data(to_keep(profile)),
     }
     with suppress(OSError, DataError):
         paths.write_file(place(), json.dumps(data).encode(), private=True)
@@ -59,8 +57,10 @@ def load() -> Last | None:
             return None
         content = path.read_bytes()
         data = json.loads(content)
-        names = tuple(data["ids"]), tuple(data["catalogs"]), data["as_of"]
-    except (OSError, ValueError, KeyError, TypeError):
+        ids, catalogs, as_of = data["ids"], data["catalogs"], data["as_of"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not (_texts(ids) and _texts(catalogs) and isinstance(as_of, str | None)):
         return None
     from credpick.profile.files import validate  # noqa: PLC0415 - takes pydantic and yaml
     from credpick.yamlfile import parse  # noqa: PLC0415 - takes yaml
@@ -69,4 +69,8 @@ def load() -> Last | None:
         profile = validate(parse(json.dumps(data["profile"]).encode(), str(path)))
     except CredpickError:
         return None
-    return Last(*names, profile)
+    return Last(tuple(ids), tuple(catalogs), as_of, profile)
+
+
+def _texts(part: object) -> bool:
+    return isinstance(part, list) and all(isinstance(one, str) for one in part)

@@ -31,7 +31,7 @@ def candidates(catalog: Catalog, goal: GoalReading, ctx: Context) -> Candidates:
     tables, old = [np.empty(0, dtype())], [np.empty(0, bool)]
     for index, part in enumerate(catalog.parts):
         if len(numbers := goal.numbers(index)):
-            kept = kept_table(part, ctx)
+            kept = kept_table(part, catalog, ctx)
             tables.append(gather(kept, part, catalog, numbers, ctx))
             old.append(np.full(len(tables[-1]), is_old(kept, ctx)))
     table, old_lists = np.concatenate(tables), np.concatenate(old)

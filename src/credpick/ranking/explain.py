@@ -7,12 +7,12 @@ import math
 from typing import NamedTuple
 
 from credpick.criteria.base import Reading, Scale
-from credpick.decision import additive, flips, worth
+from credpick.decision import additive, flips
 from credpick.decision.weightset import WeightSet
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
-LIGHT = 0.05  # a loss is told in dollars only when cost weighs at least this
+_AT_ALL = 1e-9  # less of a weight or a value is rounding
 
 
 class Share(NamedTuple):
@@ -25,29 +25,25 @@ class Share(NamedTuple):
 
 
 class WeightChange(NamedTuple):
-    """The weight at which the order of the two turns."""
+    """The weight at which the order of the two turns; `level`: beyond which none can go, so that
+    they only draw level."""
 
     criterion: str
     now: float
     at: float
     allowed: bool
+    level: bool
 
 
 class FactChange(NamedTuple):
-    """The amount of one fact of the rival at which the order of the two turns."""
+    """The amount of one fact of the rival at which the order of the two turns; `level`: the best
+    that is possible, so that they only draw level."""
 
     criterion: str
     amount: float
     unit: str
     falls: bool
-
-
-class Loss(NamedTuple):
-    """The most that the pick can lose, in units of one criterion."""
-
-    amount: float
-    unit: str
-    criterion: str
+    level: bool
 
 
 class Why(NamedTuple):
@@ -82,7 +78,13 @@ def why(judgement: Judgement, first: Row, second: Row) -> Why:
         second,
         math.fsum(parts),
         shares,
-        WeightChange(names[turn.criterion], weights[turn.criterion], turn.weight, turn.allowed)
+        WeightChange(
+            names[turn.criterion],
+            weights[turn.criterion],
+            turn.weight,
+            turn.allowed,
+            not _AT_ALL < turn.weight < 1 - _AT_ALL,
+        )
         if turn
         else None,
         _fact_changes(judgement, second, math.fsum(parts)),
@@ -96,7 +98,8 @@ def _fact_changes(judgement: Judgement, rival: Row, margin: float) -> list[FactC
         reading, scale = rival.readings[name], judgement.context.scales[name]
         value = flips.value_flip(margin, weight, reading.value, reading.low, reading.high)
         if value is not None and reading.high > reading.low:
-            found.append(FactChange(name, amount_at(value, scale), scale.unit, scale.falls))
+            level = value > reading.high - _AT_ALL
+            found.append(FactChange(name, amount_at(value, scale), scale.unit, scale.falls, level))
     return found
 
 
@@ -110,33 +113,3 @@ def reasons(judgement: Judgement, row: Row, most: int = 3) -> list[tuple[str, Re
     sure = {name: judgement.weights[name] * one.low for name, one in row.readings.items()}
     found = sorted((name for name in sure if sure[name] > 0), key=lambda name: -sure[name])
     return [(name, row.readings[name]) for name in found[:most]]
-
-
-def worst_loss(judgement: Judgement) -> Loss | None:
-    """What the pick could lose at most, unknowns included, in dollars at the centre weights;
-    in the learner's heaviest criterion when cost weighs little."""
-    loss = judgement.safety.loss_unknowns
-    if loss is None:
-        return None
-    name = (
-        "cost"
-        if judgement.weights["cost"] >= LIGHT
-        else max(judgement.weights, key=lambda one: judgement.weights[one])
-    )
-    scale = judgement.context.scales[name]
-    return Loss(worth.in_units(loss, scale.end, judgement.weights[name]), scale.unit, name)
-
-
-def decisive_unknown(judgement: Judgement, row: Row) -> str | None:
-    """The one criterion whose unknown part could make the row first, all else at its point."""
-    leader = judgement.rows[0]
-    if row is leader or row.tier != leader.tier:
-        return None
-    margin = leader.score - row.score
-    gains = {
-        name: judgement.weights[name] * (reading.high - reading.value)
-        for name, reading in row.readings.items()
-        if reading.high > reading.value
-    }
-    enough = [name for name, gain in gains.items() if gain >= margin]
-    return max(enough, key=lambda name: gains[name]) if enough else None

@@ -19,11 +19,13 @@ from credpick.ranking.measured import BITS, NOBODY, Cells, Table, differing, dty
 
 PATIENCE = 10  # seconds without a word
 One = TypeVar("One")
+MOST = 200_000  # rows that are remembered while a catalog is open
 MANY = 5000  # credentials that take longer to measure than a person likes to wait in silence
 
 
-def kept_table(part: Part, ctx: Context) -> Table:
-    """The rows of every credential whose awarding body is in the same file, sorted by id."""
+def kept_table(part: Part, catalog: Catalog, ctx: Context) -> Table:
+    """The rows of every credential whose awarding body is in the same file, sorted by id; read
+    once while the catalog is open."""
     # A date counts by its month.
     stamp = stamp_of(f"{part.stamp} {ctx.rules['stamp']} {ctx.day:%Y-%m}".encode())
 
@@ -39,7 +41,11 @@ def kept_table(part: Part, ctx: Context) -> Table:
         table = np.array(rows, dtype=dtype())
         return table[np.argsort(table["id"], kind="stable")].tobytes()
 
-    return np.frombuffer(cached("measured", str(part.path.resolve()), stamp, make), dtype())
+    if (part.path, stamp) not in catalog.kept:
+        raw = cached("measured", str(part.path.resolve()), stamp, make)
+        catalog.kept[part.path, stamp] = np.frombuffer(raw, dtype())
+    found: Table = catalog.kept[part.path, stamp]
+    return found
 
 
 def gather(
@@ -62,25 +68,42 @@ def gather(
     fresh = [*table["number"][anew].tolist(), *wanted[at < 0].tolist()]
     if not fresh:
         return table
-    rows = np.array(list(_measured(part, catalog, fresh, ctx)), dtype=dtype())
+    # What a body's facts in another file make a row hang on, its own file does not know.
+    hangs = {} if catalog.shared else dict(table[["number", "hangs"]].tolist())
+    rows = np.array(list(_measured(part, catalog, fresh, hangs, ctx)), dtype=dtype())
     both: Table = np.concatenate([table[~anew], rows])
     return both[np.argsort(both["id"], kind="stable")]
 
 
-def _measured(part: Part, catalog: Catalog, numbers: list[int], ctx: Context) -> Iterator[Cells]:
+def _measured(
+    part: Part, catalog: Catalog, numbers: list[int], hangs: dict[int, int], ctx: Context
+) -> Iterator[Cells]:
     """Rows for this learner. As long as the catalog is open, a row is measured once for all
-    learners who agree in what it hangs on: an interview asks for the same ones again and again."""
+    learners who agree in what it hangs on (by `hangs`; all there is where that is not known): an
+    interview asks for the same ones again and again, and learners of a batch are alike."""
     if len(numbers) > MANY:
         print(
             f"credpick: {len(numbers):,} credentials are judged for what you said; "
             "a goal makes this quick",
             file=sys.stderr,
         )
-    said = tuple(repr(value_of(ctx.profile, path)) for path in (*BITS, "learner.ready_for"))
-    memory = catalog.measured.setdefault((part.path, ctx.day, ctx.rules["stamp"], said), {})
-    for number, entry in part.rows([one for one in numbers if one not in memory]):
-        memory[number] = row(catalog.complete(entry), number, ctx)
-    return (memory[number] for number in numbers)
+    memory = catalog.measured.setdefault((part.path, ctx.day, ctx.rules["stamp"]), {})
+    if len(memory) + len(numbers) > MOST:
+        memory.clear()
+    said = [(bit, repr(value_of(ctx.profile, path))) for path, bit in BITS.items()]
+    alike: dict[int, tuple[str, ...]] = {}
+    keys = {}
+    for number in numbers:
+        bits = hangs.get(number, -1)
+        if bits not in alike:
+            alike[bits] = (
+                repr(ctx.profile.learner.ready_for),
+                *(one for bit, one in said if bits & bit),
+            )
+        keys[number] = (number, bits, alike[bits])
+    for number, entry in part.rows([one for one in numbers if keys[one] not in memory]):
+        memory[keys[number]] = row(catalog.complete(entry), number, ctx)
+    return (memory[keys[number]] for number in numbers)
 
 
 def _told(rows: Iterable[One], total: int, name: str) -> Iterator[One]:

@@ -1,7 +1,8 @@
 """What is sound but weak in a catalog: staleness, missing prices, and how much is known."""
 
 import datetime
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from credpick.catalog.kinds import KEYS
 from credpick.catalog.store import Catalog
@@ -10,7 +11,13 @@ from credpick.criteria.rulebook import Rules
 from credpick.entries import Fact, Value
 from credpick.profile.model import Profile
 from credpick.ranking.judge import judge
+from credpick.ranking.leaders import Host, holds
 from credpick.vocabulary import FIRST_HAND
+
+if TYPE_CHECKING:
+    from credpick.catalog.links import Link
+
+_Same = tuple[str, str, str, str]  # one statement of one source: key, value, source, date
 
 
 class Weak(NamedTuple):
@@ -33,7 +40,8 @@ class Stale(NamedTuple):
     months: float  # infinite when undated
     source: str
     credentials: tuple[str, ...]  # where it counts
-    influence: float  # how much of their values rests on it: the sum of the widths of the ranges
+    turns: tuple[str, ...]  # fields in which another would lead if it were not known
+    influence: float  # of the scores of those that stand first in their fields, added up
 
 
 class Cover(NamedTuple):
@@ -46,6 +54,15 @@ class Cover(NamedTuple):
     partly: float
     unknown: float
     first_hand: float  # of the facts that the criterion owns
+
+
+class Checked(NamedTuple):
+    """What a check without errors found; None is what was not asked for."""
+
+    warnings: Sequence[Weak]
+    coverage: Sequence[Cover] | None = None
+    hosts: Sequence[Host] | None = None
+    links: Sequence["Link"] | None = None
 
 
 def warn(catalog: Catalog, rules: Rules, day: datetime.date) -> list[Weak]:
@@ -105,27 +122,41 @@ def cover(catalog: Catalog, rules: Rules, day: datetime.date) -> list[Cover]:
 
 
 def stale(catalog: Catalog, rules: Rules, day: datetime.date, months: float) -> list[Stale]:
-    """Facts that count and are older than `months`: oldest first, undated before all, and of
-    the same age the most influential first."""
-    uses: dict[tuple[str, str, str, str], list[tuple[str, float, Fact]]] = {}
+    """Facts that count and are older than `months` or undated: first those without which a field
+    would have another leader, then by what the first of the fields rest on, then the oldest."""
+    uses: dict[_Same, tuple[Fact, set[str]]] = {}
     for row in judge(catalog, Profile(), rules, day).rows:
         for reading in row.readings.values():
             for fact in reading.facts:
-                key = (fact["key"], str(fact["value"]), fact["source"], fact["as_of"])
-                uses.setdefault(key, []).append((row.item.id, reading.high - reading.low, fact))
+                uses.setdefault(_same(fact), (fact, set()))[1].add(row.item.id)
+    turns: dict[_Same, set[str]] = {}
+    influence: dict[_Same, float] = {}
+    for hold in holds(catalog, rules, day):
+        key = _same(hold.fact)
+        influence[key] = influence.get(key, 0.0) + hold.influence
+        if hold.turns:
+            turns.setdefault(key, set()).add(hold.field)
     found = []
-    for (name, _, source, as_of), places in uses.items():
-        age = age_in_months(as_of, day)
+    for key, (fact, places) in uses.items():
+        age = age_in_months(fact["as_of"], day)
         if age > months:
+            source = catalog.sources[fact["source"]]
             found.append(
                 Stale(
-                    name,
-                    places[0][2]["value"],
-                    as_of,
+                    fact["key"],
+                    fact["value"],
+                    fact["as_of"],
                     age,
-                    catalog.sources[source].get("url") or str(catalog.sources[source]["title"]),
-                    tuple(sorted({id for id, _, _ in places})),
-                    sum(width for _, width, _ in places),
+                    source.get("url") or str(source["title"]),
+                    tuple(sorted(places)),
+                    tuple(sorted(turns.get(key, ()))),
+                    influence.get(key, 0.0),
                 )
             )
-    return sorted(found, key=lambda one: (-one.months, -one.influence, one.key, one.source))
+    return sorted(
+        found, key=lambda one: (-len(one.turns), -one.influence, -one.months, one.key, one.source)
+    )
+
+
+def _same(fact: Fact) -> _Same:
+    return fact["key"], str(fact["value"]), fact["source"], fact["as_of"]

@@ -132,7 +132,7 @@ def level_of(name: str) -> int:
 def _long_enough(entry: Entry) -> bool:
     """Whether a source states hours or credits that federal aid pays for."""
     for fact in entry.get("facts", ()):
-        unit = fact.get("unit")
+        unit = fact.get("unit", "hours")  # the only one of a course, which nobody need write
         if fact["key"] in ("time.course", "credit.hours") and unit in _LEAST:
             value = fact["value"]
             least = value[0] if isinstance(value, list | tuple) else value

@@ -9,7 +9,7 @@ from credpick.catalog.store import Catalog
 from credpick.goals import GoalReading
 from credpick.present.documents.rank import goal_document
 from credpick.profile.model import Goal
-from credpick.ranking.upkeep import Cover, Stale
+from credpick.ranking.upkeep import Checked, Stale
 from credpick.registers.registry import State
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def fields_document(catalog: Catalog) -> "CatalogFields":
     }
 
 
-def check_document(
-    catalog: Catalog, warnings: Sequence[str], table: Sequence[Cover] | None, day: datetime.date
-) -> "CatalogCheck":
+def check_document(catalog: Catalog, checked: Checked, day: datetime.date) -> "CatalogCheck":
     """The answer of `catalog check --json` where nothing is wrong."""
     return {
         "schema": "credpick.check/1",
@@ -67,9 +65,9 @@ def check_document(
         "credentials": len(catalog),
         "facts": sum(len(found) for item in catalog.items for found in item.facts.values()),
         "sources": len(catalog.sources),
-        "warnings": list(warnings),
+        "warnings": [*map(str, checked.warnings)],
         "coverage": None
-        if table is None
+        if checked.coverage is None
         else [
             {
                 "field": one.field,
@@ -80,8 +78,23 @@ def check_document(
                 "unknown": one.unknown,
                 "first_hand": one.first_hand,
             }
-            for one in table
+            for one in checked.coverage
         ],
+        "hosts": None
+        if checked.hosts is None
+        else [
+            {
+                "name": one.name,
+                "kinds": list(one.kinds),
+                "facts": one.facts,
+                "credentials": one.credentials,
+                "among_first": one.among_first,
+            }
+            for one in checked.hosts
+        ],
+        "links": None
+        if checked.links is None
+        else [{"url": one.url, "state": one.state, "words": one.words} for one in checked.links],
     }
 
 
@@ -106,6 +119,7 @@ def _stale(one: Stale) -> "shapes.StaleFact":
         "months": None if math.isinf(one.months) else one.months,
         "source": one.source,
         "credentials": list(one.credentials),
+        "turns": list(one.turns),
         "influence": one.influence,
     }
 

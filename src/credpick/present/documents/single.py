@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from credpick.catalog.store import Item
 from credpick.criteria.base import Context
 from credpick.criteria.cost import costs
-from credpick.criteria.stopping import half_way
 from credpick.present.documents.rank import (
     amount_document,
     finite,
@@ -14,6 +13,7 @@ from credpick.present.documents.rank import (
     scales_document,
     source_document,
 )
+from credpick.present.figures import money
 from credpick.ranking.judge import View
 from credpick.ranking.stacking import Path, shape
 
@@ -26,12 +26,12 @@ def _costs(item: Item, ctx: Context) -> "single.Costs":
     """The cost taken apart; `to_keep_5y` is null when nothing is known about keeping it."""
     found = costs(item, ctx)
     kept = found.to_keep_5y
-    stopped = half_way(item, ctx)
+    spent = None if item.includes == "exam" else money(item, ctx).half_way
     return {
         "to_get": amount_document(found.to_get, "USD"),
         "own": amount_document(found.own, "USD"),
         "at_half_pace": amount_document(found.at_half_pace, "USD"),
-        "half_way": amount_document(stopped.spent, "USD") if stopped else None,
+        "half_way": amount_document((spent[0], sum(spent) / 2, spent[1]), "USD") if spent else None,
         "to_keep_5y": amount_document((kept.low, kept.low, kept.high), "USD") if kept else None,
         "lines": [
             {

@@ -15,6 +15,8 @@ from credpick.text import harmless
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What Markdown and its common extensions obey anywhere in a line, and what only at its beginning.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|!~&^#])")
+# What some make an address of that leads away, without any markup.
+_BARE = re.compile(r"(?<=www)\.|:(?=//)|@", re.IGNORECASE)
 _BULLET = re.compile(r"^([-+=:])")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
@@ -38,6 +40,7 @@ def as_markdown(page: Page) -> str:
 def plain_markdown(text: object) -> str:
     """A text that Markdown shows as it is: no link, no markup, no list, no entity."""
     escaped = _ANYWHERE.sub(r"\\\1", harmless(str(text)).strip())
+    escaped = _BARE.sub(r"\\\g<0>", escaped)
     return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", escaped))
 
 

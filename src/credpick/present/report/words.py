@@ -270,16 +270,15 @@ def stop(row: Row, voice: Voice) -> Cell:
     """What is paid by half-way, and what is published about getting it back."""
     say, item = voice.language.say, row.item
     found = money(item, voice.ctx)
-    halves = [half for line in found.lines if (half := line.half)]
-    spent = sum(half.low for half in halves), sum(half.high for half in halves)
-    lines = []
+    spent, lines = found.half_way, []
     if item.includes == "exam":
         lines.append(Line(say("You have paid for the exam, pass or fail."), Kind.plain))
-    elif found.whole and halves and spent[1]:
+    elif found.whole and spent and spent[1]:
         lines.append(
             voice.line(say("{amount} is paid by then", amount=usd_range(*spent)), found.facts)
         )
-        parts = [_part(half, len(halves) > 1, voice) for half in halves[:MOST_PARTS]]
+        several = len(found.halves) > 1
+        parts = [_part(half, several, voice) for half in found.halves[:MOST_PARTS]]
         lines.append(Line(" + ".join(parts)))
     elif found.own == (0, 0) and found.whole:
         lines.append(Line(say("You lose no money.")))

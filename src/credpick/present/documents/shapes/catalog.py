@@ -1,6 +1,6 @@
 """What documents about a whole catalog are made of."""
 
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict  # pydantic reads typing's own from Python 3.12 on only
 
@@ -82,6 +82,32 @@ class Coverage(TypedDict):
     """The share of its facts that come from who awards it, or from a register."""
 
 
+class Host(TypedDict):
+    """A host on which facts that count are read."""
+
+    name: str
+    """Its name, without www."""
+    kinds: list[str]
+    """Of which kinds its pages are; see docs/catalog.md."""
+    facts: int
+    """How many facts that count are read there."""
+    credentials: int
+    """How many credentials rest on these."""
+    among_first: int
+    """How many of them stand among the first three of their field."""
+
+
+class Link(TypedDict):
+    """A cited address that was asked for."""
+
+    url: str
+    """The address."""
+    state: Literal["there", "moved", "gone", "refused", "failed"]
+    """What became of it."""
+    words: str
+    """The status, the new address, or what went wrong."""
+
+
 class StaleFact(TypedDict):
     """A fact that counts somewhere and wants a fresh look."""
 
@@ -97,8 +123,10 @@ class StaleFact(TypedDict):
     """Address of the page; of a judgement its reason."""
     credentials: list[str]
     """The ids of those in which it counts."""
+    turns: list[str]
+    """The fields in which another credential would lead if it were not known."""
     influence: float
-    """How much of their values rests on it: the widths of the ranges, added up."""
+    """How much of the scores of the first three of each field rests on it, added up."""
 
 
 class Register(TypedDict):

@@ -9,6 +9,8 @@ from credpick.present.documents.shapes.catalog import (
     Coverage,
     ExportedFact,
     FieldCount,
+    Host,
+    Link,
     Listed,
     Register,
     StaleFact,
@@ -224,6 +226,10 @@ class CatalogCheck(TypedDict):
     """What is sound but weak, one line each."""
     coverage: list[Coverage] | None
     """How much is known; null without --coverage."""
+    hosts: list[Host] | None
+    """Where facts that count are read; null without --hosts."""
+    links: list[Link] | None
+    """What became of every cited address; null without --links."""
 
 
 class CatalogStale(TypedDict):
@@ -238,7 +244,7 @@ class CatalogStale(TypedDict):
     found: int
     """How many there are."""
     facts: list[StaleFact]
-    """Undated ones first, then the oldest; as many as --limit shows."""
+    """Those that most rests on first, then the oldest; as many as --limit shows."""
 
 
 class Registers(TypedDict):

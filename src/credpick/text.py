@@ -169,14 +169,18 @@ def _words(text: str) -> tuple[str, ...]:
             for sign in unicodedata.normalize("NFKD", plain).casefold()
             if not unicodedata.combining(sign)
         )
-    plain = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain)
-    plain = _APOSTROPHE.sub("", plain.replace("&", " and "))
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain)
+    if "'" in plain or "’" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    plain = plain.replace("&", " and ")
     found = _WORD.findall(plain)
     if "+" in plain or "#" in plain:
         found = " ".join(found).replace("+", " plus").replace("#", " sharp").split()
     return tuple(map(_singular, found))
 
 
+@lru_cache(4096)  # a list of 100,000 names has few words
 def _singular(word: str) -> str:
     """The word without a plural ending, by the same few rules for what is typed and what is
     looked in; whether the outcome is a word matters to nobody."""
@@ -193,7 +197,7 @@ def key(text: str | Iterable[str]) -> str:
     """What two spellings of one name share: its words without joiners and spaces, so that
     `Help-desk`, `helpdesk` and `help desks` are one."""
     found = words(text) if isinstance(text, str) else text
-    return "".join(word for word in found if word not in JOINERS)
+    return "".join([word for word in found if word not in JOINERS])
 
 
 def without_exceptions(title: str) -> str:

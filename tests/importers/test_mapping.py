@@ -341,3 +341,40 @@ def test_a_license_that_is_asked_for_and_a_refresher_are_needed_first(read):
         "Forklift Refresher": ["the training that it refreshes, as its name says"],
         "Forklift": [],
     }
+
+
+def test_what_comes_again_says_what_it_said_first(read):
+    """Cells that come again are not read again: their facts, sources and refusals are the same."""
+    again = ["500", "0", "12 weeks", "yes", "Passaic", "closed", "1"]
+    mapping = (
+        "columns:\n"
+        "  Tuition: {fact: cost.tuition, per: all}\n"
+        "  Fees: {fact: cost.fees, per: all}\n"
+        "  Length: {fact: time.length}\n"
+        "  Evening: {fact: schedule.evening, of_body: true, own_word: true}\n"
+        "  County: {fact: place.county, of_body: true}\n"
+        "  Aid: skip\n"
+        "  Status: skip\n"
+        "  Acme: awarding_body\n"
+        "facts:\n"
+        "  - {fact: offer.seen, value: listed, unless: {Status: closed}}\n"
+        "  - {fact: offer.status, value: closed, if: {Status: closed}}\n"
+        "  - {fact: aid, value: A grant may pay, if: {Aid: yes}, own_word: true}\n"
+        "  - {fact: trust.listing, value: etpl}\n"
+    )
+    rows = [[f"Welding {letter}", *again, f"School {letter}"] for letter in "ABCDE"]
+    other = ["Welding F", "600", "0", "12 weeks", "no", "Essex", "", "1", "School F"]
+    columns = ["Tuition", "Fees", "Length", "Evening", "County", "Status", "Aid", "Acme"]
+    catalog, report = read(columns, [*rows[:3], other, *rows[3:]], mapping)
+    found = {item["name"]: item["facts"] for item in catalog["credentials"]}
+    schools = {item["name"]: item["facts"] for item in catalog["awarding_bodies"]}
+    assert all(found[f"Welding {letter}"] == found["Welding A"] for letter in "BCDE")
+    assert all(schools[f"School {letter}"] == schools["School A"] for letter in "BCDE")
+    assert {fact["key"]: fact["value"] for fact in found["Welding A"]} == {
+        "cost.tuition": 500, "time.length": 12, "offer.status": "closed",
+        "aid": "A grant may pay", "trust.listing": "etpl",
+    }  # fmt: skip
+    assert {fact["value"] for fact in found["Welding F"]} >= {600, "listed"}
+    assert {fact["value"] for fact in schools["School F"]} == {False, "Essex"}
+    assert len({fact["source"] for fact in found["Welding A"]}) == 2
+    assert report.values_left_out["zero"] == 6

@@ -7,6 +7,8 @@ cache holds of a YAML catalog.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from credpick import paths
@@ -15,6 +17,7 @@ from credpick.entries import Body, Entry, Source
 
 FORMAT = 3
 SUFFIX = ".sqlite"
+_BATCH = 500  # credentials that are written together
 _TABLES = """
 CREATE TABLE meta (format INTEGER, digest TEXT, needs TEXT);
 CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT, publisher TEXT, title TEXT, kind TEXT,
@@ -63,30 +66,52 @@ def add(
         )
         connection.executemany("INSERT INTO body_name VALUES (?, ?)", words.body_rows(body))
     names = dict(connection.execute("SELECT id, name FROM awarding_body"))
-    for entry in credentials:
-        _add(connection, entry, names.get(entry["awarding_body"], ""))
+    (last,) = connection.execute("SELECT ifnull(max(number), 0) FROM credential").fetchone()
+    numbered = enumerate(credentials, last + 1)
+    while batch := list(islice(numbered, _BATCH)):
+        _add(connection, batch, names)
 
 
-def _add(connection: sqlite3.Connection, entry: Entry, body: str) -> None:
-    """Add a credential, with the name of its awarding body, and what it is called."""
-    number = connection.execute(
-        "INSERT INTO credential (id, name, awarding_body, type, field, website, leads, json) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(entry[key] for key in ("id", "name", "awarding_body", "type", "field")),
-            entry.get("website"),
-            bool(entry.get("stacks")),
-            text_of(entry),
-        ),
-    ).lastrowid
-    assert number
+def _add(
+    connection: sqlite3.Connection, batch: Sequence[tuple[int, Entry]], bodies: Mapping[str, str]
+) -> None:
+    """Add credentials by their numbers, and what they are called."""
+    connection.executemany(
+        "INSERT INTO credential VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_credential_row(number, entry) for number, entry in batch),
+    )
     connection.executemany(
         "INSERT INTO occupation VALUES (?, ?, ?)",
-        ((job["code"], job["title"], entry["id"]) for job in entry.get("occupations", [])),
+        (
+            (job["code"], job["title"], entry["id"])
+            for _, entry in batch
+            for job in entry.get("occupations", ())
+        ),
     )
-    connection.executemany("INSERT INTO whole_name VALUES (?, ?)", words.name_rows(entry, number))
-    connection.execute(
-        "INSERT INTO word (rowid, own, body) VALUES (?, ?, ?)", words.word_row(entry, number, body)
+    connection.executemany(
+        "INSERT INTO whole_name VALUES (?, ?)",
+        (row for number, entry in batch for row in words.name_rows(entry, number)),
+    )
+    connection.executemany(
+        "INSERT INTO word (rowid, own, body) VALUES (?, ?, ?)",
+        (
+            words.word_row(entry, number, bodies.get(entry["awarding_body"], ""))
+            for number, entry in batch
+        ),
+    )
+
+
+def _credential_row(number: int, entry: Entry) -> tuple[object, ...]:
+    return (
+        number,
+        entry["id"],
+        entry["name"],
+        entry["awarding_body"],
+        entry["type"],
+        entry["field"],
+        entry.get("website"),
+        bool(entry.get("stacks")),
+        text_of(entry),
     )
 
 
@@ -100,6 +125,17 @@ def _source_row(source: Source) -> tuple[str | None, ...]:
 def text_of(entry: Mapping[str, object]) -> str:
     """An entry as it is written. Raises ValueError for a number that is none."""
     return _encode(entry)
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """What changes when any of the sources, bodies and credentials changes."""
+    found = blake2b(digest_size=16)
+    for source in connection.execute("SELECT * FROM source ORDER BY id"):
+        found.update(json.dumps(source).encode())
+    for table, order in (("awarding_body", "id"), ("credential", "number")):
+        for (entry,) in connection.execute(f"SELECT json FROM {table} ORDER BY {order}"):
+            found.update(entry.encode())
+    return found.hexdigest()
 
 
 def finish(connection: sqlite3.Connection, digest: str, needs: Sequence[Sequence[str]]) -> None:

@@ -75,9 +75,11 @@ def names(name: str) -> set[str]:
     found = set()
     for part in {name, *_DIVIDERS.split(name)}:
         said = words(part)
-        if all(word in AWARDS for word in said):
+        if AWARDS.issuperset(said):
             continue
         found.add(key(said))
+        if said[0] not in AWARDS and said[-1] not in AWARDS:
+            continue
         while said[-1] in AWARDS:
             said.pop()
         while said[0] in AWARDS:
@@ -93,6 +95,8 @@ def acronyms(name: str) -> set[str]:
         return set()
     found = set()
     for token in _TOKEN.findall(name):
+        if token[1:].islower() and token.isalpha():
+            continue  # a plain word, as most are
         first = token.partition("-")[0]
         for one in {token, first if len(first) >= SHORTEST else token}:
             capitals = sum(map(str.isupper, one))

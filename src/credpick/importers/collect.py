@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from credpick.catalog import models
+from credpick.catalog import kinds, models
 from credpick.importers.base import (
     Body,
     Extra,
@@ -30,6 +30,7 @@ _ACCREDITED = {
     "trust.institution_accreditor": accreditors,
     "trust.programme_accreditor": program_accreditors,
 }
+_ASKED = {key for key in kinds.KEYS if key.startswith(("cost.", "time.", "offer."))}
 _CTID = re.compile(r"ce-([0-9a-f]{8})-")
 # By what a list cites: what an entry asks for → its id.
 _Namesakes = dict[str, dict[int, str]]
@@ -241,7 +242,8 @@ class Collector:
         if absent:
             self.joins.setdefault(id, {}).update(absent)
         refers = record.links or id in self.joins or body in self.bodies.guessed
-        if refers or any(_refers(fact) for fact in entry.get("facts", ())):
+        values = [fact["value"] for fact in entry.get("facts", ())]
+        if refers or any("[[" in value for value in values if type(value) is str):
             self.open[id] = record.place
 
     def _known(self, record: Record) -> str | None:
@@ -297,11 +299,6 @@ class Collector:
         return self._ids.new(f"{slug(record.name, 45)}-{own}")
 
 
-def _refers(fact: FactRow) -> bool:
-    value = fact["value"]
-    return type(value) is str and "[[" in value
-
-
 def _short(identity: str) -> str:
     """The part of an id that stands for the record's own identity, whoever imports it."""
     ctid = _CTID.match(identity)
@@ -335,9 +332,5 @@ def _asks(facts: list[FactRow]) -> int:
     """What one pays, how long it takes and whether it is offered, as a number: a list of 100,000 is
     compared by it."""
     return hash(
-        frozenset(
-            (fact["key"], str(fact["value"]))
-            for fact in facts
-            if fact["key"].startswith(("cost.", "time.", "offer."))
-        )
+        frozenset([(one["key"], str(one["value"])) for one in facts if one["key"] in _ASKED])
     )

@@ -34,6 +34,7 @@ class Draft:
         self.joins: dict[str, str] = {}
         self.notices: list[Notice] = []
         self.zero_price = False
+        self._own: SourceRow | None = None
 
     def fact(self, key: str, value: object, **more: Any) -> None:
         """Add a fact; empty text and fields without a value are not written."""
@@ -59,9 +60,10 @@ class Draft:
 
     def own(self) -> str:
         """The address of the source for what the awarding body says of itself."""
-        own = own_word(self.origin)
-        self.sources[own["url"]] = own
-        return own["url"]
+        if self._own is None:
+            self._own = own_word(self.origin)
+            self.sources[self._own["url"]] = self._own
+        return self._own["url"]
 
     def has(self, key: str) -> bool:
         """Whether a fact of this key is there already."""

@@ -118,8 +118,9 @@ def _value(value: Any, kind: kinds.Kind) -> str:
         if isinstance(value, str):
             return "" if value in ("absent", "never") else "takes a number, not text"
         ends = value if isinstance(value, tuple | list) else (value,)
-        if not all(isinstance(end, int | float) and math.isfinite(end) for end in ends):
-            return "takes a finite number"
+        for end in ends:
+            if not isinstance(end, int | float) or not math.isfinite(end):
+                return "takes a finite number"
         if (kind.top and max(ends) > kind.top) or ends[0] > ends[-1]:
             return f"{max(ends):,g} is not credible here"
         if min(ends) < kind.least:

@@ -3,10 +3,8 @@
 The YAML is written by hand because the YAML library takes minutes for a large catalog.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +18,11 @@ from credpick.yamlfile import flow
 
 def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
     """Write the compiled form, one credential at a time. Raises DataError and sqlite3.Error."""
-    digest = blake2b(catalog.credentials.digest().encode(), digest_size=16)
 
     def shared(entries: Iterable[Any]) -> Iterator[Any]:
         """Sources or bodies, whose facts were checked as those of credentials are."""
         for one in entries:
-            entry = {name: part for name, part in one.items() if part not in (None, [])}
-            digest.update(json.dumps(entry).encode())
-            yield entry
+            yield {name: part for name, part in one.items() if part not in (None, [])}
 
     def fill(connection: sqlite3.Connection) -> None:
         compiled.begin(connection)
@@ -41,7 +36,7 @@ def write_sqlite(path: Path, catalog: Catalog, along: Along = quietly) -> None:
         # Only now it is known which registers are cited.
         sources = [*shared(catalog.sources), *attaching.sources]
         compiled.add(connection, sources, (), ())
-        compiled.finish(connection, digest.hexdigest(), [])
+        compiled.finish(connection, compiled.digest(connection), [])
 
     compiled.write(path, fill)
 

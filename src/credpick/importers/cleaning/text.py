@@ -78,7 +78,7 @@ def normal(text: str) -> str:
 @lru_cache(8192)
 def is_nothing(text: str) -> bool:
     """Whether a text only says that nothing is said: `N/A`, `TBD`, `-`, `#REF!`."""
-    if len(text) > 30:
+    if len(text) > 30 or text[-1:].isdigit():
         return False
     return _EXCEL_ERROR.fullmatch(text) is not None or normal(text) in _NOTHING
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any
 
 from credpick.importers.base import Bad
 from credpick.importers.cleaning.text import clean, is_nothing
@@ -60,13 +58,11 @@ def prepared(reading: Reading, at: int, index: Index, name: str) -> Callable[[Ce
     return read
 
 
-def looked_at(
-    reading: Reading, at: int, index: Index, beside: Collection[int] = ()
-) -> Callable[[Cells], Any]:
-    """What gives all cells that decide what the cell `at` says: where they come again, so does
+def places(reading: Reading, at: int, index: Index, beside: Collection[int] = ()) -> list[int]:
+    """The places of all cells that decide what the cell `at` says: where they come again, so does
     that. `beside`: those that are more than conditions, -1 for none."""
     conditions = {index.get(name, -1) for name in (*reading.if_, *reading.unless)}
-    return itemgetter(at, *sorted(conditions.union(beside) - {-1, at}))
+    return [at, *sorted(conditions.union(beside) - {-1, at})]
 
 
 def _looked_up(cell: Cell, word: str, table: dict[str, str | None], name: str) -> Cell:
@@ -158,7 +154,7 @@ def template(text: str, index: Index) -> Callable[[Cells, dict[str, str]], str |
             found = clean(cells[index[name]]) if name in index else parts.get(name, "")
             if is_nothing(found):
                 return None
-            midnight = _MIDNIGHT.fullmatch(found)
+            midnight = _MIDNIGHT.fullmatch(found) if "00:00" in found else None
             shown = midnight[1] if midnight else f"${float(found):,.0f}" if money else found
             made = made.replace(mark, shown)
         return made

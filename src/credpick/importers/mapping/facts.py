@@ -133,18 +133,20 @@ def _number(how: How, cell: Cell, beside: float | None) -> list[Made]:
     _refuse_zero(how, found)
     more: dict[str, Any] = {"note": found.aside} if found.aside else {}
     if group == "cost" or how.key == "renewal.fee":
-        more |= _money(found, clean(cell, 60))
+        more |= _money(found, cell)
     elif found.words and not re.fullmatch(r"months?|hours?|years?|hrs?|mos?", found.words):
         raise Bad("words", f"{clean(cell, 60)!r} says more than a number")
     value = amounts.scaled(found.value, 12) if found.words.startswith("year") else found.value
     return [Made(how.key, amounts.scaled(value, how.times) if how.times else value, more)]
 
 
-def _money(found: amounts.Amount, text: str) -> dict[str, Any]:
+def _money(found: amounts.Amount, cell: Cell) -> dict[str, Any]:
     """What a price is for and whom it is for, where the cell says so."""
     if found.money:
         shown = amounts.top(found.value)
         raise Bad("currency", f"a price in {found.money} ({shown:,.2f}) is not converted")
+    if not found.words:
+        return {}
     words = re.sub(r"[-–]", " ", found.words)
     if _HARMLESS.fullmatch(words):
         return {}
@@ -157,7 +159,7 @@ def _money(found: amounts.Amount, text: str) -> dict[str, Any]:
         for per, form in _PER:
             if re.fullmatch(form, unit):
                 return {"per": per}
-    raise Bad("words", f"{text!r} says more than a price")
+    raise Bad("words", f"{clean(cell, 60)!r} says more than a price")
 
 
 def _refuse_zero(how: How, found: amounts.Amount) -> None:

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, repeat
+from operator import itemgetter, ne
 from typing import Any
 
 from credpick.importers.base import Bad, Extra, Found, Occupation, Owner, Record, SourceRow, source
 from credpick.importers.cleaning import codes, dates
-from credpick.importers.cleaning.classes import award_of, is_degree, kind_of, type_of
+from credpick.importers.cleaning.classes import award_of, is_degree, kind_of
 from credpick.importers.cleaning.fields import field_named, field_of
 from credpick.importers.cleaning.statements import refreshes
 from credpick.importers.cleaning.text import (
@@ -21,10 +23,12 @@ from credpick.importers.cleaning.text import (
 )
 from credpick.importers.draft import Draft, refuse_name
 from credpick.importers.inputs import Row
-from credpick.importers.mapping.cells import REMEMBERED, Cells, looked_at, prepared, template
+from credpick.importers.mapping.cells import REMEMBERED, Cells, places, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, WordColumn
 from credpick.importers.mapping.steps import FactSteps, Step
 
+# What a row says of its awarding body.
+_OF_OWNER = ("awarding_body", "awarding_body_of_website", "state", "body_website", "body_kind")
 _SEVERAL = ("cip", "soc", "award")  # what several columns may hold together
 
 
@@ -37,11 +41,14 @@ class Rows:
         self.mapping, self.file = mapping, file
         self._index = {name: at for at, name in enumerate(columns) if name}
         said = mapping.model_dump_json(warnings=False)
-        self._unread = [
-            (at, name)
+        self._unread = {
+            name: at
             for name, at in self._index.items()
             if json.dumps(name, ensure_ascii=False) not in said and f"{{{name}" not in said
-        ]
+        }
+        # Of fewer than two columns `itemgetter` makes no tuple.
+        self._unread_cells = itemgetter(*self._unread.values(), 0, 0)
+        self._owners: dict[tuple[str | None, ...], Owner] = {}
         self._refuse_unfit(columns)
         self.origin = self._source(day)
         # Where a number is one: the same in a later edition of the list.
@@ -101,12 +108,13 @@ class Rows:
             return
         name = clean(parts.get("name"), 300)
         refuse_name(name)
-        if re.search(r"\n.*[,;\t|].*[,;\t|]", str(parts["name"])):
+        if "\n" in parts["name"] and re.search(r"\n.*[,;\t|].*[,;\t|]", parts["name"]):
             said = "its name goes over several lines: a quotation mark is missing near it"
             raise Bad("quotes", said)
         if is_degree(name):
             raise Bad("degree", f"is a degree by its name ({name[:60]}), not a short credential")
-        draft.ignored = {name for at, name in self._unread if cells[at] != ""}
+        filled = map(ne, self._unread_cells(cells), repeat(""))
+        draft.ignored = set(compress(self._unread, filled))
         for step in self._facts:
             step(cells, draft, parts)
         _all_free(draft)
@@ -167,7 +175,7 @@ class Rows:
         at = self._index[name]
         read = prepared(reading, at, self._index, name)
         word = reading.is_
-        decisive = looked_at(reading, at, self._index)
+        decisive = itemgetter(*places(reading, at, self._index))
         known: dict[Any, str] = {}
         first = None
         if word == "as_of":
@@ -186,6 +194,8 @@ class Rows:
                 text = known.get(seen)
                 if text is None:
                     cell = read(cells)
+                    if parts.get(word) and word not in _SEVERAL:
+                        return
                     # A name that is broken over lines shows a missing quotation mark.
                     text = str(cell).strip() if word == "name" and clean(cell) else clean(cell)
                     if is_nothing(text) and word not in ("name", "id"):
@@ -224,6 +234,8 @@ class Rows:
             return []
 
     def _occupations(self, draft: Draft, parts: dict[str, str]) -> list[Occupation]:
+        if not parts.get("soc"):
+            return []
         found = self._codes(draft, parts, "soc", codes.soc_codes)
         titles = [one.strip() for one in parts.get("soc_title", "").split(" | ")]
         if len(titles) != len(found):
@@ -235,7 +247,7 @@ class Rows:
 
     def _type(self, draft: Draft, parts: dict[str, str]) -> str:
         stated = parts.get("type", "")
-        found = type_of(stated) or award_of(stated) if stated else None
+        found = award_of(stated) if stated else None
         if stated and not found:
             draft.drop("type", f"{stated[:60]!r} is no class of credential")
         named = None
@@ -257,6 +269,17 @@ class Rows:
         return found
 
     def _owner(self, cells: Cells, draft: Draft, parts: dict[str, str]) -> Owner:
+        """The awarding body. It is worked out once for the many rows that name it alike."""
+        said = tuple(map(parts.get, _OF_OWNER))
+        found = self._owners.get(said)
+        if found is None:
+            dropped = len(draft.left_out)
+            found = self._owner_said(cells, draft, parts)
+            if said[0] and len(draft.left_out) == dropped and len(self._owners) < REMEMBERED:
+                self._owners[said] = found
+        return found
+
+    def _owner_said(self, cells: Cells, draft: Draft, parts: dict[str, str]) -> Owner:
         name = clean(parts.get("awarding_body"), 300)
         name = name or host(website(parts.get("awarding_body_of_website")))
         name = name or self._body(cells, parts) or ""

@@ -2,9 +2,11 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 from credpick.importers.base import Bad, FactRow, Remembered
 from credpick.importers.cleaning import amounts
@@ -19,7 +21,7 @@ from credpick.importers.mapping.cells import (
     Index,
     condition,
     fields_of,
-    looked_at,
+    places,
     prepared,
     template,
 )
@@ -29,6 +31,13 @@ Step = Callable[[Cells, Draft, dict[str, str]], None]
 Extras = Callable[[Cells, dict[str, str]], dict[str, Any]]
 _NOTHING = facts.Read()
 _MOST = 500_000  # dollars
+
+
+class Looking(NamedTuple):
+    """A step, and the places of all cells that decide what it adds; None: it hangs on more."""
+
+    step: Step
+    at: Sequence[int] | None
 
 
 class FactSteps:
@@ -41,13 +50,19 @@ class FactSteps:
         self.mapping, self._index, self._sample, self._made = mapping, index, sample, made
 
     def all(self) -> list[Step]:
-        """The steps of all columns with facts, then of constant facts and of the total."""
-        steps = [
-            self._fact_step(name, one)
-            for name, one in self.mapping.targets
-            if isinstance(one, FactColumn) and name in self._index
-        ]
-        steps += [self._constant(one) for one in self.mapping.facts]
+        """The steps of all columns with facts, then of constant facts and of the total.
+
+        What is said of the body comes again with the body, and constants hang on few cells: these
+        are remembered together.
+        """
+        of_program: list[Looking] = []
+        of_body: list[Looking] = []
+        for name, one in self.mapping.targets:
+            if isinstance(one, FactColumn) and name in self._index:
+                (of_body if one.of_body else of_program).append(self._fact_step(name, one))
+        constants = [self._constant(one) for one in self.mapping.facts]
+        steps = [_together([one]) for one in of_program]
+        steps += [*map(_together, _runs(of_body)), *map(_together, _runs(constants))]
         return [*steps, self._total()] if self.mapping.total else steps
 
     def column(self, name: str) -> list[Cell]:
@@ -55,7 +70,7 @@ class FactSteps:
         at = self._index[name]
         return [cells[at] for cells in self._sample]
 
-    def _fact_step(self, name: str, one: FactColumn) -> Step:
+    def _fact_step(self, name: str, one: FactColumn) -> Looking:
         at = self._index[name]
         read = prepared(one, at, self._index, name)
         how = self._how(name, one)
@@ -67,9 +82,9 @@ class FactSteps:
 
         filled_in = [self._index.get(each, -1) for each in fields_of(one.says or "")]
         beside = [to, unit_at, weeks, same, *filled_in]
-        decisive = looked_at(one, at, self._index, beside)
+        looks_at = places(one, at, self._index, beside)
+        decisive = itemgetter(*looks_at)
         remembered: dict[Any, facts.Read] = {}
-        known: dict[tuple[Any, str], list[FactRow]] = {}
         extras, fixed = self._extras(one)
         add_all = _adder(one, extras)
 
@@ -95,14 +110,6 @@ class FactSteps:
             if cells[at] == "":
                 return
             seen = decisive(cells)
-            into = draft.body_facts if one.of_body else draft.facts
-            shared = known.get((seen, draft.as_of)) if fixed else None
-            if shared is not None:
-                into += shared
-                if one.own_word:
-                    draft.own()
-                return
-            before = len(into)
             found = remembered.get(seen)
             if found is None:
                 found = look(cells)
@@ -110,12 +117,8 @@ class FactSteps:
                     remembered[seen] = found
             if found is not _NOTHING:
                 add_all(found, cells, draft, parts)
-            if fixed and not found.dropped and len(known) < REMEMBERED:
-                into[before:] = [cast("FactRow", Remembered(fact)) for fact in into[before:]]
-                if not any(fact["key"] == "delivery.pace" for fact in into[before:]):
-                    known[seen, draft.as_of] = into[before:]
 
-        return step
+        return Looking(step, looks_at if fixed else None)
 
     def _weeks_beside(self, one: FactColumn) -> str:
         """The one column of weeks beside a column of hours, where the mapping has one."""
@@ -175,7 +178,7 @@ class FactSteps:
 
         return extras, False
 
-    def _constant(self, one: Constant) -> Step:
+    def _constant(self, one: Constant) -> Looking:
         holds = condition(one.if_, one.unless, self._index)
         value = template(one.value, self._index) if isinstance(one.value, str) else None
         more = one.model_extra or {}
@@ -185,29 +188,18 @@ class FactSteps:
             if isinstance(part, str) and "{" in part
         }
         fixed = not texts and not (isinstance(one.value, str) and "{" in one.value)
-        known: dict[str, list[FactRow]] = {}
+        looks_at = [self._index[name] for name in (*one.if_, *one.unless) if name in self._index]
 
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
             if holds and not holds(cells):
                 return
-            shared = known.get(draft.as_of)
-            if shared is not None:
-                draft.facts += shared
-                if one.own_word:
-                    draft.own()
-                return
-            before = len(draft.facts)
             told = value(cells, parts) if value else one.value
             filled = {name: fill(cells, parts) for name, fill in texts.items()}
             add = draft.claim if one.own_word else draft.fact
             as_of = latest(draft.as_of, self._made) if one.dated == "list" else None
             add(one.fact, told, as_of=as_of, **{**more, **filled})
-            if fixed and len(known) < REMEMBERED:
-                known[draft.as_of] = [
-                    cast("FactRow", Remembered(fact)) for fact in draft.facts[before:]
-                ]
 
-        return step
+        return Looking(step, looks_at if fixed else None)
 
     def _total(self) -> Step:
         """A total counts where no part is stated; a total that contradicts its parts is told.
@@ -224,19 +216,22 @@ class FactSteps:
             if name in total.of and name in self._index and isinstance(one, FactColumn)
         }
 
+        named = tuple(f"{name}: " for name in total.of)
+
         def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
             whole = draft.number(total.column, cells[at], _MOST) if at >= 0 else None
-            prices = {one: _price(cells[one]) for one in parts_at}
-            together = sum(price or 0 for price in prices.values())
-            if whole and not together:
+            if not whole:
+                return
+            prices = {one: _price(cells[one]) for one in parts_at if cells[one] != ""}
+            together = sum(filter(None, prices.values()))
+            if not together:
                 draft.fact("cost.package", whole, per="all", covers=list(total.covers))
-            elif whole and abs(together - whole) >= 1:
+            elif abs(together - whole) >= 1:
                 said = (
                     f"The list gives a total of ${whole:,.0f}; its parts add to ${together:,.0f}."
                 )
                 draft.fact("note", said)
-            elif whole:
-                named = tuple(f"{name}: " for name in total.of)
+            else:
                 draft.left_out = [
                     one
                     for one in draft.left_out
@@ -247,6 +242,57 @@ class FactSteps:
                         draft.fact(key, 0, **extras)
 
         return step
+
+
+def _runs(steps: Sequence[Looking]) -> Iterator[list[Looking]]:
+    """The steps in order, those that follow one another and hang on cells alone in one list."""
+    for alike, run in groupby(steps, lambda one: one.at is not None):
+        together = list(run)
+        yield from [together] if alike else ([one] for one in together)
+
+
+def _together(steps: Sequence[Looking]) -> Step:
+    """Some steps as one: where the cells that they look at come again, so do their facts.
+
+    Facts are remembered when they come for the second time; most prices never do.
+    """
+    at = {place for one in steps for place in one.at or ()}
+    if any(one.at is None for one in steps):
+        return steps[0].step
+    decisive: Callable[[Cells], Any] = itemgetter(*sorted(at)) if at else lambda cells: None
+    seen_once: set[Any] = set()
+    known: dict[Any, tuple[list[FactRow], list[FactRow], bool]] = {}
+
+    def step(cells: Cells, draft: Draft, parts: dict[str, str]) -> None:
+        key = decisive(cells), draft.as_of
+        shared = known.get(key)
+        if shared is not None:
+            draft.facts += shared[0]
+            draft.body_facts += shared[1]
+            if shared[2]:
+                draft.own()
+            return
+        kept, of_body, dropped = len(draft.facts), len(draft.body_facts), len(draft.left_out)
+        for one in steps:
+            one.step(cells, draft, parts)
+        # What is told of each row, or hangs on facts before it, is worked out for each row.
+        added = draft.facts[kept:], draft.body_facts[of_body:]
+        if len(draft.left_out) > dropped or any(one["key"] == "delivery.pace" for one in added[0]):
+            return
+        if key not in seen_once:
+            if len(seen_once) < REMEMBERED:
+                seen_once.add(key)
+            return
+        new = _remembered(added[0]), _remembered(added[1])
+        draft.facts[kept:], draft.body_facts[of_body:] = new
+        own = any(one["source"] != draft.origin["url"] for facts_ in new for one in facts_)
+        known[key] = *new, own
+
+    return step
+
+
+def _remembered(found: Iterable[FactRow]) -> list[FactRow]:
+    return [cast("FactRow", Remembered(fact)) for fact in found]
 
 
 def _adder(

@@ -72,6 +72,7 @@ def test_several_facts_with_what_belongs_to_each(run, shop, mine):
         },
         "cost.tuition": {
             "value": 1200,
+            "unit": "USD",
             "per": "all",
             "who": ["in_state", "student"],
             "as_of": "2026-10",

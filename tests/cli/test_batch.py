@@ -16,7 +16,6 @@ from credpick.errors import DataError
 from credpick.interview import personas
 from credpick.present import ranking_table
 from credpick.profile import files
-from credpick.profile.answer_kinds import as_data
 from credpick.profile.model import Profile
 
 FACTS = [("trust.assessment", "proctored_exam"), ("time.course", 50, {"unit": "hours"})]
@@ -82,13 +81,15 @@ def test_every_line_is_byte_for_byte_what_a_run_of_its_own_says(run, write, path
 
 
 def test_the_answers_of_the_personas_are_a_batch(run, write, compiled, tmp_path):
-    profiles = [personas.load(name) for name in personas.known()]
-    many = write(lines(*({**as_data(one)} for one in profiles)), "many.ndjson")
-    code, out, err = run("rank", "--batch", many)
+    kept = []
+    for name in personas.known():
+        kept.append(tmp_path / f"{name}.yaml")
+        files.write(personas.load(name), kept[-1])
+    profiles = [yaml.safe_load(one.read_text(encoding="utf-8")) for one in kept]
+    code, out, err = run("rank", "--batch", write(lines(*profiles), "many.ndjson"))
     assert (code, err) == (0, "")
-    for profile, line in zip(profiles, out.splitlines(), strict=True):
-        files.write(profile, tmp_path / "one.yaml")
-        assert run("rank", "--profile", tmp_path / "one.yaml", "--json")[1] == line + "\n"
+    for one, line in zip(kept, out.splitlines(), strict=True):
+        assert run("rank", "--profile", one, "--json")[1] == line + "\n"
 
 
 BAD = {

@@ -12,11 +12,8 @@ from credpick.present.screen import QUIET, Screen
 
 def wait_for_key(seconds: float | None = None) -> None:
     """Wait until a key is pressed, no longer than `seconds`; a key is swallowed whole."""
-    end = None if seconds is None else time.monotonic() + seconds
     with _each_key():
-        while end is None or time.monotonic() < end:
-            if _pressed(0.1):
-                return
+        _until_pressed(seconds)
 
 
 def by_screenfuls(
@@ -36,10 +33,20 @@ def by_screenfuls(
         lines = lines[room:]
         if lines or hold:
             hint = f"{len(lines)} more lines: any key goes on" if lines else "any key goes on"
-            out.print(hint, end="", style=QUIET)
-            wait_for_key(seconds)
+            # Only what is typed after the hint is an answer to it: keys before that are dropped.
+            with _each_key():
+                out.print(hint, end="", style=QUIET)
+                out.file.flush()
+                _until_pressed(seconds)
             out.file.write("\r\x1b[K")
     out.file.flush()
+
+
+def _until_pressed(seconds: float | None) -> None:
+    end = None if seconds is None else time.monotonic() + seconds
+    while end is None or time.monotonic() < end:
+        if _pressed(0.1):
+            return
 
 
 if sys.platform == "win32":

@@ -89,7 +89,7 @@ def _shape_of(row: dict[str, Any]) -> _Shape:
     sample = dict(row)
     kind = kinds.KEYS.get(row["key"])
     if kind is not None and sample["value"] not in ("absent", "never"):
-        plain: dict[str, object] = {"number": 0, "flag": True, "text": "x"}
+        plain: dict[str, object] = {"number": kind.least, "flag": True, "text": "x"}
         sample["value"] = plain.get(kind.value, kind.words[0] if kind.words else "x")
     # Its id is made later; only the form of a fact is looked at.
     sample |= {"source": "s", "as_of": "unknown"}
@@ -121,7 +121,9 @@ def _value(value: Any, kind: kinds.Kind) -> str:
         for end in ends:
             if not isinstance(end, int | float) or not math.isfinite(end):
                 return "takes a finite number"
-        if min(ends) < 0 or (kind.top and max(ends) > kind.top) or ends[0] > ends[-1]:
+        if min(ends) < kind.least:
+            return f"{min(ends):,g} is not credible here"
+        if max(ends) > (kind.top or values.MOST) or ends[0] > ends[-1]:
             return f"{max(ends):,g} is not credible here"
         return ""
     if kind.value == "word":
@@ -141,7 +143,7 @@ def _free(row: dict[str, Any], shape: _Shape) -> str:
             return f"{name} takes 1 to 600 characters"
     for name in shape.numbers:
         number = row[name]
-        if not isinstance(number, int | float) or not math.isfinite(number) or number < 0:
+        if not isinstance(number, int | float) or not 0 <= number <= values.MOST:
             return f"{name} takes a number of people"
     return ""
 

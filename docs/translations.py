@@ -20,9 +20,9 @@ from credpick import vocabulary
 from credpick.catalog.kinds import KEYS
 from credpick.criteria import rules
 from credpick.criteria.registry import CRITERIA
+from credpick.criteria.words import WORDS
 from credpick.goals.common import common
 from credpick.interview.questions import WISH_WORDS
-from credpick.present.criteria_words import WORDS
 from credpick.present.language import DOMAIN, ENGLISH, LANGUAGES, LOCALE
 from credpick.present.sentences import FORMS
 

@@ -19,7 +19,16 @@ AID_KINDS = (
     "scholarship",
     "other",
 )
-CRITERIA = ("cost", "time", "credit", "stackability", "trust", "payoff")
+# The criteria, each with what `--set` and an answer call an amount of it.
+AMOUNTS = {
+    "cost": "to_get",
+    "time": "weeks",
+    "credit": "hours",
+    "stackability": "share",
+    "trust": "points",
+    "payoff": "points",
+}
+CRITERIA = tuple(AMOUNTS)
 YEARLY_AID = ("pell", "employer")  # an amount of these is for each year
 # What a learner may wish for, and the criteria that it weighs, together.
 WISHES = {
@@ -53,7 +62,8 @@ CHOICES = ("a", "b", "same", "unsure")
 TIERS = ("fits", "check", "later", "flagged")
 LEFT_OUT = "left_out"
 STANDINGS = (*TIERS, LEFT_OUT)
-# What puts it there. Down to `flag` they are gates, the others are the learner's own limits.
+# What puts it there: the learner's own limits, and all gates with them.
+LIMITS = ("own_cost", "weeks", "must_credit", "delivery", "county", "evening", "held")
 GATES = (
     "law",
     "place",
@@ -64,13 +74,7 @@ GATES = (
     "licence",
     "credit",
     "flag",
-    "own_cost",
-    "weeks",
-    "must_credit",
-    "delivery",
-    "county",
-    "evening",
-    "held",
+    *LIMITS,
 )
 VERDICTS = (
     "not_understood",

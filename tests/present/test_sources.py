@@ -5,6 +5,9 @@ import json
 import pytest
 from conftest import SOURCES, credential, document
 
+from credpick.catalog.kinds import KEYS
+from credpick.present.credential import FAMILIES
+
 PAGE = "https://awarding-body.example/page"
 READER = {"who": "The Example Survey 2.0 (CC BY 4.0)", "when": "2026-07-14"}
 READ_BY = "(read by The Example Survey 2.0 (CC BY 4.0), 2026-07-14)"
@@ -99,3 +102,8 @@ def test_our_own_reading_has_no_reader(run, write):
     assert [fact["via"] for fact in json.loads(out)["facts"]] == [None]
     _, out, _ = run("show", "one", "--catalog", catalog, "--as-of", "2026-11-29")
     assert "read by" not in out
+
+
+def test_a_fact_of_every_kind_is_shown_under_some_heading():
+    """A red flag stands apart, below all facts."""
+    assert {key.partition(".")[0] for key in KEYS} - set(FAMILIES) == {"flag"}

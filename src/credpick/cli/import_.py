@@ -46,7 +46,7 @@ def import_(
             "--format",
             metavar="FORMAT",
             autocompletion=complete_format,
-            help="ctdl, etpl, openbadges or csv; else it is recognized.",
+            help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; else it is recognized.",
         ),
     ] = None,
     mapping: Annotated[

@@ -14,7 +14,7 @@ from credpick.cli.completion import (
     complete_occupation,
     complete_state,
 )
-from credpick.vocabulary import AID_KINDS, DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
+from credpick.vocabulary import AID_KINDS, CRITERIA, DELIVERY_TYPES, EDUCATION_LEVELS, PURPOSES
 
 GOAL, YOU, MONEY, WEIGHED = "What for", "You", "Money and time", "What matters"
 
@@ -265,8 +265,7 @@ def learner_options(
         typer.Option(
             "--weights",
             metavar="cost=4,…",
-            help="How much each weighs of cost, time, credit, stackability, trust, payoff; those "
-            "left out weigh nothing.",
+            help=f"How much each weighs of {', '.join(CRITERIA)}; those left out weigh nothing.",
             rich_help_panel=WEIGHED,
         ),
     ] = None,

@@ -12,8 +12,11 @@ from credpick.errors import ExitCode, usage
 from credpick.present.documents import write
 from credpick.present.documents.rank import rank_document
 from credpick.present.pager import paged
+from credpick.vocabulary import AMOUNTS
 
 JSON_ROWS = 100
+# The first of them is the example of the option.
+ALSO = ", ".join([f"ID.{name}.{amount}" for name, amount in AMOUNTS.items()][1:])
 
 
 @for_reader
@@ -47,8 +50,7 @@ def rank(
         typer.Option(
             "--set",
             metavar="ID.cost.to_get=USD",
-            help="What if a fact were this? Also ID.time.weeks, ID.credit.hours, "
-            "ID.stackability.share, ID.trust.points, ID.payoff.points; repeatable.",
+            help=f"What if a fact were this? Also {ALSO}; repeatable.",
             rich_help_panel=DATA,
         ),
     ] = None,

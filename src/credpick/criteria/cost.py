@@ -30,7 +30,7 @@ from credpick.criteria.renewals import Renewals, renewals
 from credpick.decision.arrays import Floats
 from credpick.entries import Fact
 from credpick.profile.model import Profile
-from credpick.vocabulary import WEEKS_A_YEAR
+from credpick.vocabulary import STATE_NAMES, WEEKS_A_YEAR
 
 LABEL = "cost"
 UNIT = "USD"
@@ -241,6 +241,11 @@ def _warnings(item: Item, parts: list[Part], ctx: Context) -> list[tuple[str, st
             if word not in OPEN_TO_ALL | RESIDENT
         }
     )
+    home = STATE_NAMES.get(item.awarding_body.get("state") or "")
+    away = home and STATE_NAMES.get(ctx.profile.learner.state or "", home) != home
+    who = {word for fact in facts_of(parts) for word in fact.get("who", ())}
+    if away and who & {"in_state", "in_district"} and "out_of_state" not in who:
+        notes.append(("price_of_others", f"the only price found is for people of {home}"))
     if special:
         words = ", ".join(special).replace("_", " ")
         notes.append(("price_of_others", f"the only price found is for: {words}"))

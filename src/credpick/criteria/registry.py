@@ -3,7 +3,7 @@
 A criterion is a module with `LABEL`, `UNIT`, `find` (which facts count for a learner), `measure`
 (what was found in numbers, for all credentials), `hangs_on` (which fields of a profile may change
 that) and `assess` (the same with words, facts and questions, for those that are shown). A new one
-is a line here and a word in the list.
+is a line here; `CONTRIBUTING.md` lists the others.
 """
 
 from types import ModuleType

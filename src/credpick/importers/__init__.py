@@ -17,7 +17,9 @@ from credpick.importers.mapping import records, shipped
 from credpick.importers.mapping.model import Mapping
 from credpick.importers.mapping.rows import Rows
 
-FORMATS = ("ctdl", "etpl", "openbadges", "csv")
+# Formats that are no tables, each with what recognizes it and what reads it.
+DOCUMENTS = {"ctdl": ctdl, "openbadges": badges}
+FORMATS = (*DOCUMENTS, "etpl", "csv")
 _SAMPLE = 500  # rows that are looked at before the first is read
 
 
@@ -67,13 +69,13 @@ def _document(part: Document, settings: Settings) -> Iterator[Found]:
 
 def _recognized(part: Document, settings: Settings) -> Iterator[Found]:
     wanted, value = settings.format, part.value
+    allowed = [one for name, one in DOCUMENTS.items() if wanted in (None, name)]
+    fitting = next((one for one in allowed if one.fits(value)), None)
     mapping = shipped.of_document(value) if wanted in (None, "etpl") else None
-    if ctdl.fits(value) and wanted in (None, "ctdl"):
-        yield from ctdl.read(value, part.place, part.file, settings.day)
+    if fitting:
+        yield from fitting.read(value, part.place, part.file, settings.day)
     elif mapping:
         yield from _records(part, mapping, settings)
-    elif badges.fits(value) and wanted in (None, "openbadges"):
-        yield from badges.read(value, part.place, part.file, settings.day)
     elif ctdl.is_api_input(value):
         raise Bad("api_input", "is an input of the registry's publishing interface, not CTDL")
     else:
@@ -89,7 +91,8 @@ def needs_no_mapping(value: Any) -> bool:
     inside = value.get("data") if isinstance(value, dict) and "@type" not in value else None
     first = inside if isinstance(inside, list) else value
     first = first[0] if isinstance(first, list) and first else first
-    return ctdl.fits(first) or badges.fits(first) or shipped.of_document(first) is not None
+    known = any(one.fits(first) for one in DOCUMENTS.values())
+    return known or shipped.of_document(first) is not None
 
 
 def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[Found]:
@@ -105,7 +108,7 @@ def _records(part: Document, mapping: Mapping, settings: Settings) -> Iterator[F
 def _table(part: Table, settings: Settings) -> Iterator[Found]:
     mapping = settings.mapping
     if mapping is None:
-        if settings.format in ("ctdl", "openbadges"):
+        if settings.format in DOCUMENTS:
             raise Bad("format", f"is a table, and {settings.format} is no format of tables")
         if settings.format == "csv":
             raise Bad("mapping", "needs a mapping of its columns; --propose writes a first one")

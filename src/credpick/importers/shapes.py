@@ -121,10 +121,10 @@ def _value(value: Any, kind: kinds.Kind) -> str:
         for end in ends:
             if not isinstance(end, int | float) or not math.isfinite(end):
                 return "takes a finite number"
-        if min(ends) < kind.least:
-            return f"{min(ends):,g} is not credible here"
         if max(ends) > (kind.top or values.MOST) or ends[0] > ends[-1]:
             return f"{max(ends):,g} is not credible here"
+        if min(ends) < kind.least:
+            return f"{min(ends):g} is below {kind.least:g}, the least that is credible here"
         return ""
     if kind.value == "word":
         return "" if value in kind.words or value == "absent" else f"{value!r} is no word of it"

@@ -13,7 +13,7 @@ from credpick.profile.checks import Wrong, checked
 from credpick.profile.model import Aid, Profile
 from credpick.profile.values import value_of, with_value
 from credpick.text import one_of
-from credpick.vocabulary import AID_KINDS, CRITERIA, Between
+from credpick.vocabulary import AID_KINDS, AMOUNTS, CRITERIA, Between
 
 # Where each option lies in a profile.
 _PLACES = {
@@ -147,16 +147,6 @@ def _with(profile: Profile, given: dict[str, Any]) -> Profile:
     return profile
 
 
-NATURAL = {
-    "cost": "to_get",
-    "time": "weeks",
-    "credit": "hours",
-    "stackability": "share",
-    "trust": "points",
-    "payoff": "points",
-}
-
-
 def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile:
     """The profile with facts as `--set ID.cost.to_get=500` gives them. Raises UsageError."""
     if not changes:
@@ -164,8 +154,8 @@ def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile
     for change in changes:
         path, sign, number = change.partition("=")
         parts = path.rsplit(".", 2)
-        if not sign or len(parts) != 3 or NATURAL.get(parts[1]) != parts[2]:
-            allowed = ", ".join(f"ID.{name}.{unit}" for name, unit in NATURAL.items())
+        if not sign or len(parts) != 3 or AMOUNTS.get(parts[1]) != parts[2]:
+            allowed = ", ".join(f"ID.{name}.{unit}" for name, unit in AMOUNTS.items())
             raise usage(f"--set {change}: write one of {allowed} and =NUMBER")
         try:
             amount = float(number)

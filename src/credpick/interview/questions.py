@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from credpick.criteria.base import Context, Scale
 from credpick.criteria.registry import CRITERIA
 from credpick.criteria.rulebook import Rules
-from credpick.criteria.words import amount_words, level_words
+from credpick.criteria.words import WORDS, amount_words
 from credpick.profile.answer_kinds import (
     Answer,
     Choice,
@@ -141,21 +141,20 @@ def wishes(ctx: Context) -> Question:
 
 
 def _ends(wish: str, ctx: Context) -> str:
-    """The worst and the best of what a wish weighs, in words."""
-    scales, levels = ctx.scales, ctx.rules["scales"]["levels"]
-    name = WISHES[wish][0]
-    end = scales[name].end
-    match name:
-        case "payoff" | "trust":
-            first, last = levels[name][0], levels[name][-1]
-            return f'"{first["name"]}" to "{last["name"]}"'
-        case "cost" | "time":
-            least = "nothing" if name == "cost" else "at once"
-            return f"{amount_words(name, end, ctx.rules)} to {least}"
-        case _:
-            whole = amount_words(name, end, ctx.rules)
-            target = levels["stackability"][-1]["name"]
-            return f'no credit to {whole}, or "{target}"'
+    """The worst and the best of what a wish weighs, in words; of more than one criterion the
+    worst of the first."""
+    ends = [_worst_and_best(name, ctx) for name in WISHES[wish]]
+    return f"{ends[0][0]} to {', or '.join(best for _, best in ends)}"
+
+
+def _worst_and_best(name: str, ctx: Context) -> tuple[str, str]:
+    """The two ends of a criterion's scale."""
+    measured, scale = WORDS[name].measured, ctx.scales[name]
+    if not measured:
+        levels = ctx.rules["scales"]["levels"][name]
+        return f'"{levels[0]["name"]}"', f'"{levels[-1]["name"]}"'
+    whole = amount_words(name, scale.end, ctx.rules)
+    return (whole, measured.none) if scale.falls else (measured.none, whole)
 
 
 def tradeoff(a: Step, b: Step, ctx: Context, gain: float) -> Question:
@@ -183,13 +182,11 @@ def tradeoff(a: Step, b: Step, ctx: Context, gain: float) -> Question:
 
 def _rather(step: Step, rules: Rules) -> str:
     """One side of a trade-off: what it is and instead of what."""
-    name = step.criterion
-    if name in rules["scales"]["levels"]:
-        start, end = (level_words(name, at, rules) for at in (step.start, step.end))
-        return f"{CRITERIA[name].LABEL}: {end}, instead of {start}"
+    name, measured = step.criterion, WORDS[step.criterion].measured
     start, end = (amount_words(name, at, rules) for at in (step.start, step.end))
-    verb = {"cost": "it costs", "time": "it takes", "credit": "it carries"}[name]
-    return f"{verb} {end} instead of {start}"
+    if measured:
+        return f"{measured.verb} {end} instead of {start}"
+    return f"{CRITERIA[name].LABEL}: {end}, instead of {start}"
 
 
 def _mark(step: Step) -> str:

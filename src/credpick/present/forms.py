@@ -5,14 +5,22 @@ from collections.abc import Callable
 from rich.text import Text
 
 from credpick.criteria.base import Context
+from credpick.criteria.words import WORDS
 from credpick.goals.common import common
-from credpick.present.criteria_words import WORDS
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import money, takes, usd_range
 from credpick.present.layout import Entry, Pair, joined
 from credpick.present.screen import quiet, safe
-from credpick.present.sheet import dotted, gap_words, opens_words, sheet, step, takes_words
-from credpick.present.verdict import about, deciding
+from credpick.present.sheet import (
+    aid_words,
+    dotted,
+    gap_words,
+    opens_words,
+    sheet,
+    step,
+    takes_words,
+)
+from credpick.present.verdict import about, deciding, pair
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
 
@@ -45,8 +53,7 @@ def _short(judgement: Judgement) -> Form:
 
 def _two(judgement: Judgement) -> Form:
     """The form of a close verdict: both side by side."""
-    assert judgement.verdict.between
-    first, second = (judgement.row(index) for index in judgement.verdict.between)
+    first, second = pair(judgement)
     ctx = judgement.context
     ranks = judgement.ranks
     names = [Text(f"{ranks[row.id]} ").append(safe(row.item.name)) for row in (first, second)]
@@ -65,7 +72,7 @@ def _two(judgement: Judgement) -> Form:
         pairs.append(Pair("decides" if decides else "opens", "It opens", *opened))
     if first.warnings or second.warnings:
         pairs.append(Pair("watch", "Watch out", _watch(first), _watch(second)))
-    return [*pairs, Entry("week", "This week", Text(step(first, ctx)))]
+    return [*pairs, Entry("week", "This week", Text(step(about(judgement) or first, ctx)))]
 
 
 def _paid(row: Row, ctx: Context) -> Text:
@@ -73,7 +80,9 @@ def _paid(row: Row, ctx: Context) -> Text:
     amount = usd_range(*found.own) if found.own is not None else found.short
     more = bool(found.lines or found.rates)
     rates = [rate.words for rate in found.rates] if found.own is not None else []
-    return joined(Text(amount, "bold"), *(f"+ {rate}" for rate in rates), *gap_words(found, more))
+    less = quiet(aid_words(found)) if found.aid and found.stated else ""
+    added = (f"+ {rate}" for rate in rates)
+    return joined(Text(amount, "bold"), less, *added, *gap_words(found, more))
 
 
 def _backed(row: Row, ctx: Context) -> Text:

@@ -142,7 +142,7 @@ def _left_out(out: Screen, judgement: Judgement) -> None:
 
 
 _BASIS = {
-    "none": "All six things weigh the same here: say what matters with --weights, or answer "
+    "none": "Everything weighs the same here: say what matters with --weights, or answer "
     "`credpick advise`.",
     "weights": "Ordered by the weights that you gave.",
     "answers": "Ordered by the middle of what your answers allow.",

@@ -77,10 +77,14 @@ def sum_words(found: Money) -> str:
         words = f"{labels[0]}, {products[0]}"
     else:
         words = _listed(labels) + (" added up" if len(found.lines) > 1 else "")
-    less = ""
-    if found.aid and found.stated:
-        less = f"; {usd_range(*found.stated)} less {usd_range(found.aid, found.aid)} of your aid"
+    less = f"; {aid_words(found)}" if found.aid and found.stated else ""
     return f"{harmless(words)}{f' ({when})' if when else ''}{less}"
+
+
+def aid_words(found: Money) -> str:
+    """What is asked before the aid that the learner confirmed, and that aid."""
+    stated = found.stated or (0.0, 0.0)
+    return f"{usd_range(*stated)} less {usd_range(found.aid, found.aid)} of your aid"
 
 
 def _listed(words: Sequence[str], most: int = 3) -> str:

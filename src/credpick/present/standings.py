@@ -28,6 +28,7 @@ class Standing(NamedTuple):
     check: bool  # something has to be checked first
     marks: str
     named: bool  # the verdict names it
+    aided: bool  # what it costs is what is left after aid
     cells: tuple[Text, ...]
 
 
@@ -42,6 +43,7 @@ def standing(row: Row, place: int, ctx: Context, was: str = "", named: bool = Fa
         row.tier == "check",
         f" ({', '.join(marks)})" if marks else "",
         named,
+        bool(ctx.profile.learner.aid_confirmed),
         (
             Text(money(row.item, ctx).short),
             Text(takes(row.item, ctx).short),
@@ -60,15 +62,16 @@ def first(rows: Sequence[Standing], count: int) -> list[Standing]:
 
 def table_lines(out: Screen, rows: Sequence[Standing]) -> list[Text]:
     """The standings as lines, names shortened at the edge of a word."""
+    said = {"cost": "you pay"} if any(row.aided for row in rows) else {}
     heads = [head for head in HEADS if out.wide >= ROOMY or head not in ("credit", "backed")]
     kept = [HEADS.index(head) for head in heads]
     widths = [
-        max(len(head), *(row.cells[at].cell_len for row in rows))
+        max(len(said.get(head, head)), *(row.cells[at].cell_len for row in rows))
         for head, at in zip(heads, kept, strict=True)
     ]
     lead = max(2, len(str(max(row.place for row in rows)))) + 1
     room = out.wide - lead - sum(width + GAP for width in widths)
-    titles = [Text(head, style=QUIET) for head in heads]
+    titles = [Text(said.get(head, head), style=QUIET) for head in heads]
     lines = [_line(" " * lead, Text(), room, titles, widths, heads)]
     for row in rows:
         sign = f"{out.sign('warn')} " if row.check else ""

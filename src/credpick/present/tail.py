@@ -6,7 +6,7 @@ import numpy as np
 from rich.text import Text
 
 from credpick.criteria.base import plain
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS
 from credpick.present.figures import money, takes
 from credpick.present.layout import Entry, shortened
 from credpick.present.screen import quiet, safe

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from credpick.criteria.base import Context, plain
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS
 from credpick.present.figures import money, takes, usd
 from credpick.ranking.columns import FEDERAL, state_bits
 from credpick.ranking.explain import Why, why
@@ -44,10 +44,18 @@ def about(judgement: Judgement) -> Row | None:
 
 def spoken_of(judgement: Judgement) -> list[Row]:
     """The rows that the verdict names: one, or both of a close one."""
-    indices = judgement.verdict.between or ()
-    rows = [judgement.row(index) for index in indices]
+    if judgement.verdict.between:
+        return list(pair(judgement))
     row = about(judgement)
-    return rows or ([row] if row else [])
+    return [row] if row else []
+
+
+def pair(judgement: Judgement) -> tuple[Row, Row]:
+    """The two of a close verdict, in the order of their places."""
+    assert judgement.verdict.between
+    rows = (judgement.row(index) for index in judgement.verdict.between)
+    first, second = sorted(rows, key=lambda row: judgement.ranks[row.id])
+    return first, second
 
 
 def _name(row: Row | None) -> str:
@@ -91,7 +99,7 @@ def _how_sure(judgement: Judgement) -> str:
     if basis == "interest":
         return "first of what costs and takes least"
     if basis == "none":
-        return "first when all six things weigh the same"
+        return "first when everything weighs the same"
     return "the only one that is proved enough"
 
 
@@ -136,8 +144,7 @@ def _required(judgement: Judgement) -> Said:
 
 
 def _close(judgement: Judgement) -> Said:
-    assert judgement.verdict.between
-    first, second = (judgement.row(index) for index in judgement.verdict.between)
+    first, second = pair(judgement)
     names = f"{_name(first)} and {_name(second)}"
     decides = deciding(judgement)
     end = "" if decides.endswith("?") else "."
@@ -146,10 +153,9 @@ def _close(judgement: Judgement) -> Said:
 
 def deciding(judgement: Judgement) -> str:
     """The one answer or fact that decides between two that are close."""
-    assert judgement.verdict.between
-    first, second = (judgement.row(index) for index in judgement.verdict.between)
-    if judgement.verdict.passed_over == second.index:
-        return "the second is ahead, but not proved" + _to_prove(second)
+    first, second = pair(judgement)
+    if judgement.verdict.passed_over == first.index:
+        return "the first is ahead, but not proved" + _to_prove(first)
     found = why(judgement, first, second)
     one, other = _speaks_for(found, 1), _speaks_for(found, -1)
     if one and other:
@@ -171,7 +177,9 @@ def _to_prove(row: Row) -> str:
 def _speaks_for(found: Why, sign: int) -> str | None:
     """The criterion that speaks most for the first (1) or the second (-1) of two."""
     for share in found.shares:
-        if share.amount * sign >= TELLING:
+        favored = share.first if sign > 0 else share.second
+        # What nobody knows speaks for nothing, however kindly it is expected to be.
+        if share.amount * sign >= TELLING and favored.state != "unknown":
             return share.criterion
     return None
 

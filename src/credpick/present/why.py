@@ -6,8 +6,7 @@ from rich.text import Text
 
 from credpick.criteria.base import Context
 from credpick.criteria.registry import CRITERIA
-from credpick.criteria.words import amount_words
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS, amount_words
 from credpick.present.dots import backed_by, backing, opens
 from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
@@ -137,14 +136,12 @@ def changes(judgement: Judgement, why: Why) -> list[str]:
 
 def fact_words(judgement: Judgement, name: str, change: FactChange) -> str:
     """`if X cost under $740`."""
-    beyond = {"cost": "cost you under", "time": "took under", "credit": "carried over"}
-    just = {"cost": "cost you only", "time": "took only", "credit": "carried"}
-    verbs = just if change.level else beyond
-    rules = judgement.context.rules
+    rules, measured = judgement.context.rules, WORDS[change.criterion].measured
     level = LEVEL_ONLY if change.level else ""
-    if change.criterion in verbs:
+    if measured:
+        verb = measured.just if change.level else measured.beyond
         amount = amount_words(change.criterion, change.amount, rules)
-        return f"if {name} {verbs[change.criterion]} {amount}{level}"
+        return f"if {name} {verb} {amount}{level}"
     levels = rules["scales"]["levels"][change.criterion]
     enough = [level for level in levels if level["at"] >= change.amount] or levels[-1:]
     label = CRITERIA[change.criterion].LABEL

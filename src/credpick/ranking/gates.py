@@ -29,7 +29,6 @@ Flags = NDArray[np.bool_]
 Numbers = NDArray[Any]
 LOW, POINT, HIGH = range(3)
 FITS, CHECK, LATER, FLAGGED, LEFT_OUT = range(len(STANDINGS))
-LIMITS = ("own_cost", "weeks", "must_credit", "delivery", "county", "evening", "held")
 BEGINNERS = ("first_job_in_new_field", "change_career")
 
 

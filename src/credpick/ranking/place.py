@@ -10,8 +10,9 @@ from credpick.criteria.base import Context, Scale
 from credpick.criteria.registry import INDEX
 from credpick.decision import additive
 from credpick.ranking.candidates import Candidates
-from credpick.ranking.gates import FITS, LEFT_OUT, LIMITS, POINT, Gate, Numbers, gates, worst
+from credpick.ranking.gates import FITS, LEFT_OUT, POINT, Gate, Numbers, gates, worst
 from credpick.ranking.measured import Table
+from credpick.vocabulary import LIMITS
 
 
 class Placed(NamedTuple):

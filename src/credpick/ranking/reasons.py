@@ -46,7 +46,7 @@ def reasons(row: "Judged", ctx: Context) -> list[Reason]:
         if gate.standings[row.index] != FITS
     ]
     found.sort(key=lambda pair: -pair[0])
-    return [Reason(name, STANDINGS[at], _TEXTS[name](row, at, ctx)) for at, name in found]
+    return [Reason(name, STANDINGS[at], TEXTS[name](row, at, ctx)) for at, name in found]
 
 
 def _named(state: str | None) -> str:
@@ -183,7 +183,7 @@ def _held(row: "Judged", at: int, ctx: Context) -> str:
     return "you hold it" if held else "you hold another state's: ask the board to take it over"
 
 
-_TEXTS = {
+TEXTS = {
     "law": _law,
     "place": _place,
     "entry": _entry,

@@ -14,7 +14,7 @@ from credpick.criteria.registry import INDEX
 from credpick.decision import regret
 from credpick.decision.shares import first_shares
 from credpick.decision.weightset import WeightSet
-from credpick.ranking.columns import own_laws
+from credpick.ranking.columns import id_number, own_laws
 from credpick.ranking.gates import CHECK, FITS, FLAGGED, HIGH, LATER, LEFT_OUT, LOW, POINT, Numbers
 from credpick.ranking.place import Placed
 from credpick.ranking.race import SAMPLES
@@ -174,7 +174,7 @@ def _among(
     if (len(passing) == 1 or clear) and not nothing_weighed:
         share = None if len(passing) == 1 or basis != "answers" else shares[0]
         return Verdict("pick", winner=first, passed_over=passed_over, share=share)
-    second = _second(passing, fits, shares)
+    second = _second(placed, passing, fits, shares)
     if second is None:
         return Verdict("pick", winner=first, passed_over=passed_over)
     return Verdict("close", between=(first, second), passed_over=passed_over)
@@ -193,12 +193,18 @@ def _lead(
     return shares, sure
 
 
-def _second(passing: Numbers, fits: Numbers, shares: Sequence[float]) -> int | None:
+def _second(placed: Placed, passing: Numbers, fits: Numbers, shares: Sequence[float]) -> int | None:
     """What the first is close to: of those that pass the one that leads most often besides, else
-    the first other that fits."""
-    if len(passing) > 1:
-        return int(passing[1 + int(np.argmax(shares[1:]))])
-    others = [index for index in fits.tolist() if index != passing[0]]
+    the first other that fits. Versions of one license are no choice between two."""
+    families = placed.table["family"]
+    own = families[passing[0]]
+
+    def other(index: int) -> bool:
+        return index != passing[0] and bool(own == id_number("") or families[index] != own)
+
+    often = sorted(zip(shares[1:], passing[1:].tolist(), strict=True), key=lambda one: -one[0])
+    others = [index for _, index in often if other(index)]
+    others += [index for index in fits.tolist() if other(index)]
     return others[0] if others else None
 
 

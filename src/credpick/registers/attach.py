@@ -45,7 +45,7 @@ class Attaching:
     """
 
     def __init__(self) -> None:
-        # A new register is added here, and nowhere else.
+        # In the order in which they add; their tables stand in `registry.py`.
         self._registers: tuple[Register, ...] = (
             Institutions(),
             Dod8140(),

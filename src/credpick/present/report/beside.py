@@ -4,8 +4,8 @@ out."""
 import re
 from collections.abc import Iterator, Sequence
 
+from credpick.criteria.words import WORDS
 from credpick.goals.common import common
-from credpick.present.criteria_words import WORDS
 from credpick.present.figures import money, takes
 from credpick.present.language import Language
 from credpick.present.report.content import Asked, Kind, Line
@@ -34,7 +34,7 @@ def doubt(judgement: Judgement, rows: Sequence[Row], voice: Voice) -> Iterator[L
         yield Line(text, Kind.plain)
     elif judgement.basis == "none" and rows:
         yield Line(
-            say("You have not said what matters most, so all six things weigh the same."),
+            say("You have not said what matters most, so everything weighs the same."),
             Kind.plain,
         )
     elif rows:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from credpick.criteria.base import by_weight, ends, present
+from credpick.criteria.words import WORDS
 from credpick.goals.common import common
-from credpick.present.criteria_words import WORDS
 from credpick.present.figures import usd_range
 from credpick.present.language import Language
 from credpick.present.layout import shortened

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from credpick.criteria.registry import INDEX
-from credpick.present.criteria_words import WORDS
+from credpick.criteria.words import WORDS
 from credpick.present.language import Language
 from credpick.present.report.content import Slider
 from credpick.ranking.gates import POINT

@@ -48,7 +48,7 @@ class EntryRow(TypedDict):
 class Kept:
     """Entries by id, in the order in which they came; a changed entry is put back.
 
-    They lie in Python's own form, which takes a fifth of the time of JSON: only this run reads it.
+    They lie in Python's own form, which takes half the time of JSON: only this run reads it.
     """
 
     def __init__(self) -> None:

@@ -121,7 +121,7 @@ def _value(value: Any, kind: kinds.Kind) -> str:
         for end in ends:
             if not isinstance(end, int | float) or not math.isfinite(end):
                 return "takes a finite number"
-        if (kind.top and max(ends) > kind.top) or ends[0] > ends[-1]:
+        if max(ends) > (kind.top or values.MOST) or ends[0] > ends[-1]:
             return f"{max(ends):,g} is not credible here"
         if min(ends) < kind.least:
             return f"{min(ends):g} is below {kind.least:g}, the least that is credible here"
@@ -143,7 +143,7 @@ def _free(row: dict[str, Any], shape: _Shape) -> str:
             return f"{name} takes 1 to 600 characters"
     for name in shape.numbers:
         number = row[name]
-        if not isinstance(number, int | float) or not math.isfinite(number) or number < 0:
+        if not isinstance(number, int | float) or not 0 <= number <= values.MOST:
             return f"{name} takes a number of people"
     return ""
 

@@ -17,5 +17,5 @@ else:
         return getattr(api, name)
 
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "load", "rank", "show"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from credpick.catalog.kinds import KEYS
@@ -27,14 +28,14 @@ from credpick.criteria.cost import confirmed_aid
 from credpick.criteria.credit import semester_hours
 from credpick.entries import Fact
 from credpick.profile.answers import found_out
+from credpick.ranking.columns import wide_needs
 from credpick.ranking.rows import Judged
 from credpick.vocabulary import SEMESTER_HOURS, WEEKS_A_MONTH
-
-UNKNOWN = "?"  # what nobody states
 
 Ends = tuple[float, float]
 UNKNOWN = "?"  # what nobody states
 FOUND_OUT = "as you found out"
+HAD_FIRST = "what must be had first"
 LONG = 104.0  # weeks; longer is told in months
 
 
@@ -180,6 +181,8 @@ def money(item: Item, ctx: Context) -> Money:
             lines.append(line)
         else:
             rates.append(Rate(_label(part), _rate(part.facts), part.facts))
+    if item.includes == "exam" and item.id not in ctx.profile.learner.ready_for:
+        gaps += [Gap(HAD_FIRST, "") for _ in islice(wide_needs(item), 1)]
     return Money(tuple(lines), tuple(rates), tuple(gaps), confirmed_aid(item, ctx))
 
 
@@ -199,7 +202,7 @@ def _label(part: Part) -> str:
     if fact and fact["key"] == "cost.package":
         return " and ".join(KEYS[f"cost.{one}"].label.partition(",")[0] for one in fact["covers"])
     if part.name == "needs":
-        return "what must be had first"
+        return HAD_FIRST
     return str((fact and fact.get("item")) or prices.label(part).partition(",")[0])
 
 

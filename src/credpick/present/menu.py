@@ -1,5 +1,6 @@
 """What can be done after the answer: why, what if, another goal, the page, a letter, saving."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -195,7 +196,7 @@ class Menu:
             return
         files.write(self.talk.profile, path)
         self.saved = self.talk.profile
-        self.out.say(safe(f"Saved. Use it with: credpick rank --profile {path}"))
+        self.out.say(safe(f"Saved. Use it with: credpick rank --profile {shlex.quote(str(path))}"))
 
     def offer_to_save(self) -> None:
         """Before leaving: answers that lie in no file go otherwise."""

@@ -82,7 +82,7 @@ def choose_several(
         style=questionary.Style(list(STYLE)),
         choices=_choices(out, options, f"{MARKING}; nothing marked skips{_told(keys)}"),
     )
-    found = _asked(question, keys)
+    found = _asked(question, keys, deaf_to=("a", "i"))
     return found if isinstance(found, str) else [str(one) for one in found]
 
 
@@ -109,8 +109,14 @@ def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
     return [*shown, questionary.Separator(" "), questionary.Separator(keys)]
 
 
-def _asked(question: Any, keys: Sequence[str]) -> Any:
-    """The answer to a question, or what one of the keys asks for. Raises KeyboardInterrupt."""
+def _asked(question: Any, keys: Sequence[str], deaf_to: Sequence[str] = ()) -> Any:
+    """The answer to a question, or what one of the keys asks for. Raises KeyboardInterrupt.
+
+    `deaf_to` are keys of the library that do nothing here: `a` would mark all and `i` turn all
+    round, under the fingers of who begins to type a name.
+    """
+    for key in deaf_to:
+        question.application.key_bindings.add(key, eager=True)(lambda event: None)
     for key in keys:
         question.application.key_bindings.add(key, eager=True)(
             lambda event, asks=KEYS[key]: event.app.exit(result=asks)

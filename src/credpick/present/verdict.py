@@ -165,6 +165,10 @@ def deciding(judgement: Judgement) -> str:
         )
     for change in found.facts[:1]:
         return f"{WORDS[change.criterion].of_second} decides: find it out"
+    if one:
+        return (
+            "the first is ahead in all that is known: say what you can spend or what matters to you"
+        )
     return "what is known does not tell them apart"
 
 

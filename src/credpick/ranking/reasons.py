@@ -104,7 +104,8 @@ def _level(row: "Judged", at: int, ctx: Context) -> str:
         for_whom = f"made for people with about {plain(recommended)} months of this work"
     if months is None:
         return f"{for_whom}: have you done it?"
-    return f"{for_whom}, so after {plain(max(1.0, recommended - months))} more"
+    left = max(1.0, recommended - months)
+    return f"{for_whom}, so after {plain(left)} {'month' if left == 1 else 'months'} more"
 
 
 def _audience(row: "Judged", at: int, ctx: Context) -> str:

@@ -250,11 +250,6 @@ WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": WEEKS_A_MONTH}
 SEMESTER_HOURS = {"SemesterHour": 1.0, "QuarterHour": 2 / 3}  # CEU and clock hours are none
 
 
-def is_state(text: str) -> bool:
-    """Whether a text may be the two letters of a state."""
-    return len(text) == 2 and text.isascii() and text.isalpha()
-
-
 def state_code(text: str) -> str | None:
     """The two letters of a state that is meant by its letters or its name; None for no state."""
     said = text.casefold().removeprefix("the ").strip()

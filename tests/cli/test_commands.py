@@ -135,7 +135,7 @@ def test_show_and_compare_fit_their_schemas(run, path):
         (("rank", "--as-of", "soon"), 2, "write a day"),
         (("rank", "--as-of", "20261124"), 2, "write a day"),
         (("rank", "--aid", "employr=3"), 2, "did you mean employer?"),
-        (("rank", "--state", "New Jersey"), 2, "two letters"),
+        (("rank", "--state", "Ontario"), 2, "two letters"),
         (("rank", "--occupation", "nurse"), 2, "is no SOC code; write one as 15-1212"),
         (("rank", "--goal", "x " * 51), 2, "at most 50 words"),
         (("rank", "--profile", "nowhere.yaml"), 1, "cannot be read"),

@@ -200,6 +200,8 @@ def show_facts(out: Screen, view: View) -> None:
     out.heading(safe(item.name))
     for job in item.occupations:
         out.say(quiet(f"for {job['title']} ({job['code']})"))
+    for warning in view.row.warnings:
+        out.say(safe(warning), sign="warn")
     for family, title in FAMILIES.items():
         facts = [
             fact

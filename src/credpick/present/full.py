@@ -17,7 +17,7 @@ from credpick.present.screen import (
     read_by,
     safe,
 )
-from credpick.present.verdict import about, reason_words
+from credpick.present.verdict import about, reason_words, spoken_of
 from credpick.present.why import changes
 from credpick.ranking.explain import why
 from credpick.ranking.judge import Judgement
@@ -35,6 +35,7 @@ def show_full(
 ) -> None:
     """The answer, then everything behind it."""
     show_ranking(out, judgement, ROWS if limit is None else limit, before, fit=False)
+    _cautions(out, judgement)
     _flags(out, judgement)
     _aid(out, judgement)
     _find_out(out, judgement)
@@ -47,6 +48,15 @@ def show_full(
 def _heading(out: Screen, title: str) -> None:
     out.print()
     out.heading(title)
+
+
+def _cautions(out: Screen, judgement: Judgement) -> None:
+    """Every caution about what the verdict names: the screen has room for the gravest."""
+    for row in spoken_of(judgement):
+        if len(row.warnings) > 1:
+            _heading(out, f"What to watch out for with {row.item.name}")
+            for warning in row.warnings:
+                out.say(safe(warning), sign="warn")
 
 
 def _flags(out: Screen, judgement: Judgement) -> None:

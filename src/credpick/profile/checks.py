@@ -9,7 +9,7 @@ from credpick.errors import CredpickError
 from credpick.profile.model import Profile, bounds
 from credpick.profile.values import value_of, with_value
 from credpick.text import one_of, unfit
-from credpick.vocabulary import is_state
+from credpick.vocabulary import state_code
 
 MOST_WORDS = 50
 _NUMBERS = (
@@ -112,10 +112,11 @@ def _state(profile: Profile, _: Known | None, wrong: list[Wrong]) -> Profile:
     state = profile.learner.state
     if state is None:
         return profile
-    if not is_state(state.strip()):
+    code = state_code(state)
+    if code is None:
         message = f"{state!r} is no state; write its two letters, as NJ"
         wrong.append(Wrong("learner.state", "bad_value", message))
-    return with_value(profile, "learner.state", state.strip().upper())
+    return with_value(profile, "learner.state", code or state)
 
 
 def _ids(profile: Profile, known: Known | None, wrong: list[Wrong]) -> Profile:

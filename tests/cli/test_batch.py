@@ -104,7 +104,7 @@ BAD = {
     '{"goal": {}, "goal": {}}': "the key 'goal' stands twice here",
     '{"goal": {"search": "a\\u001bb"}}': "holds the control character U+001B; remove it",
     '{"goal": {"search": "\\ud800"}}': "holds the control character U+D800; remove it",
-    '{"learner": {"state": "New Jersey"}}': "is no state; write its two letters",
+    '{"learner": {"state": "Ontario"}}': "is no state; write its two letters",
     "[" * 100_000: "is nested too deeply",
     '{"answers": [{"kind": "swing"}]}': "an answer needs kind: 'swing' is none of",
 }

@@ -16,6 +16,8 @@ import credpick
 from credpick import api
 from credpick.errors import DataError, UsageError
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs/python.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(python|text)\n(.*?)^```", PAGE, re.M | re.S)
 PROFILE = {

@@ -16,6 +16,8 @@ from credpick.catalog.models import Catalog, as_json
 from credpick.catalog.store import open_catalog
 from credpick.errors import DataError
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = document(
     credential("one", [("cost.tuition", 100), ("note", "plain")], website="https://one.example/"),
     credential("two", [("cost.tuition", [200, 300])], stacks=[]),

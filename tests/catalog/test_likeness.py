@@ -9,6 +9,8 @@ from credpick.catalog import likeness
 from credpick.catalog.likeness import likely_same
 from credpick.catalog.store import Part
 
+pytestmark = pytest.mark.slow
+
 
 def part(file, *entries, **body):
     """A catalog whose entries are all of one awarding body."""

@@ -18,6 +18,8 @@ from credpick.present import ranking_table
 from credpick.profile import files
 from credpick.profile.model import Profile
 
+pytestmark = pytest.mark.slow
+
 FACTS = [("trust.assessment", "proctored_exam"), ("time.course", 50, {"unit": "hours"})]
 
 

@@ -12,6 +12,8 @@ from conftest import ROOT, credential, document
 from credpick.present.documents.schema import FOLDER, text_of
 from credpick.present.documents.shapes.documents import DOCUMENTS
 
+pytestmark = pytest.mark.slow
+
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
     ("trust.assessment", "proctored_exam"),

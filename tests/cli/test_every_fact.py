@@ -27,6 +27,8 @@ from credpick.vocabulary import (
     WHO,
 )
 
+pytestmark = pytest.mark.slow
+
 CITED = {"source": "s-government", "as_of": "2026-10"}
 # What a key needs beside its value, as plain as it can be said.
 NEEDED = {

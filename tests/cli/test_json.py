@@ -13,6 +13,8 @@ from credpick.present.documents.formats import FORMATS
 from credpick.present.documents.schema import FOLDER, text_of
 from credpick.yamlfile import parse, read
 
+pytestmark = pytest.mark.slow
+
 SOUND = [("trust.assessment", "proctored_exam"), ("time.course", 50, {"unit": "hours"})]
 JOB = {"occupations": [{"code": "15-2051", "title": "Data Scientists"}]}
 

@@ -10,6 +10,8 @@ from conftest import credential, document
 from credpick.errors import ExitCode
 from credpick.profile import last
 
+pytestmark = pytest.mark.slow
+
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
     ("trust.assessment", "proctored_exam"),

@@ -8,6 +8,8 @@ from credpick.criteria.rules import NAMES
 from credpick.criteria.rules_format import check
 from credpick.errors import DataError
 
+pytestmark = pytest.mark.slow
+
 
 def written(name):
     return yaml.load(paths.shipped(f"rules/{name}.yaml").read_bytes(), yaml.BaseLoader)

@@ -14,6 +14,8 @@ from credpick.criteria.base import Context
 from credpick.criteria.scales import scales
 from credpick.profile.model import Profile
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("government", "accreditor", "awarding_body", "press", "aggregator", "blog")
 PROCTORED = ("trust.assessment", "proctored_exam")
 QUIZ = ("trust.assessment", "quiz")

@@ -11,6 +11,8 @@ from credpick.profile.model import Profile
 from credpick.ranking.judge import judge
 from credpick.vocabulary import CRITERIA
 
+pytestmark = pytest.mark.slow
+
 WEIGHTS = {"cost": 5, "time": 2, "credit": 3, "stackability": 1, "trust": 4, "payoff": 2}
 
 

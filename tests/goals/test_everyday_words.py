@@ -7,6 +7,8 @@ from understanding import ids, reading
 
 from credpick.registers import onet, places, table
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def one():

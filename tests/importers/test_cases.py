@@ -5,6 +5,8 @@ from reading import DATA, imported, notes, one, told
 
 from credpick.importers.mapping.model import load
 
+pytestmark = pytest.mark.slow
+
 CASES = DATA / "cases"
 
 

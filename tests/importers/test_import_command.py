@@ -16,6 +16,8 @@ from credpick.catalog.store import open_catalog
 from credpick.cli.import_ import import_
 from credpick.errors import DataError, UsageError
 
+pytestmark = pytest.mark.slow
+
 LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
 
 

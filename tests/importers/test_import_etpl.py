@@ -7,6 +7,8 @@ from reading import DATA, imported, looked_at, notes, one, records, told
 
 from credpick.importers.base import Record
 
+pytestmark = pytest.mark.slow
+
 SCORECARD = DATA / "etpl/ca_dol_etp_programs_60.json"
 
 

@@ -10,6 +10,8 @@ from reading import DATA, collected, imported, looked_at, notes, one, records, t
 
 from credpick.importers.base import Record, Refusal
 
+pytestmark = pytest.mark.slow
+
 LIST = DATA / "etpl/nj_standardized_etpl_2023-05.csv"
 CUT = DATA / "etpl/nj_etpl_2021_2023_cut.csv"
 OLD = DATA / "etpl/nj_etpl_list_2018.csv"

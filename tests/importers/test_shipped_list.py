@@ -9,6 +9,8 @@ from conftest import compile_into
 
 from credpick.catalog.store import open_catalog
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def _made(tmp_path_factory):

@@ -17,6 +17,8 @@ from credpick.importers.mapping.model import load as load_mapping
 from credpick.importers.mapping.propose import guessed, propose
 from credpick.importers.mapping.records import path_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def read(tmp_path):

@@ -21,6 +21,8 @@ from credpick.ranking.judge import judge
 from credpick.vocabulary import PURPOSES
 from credpick.yamlfile import parse
 
+pytestmark = pytest.mark.slow
+
 SOUND = [
     ("trust.institution_accreditor", "HLC", {"source": "s-accreditor"}),
     ("trust.assessment", "proctored_exam"),

@@ -14,7 +14,7 @@ DAY = ("--as-of", "2026-11-24")
 TIERS = ("fits", "check", "later", "flagged")
 
 
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ from credpick.present.report.render import as_html, as_markdown
 from credpick.profile.model import Goal, Learner, Profile
 from credpick.ranking.judge import judge
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["browser_page"]  # a fixture of the other module
 PLAIN = "plain words"
 PAYLOADS = (

@@ -41,7 +41,7 @@ ITEMS = {
 # What holds of a page without options, too: nothing was read or found, or one thing is asked first.
 ALWAYS = ("1.1.1", "1.1.2", "2.2.2", "2.3.1")
 PAGES = [*personas.known(), *CASES]
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 
 
 def test_there_are_six_and_six():

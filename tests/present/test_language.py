@@ -22,7 +22,7 @@ from credpick.profile.model import Goal, Learner, Limits, Profile
 from credpick.ranking.judge import judge as judge_catalog
 from credpick.vocabulary import STATE_NAMES
 
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 MADE = runpy.run_path(str(ROOT / "docs" / "translations.py"))
 KNOWN = MADE["messages"]()
 ENGLISH_WORDS = re.compile(

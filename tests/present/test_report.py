@@ -22,7 +22,7 @@ from credpick.ranking.judge import judge as judge_catalog
 from credpick.ranking.verdict import Verdict
 from credpick.text import harmless
 
-pytestmark = pytest.mark.usefixtures("compiled")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("compiled")]
 
 
 @pytest.fixture(scope="module")

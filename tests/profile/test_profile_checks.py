@@ -18,6 +18,8 @@ from credpick.profile.model import Profile
 from credpick.vocabulary import CRITERIA
 from credpick.yamlfile import parse
 
+pytestmark = pytest.mark.slow
+
 CATALOG = in_memory(
     credential("comptia-a-plus", name="A+", field="it-support"), credential("data-one")
 )

@@ -25,6 +25,8 @@ from credpick.ranking.judge import judge
 from credpick.ranking.measured import BITS, NOBODY, dtype, hangs_on, own_amounts, row
 from credpick.vocabulary import KNOWLEDGE
 
+pytestmark = pytest.mark.slow
+
 LOW = "UndergraduateLevel"
 FACTS = st.lists(
     st.sampled_from(

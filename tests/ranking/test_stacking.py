@@ -22,6 +22,8 @@ from credpick.ranking.stacking import (
     shape,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def context(rules, known, **profile):
     asked = Profile(**profile)

@@ -91,6 +91,14 @@ def unfit(text: str) -> str | None:
     return None
 
 
+def host_of(url: str | None) -> str:
+    """The host of an address, without `www.`; empty where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def no_address(text: str) -> str | None:
     """What is wrong with the address of a page, if anything is: it must be able to stand in any
     page, table or terminal, and to lead where it seems to lead."""

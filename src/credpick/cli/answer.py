@@ -19,7 +19,7 @@ from credpick.cli.look import Look
 from credpick.cli.options import Catalogs, catalog_names, for_reader
 from credpick.errors import usage
 from credpick.profile import last
-from credpick.text import nearest, no_address, number, unfit
+from credpick.text import host_of, nearest, no_address, number, unfit
 from credpick.vocabulary import REPLIES
 
 _NUMBERS = {"count", "denominator", "hours", "numerator", "threshold", "usd", "years_after"}
@@ -131,15 +131,11 @@ def _source(source: str, day: str, item: Item, catalog: Catalog) -> dict[str, An
     if not _is_address(source):
         id = _id("reply", item.id, day)
         return {"id": id, "title": source, "publisher": name, "kind": REPLIES, "read": day}
-    host = _host(source)
-    known = [page for page in catalog.sources.values() if _host(page.get("url") or "") == host]
+    host = host_of(source)
+    known = [page for page in catalog.sources.values() if host_of(page.get("url")) == host]
     kind, publisher = (known[0]["kind"], known[0]["publisher"]) if known else (REPLIES, name)
     id = _id(host, urlsplit(source).path)
     return {"id": id, "url": source, "publisher": publisher, "kind": kind, "read": today}
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _id(*parts: str) -> str:

@@ -4,7 +4,6 @@ which hosts those facts are read."""
 import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from credpick.catalog.store import Catalog, Item
 from credpick.criteria.base import Context
@@ -13,8 +12,9 @@ from credpick.criteria.rulebook import Rules
 from credpick.entries import Fact
 from credpick.profile.model import Goal, Profile
 from credpick.ranking.counted import counted
-from credpick.ranking.judge import judge
+from credpick.ranking.judge import Judgement, context_of, judge
 from credpick.ranking.rows import Row
+from credpick.text import host_of
 
 FIRST = 3  # of each field are looked at
 
@@ -43,8 +43,7 @@ class Host(NamedTuple):
 
 def holds(catalog: Catalog, rules: Rules, day: datetime.date) -> Iterator[Hold]:
     """Every fact under the first of each field, as if the field were all that a learner said."""
-    for field in sorted(catalog.fields):
-        judged = judge(catalog, Profile(goal=Goal(field=field)), rules, day)
+    for field, judged in _by_field(catalog, rules, day):
         first = [row for row in judged.rows[:FIRST] if row.tier == judged.rows[0].tier]
         for row in first:
             others = [one.score for one in first if one is not row]
@@ -53,6 +52,14 @@ def holds(catalog: Catalog, rules: Rules, day: datetime.date) -> Iterator[Hold]:
                 # The leader falls behind another, or one behind it would have led.
                 leads, would = row is first[0], score > max(others, default=-1.0)
                 yield Hold(field, row.item.id, fact, abs(row.score - score), leads is not would)
+
+
+def _by_field(
+    catalog: Catalog, rules: Rules, day: datetime.date
+) -> Iterator[tuple[str, Judgement]]:
+    """Each field with its ranking, as if the field were all that a learner said."""
+    for field in sorted(catalog.fields):
+        yield field, judge(catalog, Profile(goal=Goal(field=field)), rules, day)
 
 
 def _score_without(row: Row, fact: Fact, weights: dict[str, float], ctx: Context) -> float:
@@ -66,14 +73,12 @@ def _score_without(row: Row, fact: Fact, weights: dict[str, float], ctx: Context
 def hosts(catalog: Catalog, rules: Rules, day: datetime.date) -> list[Host]:
     """The hosts that facts which count are read on, those under most of the first before all."""
     first = {
-        row.item.id
-        for field in catalog.fields
-        for row in judge(catalog, Profile(goal=Goal(field=field)), rules, day).rows[:FIRST]
+        row.item.id for _, judged in _by_field(catalog, rules, day) for row in judged.rows[:FIRST]
     }
     kinds: dict[str, set[str]] = {}
     facts: dict[str, int] = {}
     resting: dict[str, set[str]] = {}
-    ctx = judge(catalog, Profile(), rules, day).context
+    ctx = context_of(catalog, Profile(), rules, day)
     for item in catalog.items:
         for name, kind in _read_on(item, catalog, ctx):
             kinds.setdefault(name, set()).add(kind)
@@ -91,4 +96,4 @@ def _read_on(item: Item, catalog: Catalog, ctx: Context) -> Iterator[tuple[str, 
     for fact in counted(item, ctx):
         source = catalog.sources[fact["source"]]
         if url := source.get("url"):
-            yield (urlsplit(url).hostname or "").removeprefix("www."), source["kind"]
+            yield host_of(url), source["kind"]

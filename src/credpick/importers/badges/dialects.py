@@ -8,9 +8,10 @@ from credpick.importers.base import Bad, Found, Json, Owner, Record, attempt, so
 from credpick.importers.cleaning import dates, lengths
 from credpick.importers.cleaning.classes import kind_of, refuse_degree, type_of
 from credpick.importers.cleaning.fields import field_of
-from credpick.importers.cleaning.text import clean, host, mark, website
+from credpick.importers.cleaning.text import clean, mark, website
 from credpick.importers.ctdl.node import objects, words
 from credpick.importers.draft import Draft
+from credpick.text import host_of
 
 # Credly's own categories, where they are classes of credentials.
 _CREDLY = {"certification": "Certification", "license": "License"}
@@ -126,7 +127,7 @@ def _credly(one: Json, place: str, day: str) -> Record:
 def _badgr(one: Json, place: str, day: str) -> Record:
     address = website(one.get("openBadgeId"))
     key = clean(one.get("issuerOpenBadgeId") or one.get("issuer"), 500)
-    at = host(website(key))
+    at = host_of(website(key))
     owner = Owner(
         f"issuer not known ({at})" if at else "Issuer not stated", "company", key, guessed=True
     )

@@ -10,9 +10,10 @@ from credpick.importers.base import Bad, Body, Found, Json, Owner, Record, attem
 from credpick.importers.cleaning import dates, lengths
 from credpick.importers.cleaning.classes import kind_of, refuse_degree, type_of
 from credpick.importers.cleaning.fields import field_of
-from credpick.importers.cleaning.text import clean, file_address, host, website
+from credpick.importers.cleaning.text import clean, file_address, website
 from credpick.importers.ctdl.node import listed, objects, reference, term, terms, words
 from credpick.importers.draft import Draft
+from credpick.text import host_of
 
 _PREFIX = re.compile(r"^(?:clr|schema|cred|extensions|obi|vc):")
 # Fields of edubadges (SURF) under the names of its extensions.
@@ -189,7 +190,7 @@ def _issuer(owner: Any, fallback: Json) -> Owner:
     name = words(stated.get("name"), 300)
     if name:
         return Owner(name, kind_of(name), key, website=website(stated.get("url")))
-    address = host(website(key)) or key.removeprefix("did:web:")[:80]
+    address = host_of(website(key)) or key.removeprefix("did:web:")[:80]
     shown = f"issuer not known ({address})" if address else "Issuer not stated"
     return Owner(shown, "company", key, guessed=True)
 

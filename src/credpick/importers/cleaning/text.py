@@ -6,10 +6,10 @@ import re
 import unicodedata
 import zlib
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from credpick import text as text_module
-from credpick.text import UNSAFE, no_address
+from credpick.text import UNSAFE, host_of, no_address
 
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
 _EXCEL_ERROR = re.compile(
@@ -103,15 +103,7 @@ def website(value: object) -> str | None:
 def _website(text: str) -> str | None:
     if re.fullmatch(r"(?i)www\.\S+|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|us|io)(/\S*)?", text):
         text = "http://" + text
-    return None if no_address(text) or "." not in host(text) else text
-
-
-def host(url: str | None) -> str:
-    """The host of an address, without `www.`."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return None if no_address(text) or "." not in host_of(text) else text
 
 
 def list_name(file: str) -> str:

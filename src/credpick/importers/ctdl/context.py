@@ -6,8 +6,9 @@ from typing import NamedTuple
 from credpick.importers.base import Bad, Json, Owner, SourceRow, source
 from credpick.importers.cleaning import codes
 from credpick.importers.cleaning.classes import kind_of
-from credpick.importers.cleaning.text import clean, file_address, host, website
+from credpick.importers.cleaning.text import clean, file_address, website
 from credpick.importers.ctdl.node import ctid, key_of, listed, objects, reference, words
+from credpick.text import host_of
 
 
 class Context(NamedTuple):
@@ -21,8 +22,8 @@ class Context(NamedTuple):
     def origin(self, node: Json) -> SourceRow:
         """The source of what a node says."""
         address = website(reference(node)) or page_of(node) or file_address(self.file)
-        registry = host(address).endswith("credentialengineregistry.org")
-        publisher = "Credential Registry" if registry else host(address)
+        registry = host_of(address).endswith("credentialengineregistry.org")
+        publisher = "Credential Registry" if registry else host_of(address)
         kind = "awarding_body" if registry else "aggregator"
         return source(address, publisher, kind, self.day, title=words(node.get("name"), 200))
 
@@ -86,10 +87,10 @@ def find_owner(node: Json, context: Context) -> Owner:
         if found and name_of(found):
             return owner_of({"@id": reference(link), **found})
     address = reference(links[0]) if links else ""
-    at = host(website(address))
+    at = host_of(website(address))
     if at.endswith("credentialengineregistry.org"):
         at = "Awarding body not in this import"
-    name = host(page_of(node)) or at or "Awarding body not stated"
+    name = host_of(page_of(node)) or at or "Awarding body not stated"
     key = "" if address.startswith("_:") else key_of(address)
     return Owner(name, kind_of(name), key, guessed=True)
 

@@ -2,10 +2,11 @@
 
 from credpick.importers.base import Json
 from credpick.importers.cleaning import dates
-from credpick.importers.cleaning.text import clean, host
+from credpick.importers.cleaning.text import clean
 from credpick.importers.ctdl.costs import DOLLARS
 from credpick.importers.ctdl.node import listed, objects, reference, term, words
 from credpick.importers.draft import Draft
+from credpick.text import host_of
 
 
 def outcomes(draft: Draft, node: Json, nodes: dict[str, Json]) -> None:
@@ -68,7 +69,7 @@ _METRICS = (
 def _data_set(draft: Draft, found: Json) -> None:
     checked = (
         "government_records"
-        if host(clean(found.get("source"))).endswith(".gov")
+        if host_of(clean(found.get("source"))).endswith(".gov")
         else "self_reported"
     )
     told = {

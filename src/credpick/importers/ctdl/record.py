@@ -6,7 +6,7 @@ from credpick.importers.base import Bad, Json, Occupation, Record
 from credpick.importers.cleaning import amounts, codes, dates, lengths
 from credpick.importers.cleaning.classes import refuse_degree, subject_of, type_of
 from credpick.importers.cleaning.fields import field_of
-from credpick.importers.cleaning.text import clean, host
+from credpick.importers.cleaning.text import clean
 from credpick.importers.ctdl import costs, outcomes
 from credpick.importers.ctdl.beside import exam_facts
 from credpick.importers.ctdl.conditions import conditions
@@ -30,6 +30,7 @@ from credpick.importers.ctdl.node import (
     words,
 )
 from credpick.importers.draft import Draft
+from credpick.text import host_of
 from credpick.vocabulary import DELIVERY_TYPES
 
 _USED = {
@@ -195,7 +196,7 @@ def _status(draft: Draft, node: Json) -> None:
             draft.fact("offer.seen", "listed")
         elif name != "Developing":
             draft.fact("note", f"Status: {name}")
-    if _TEST.search(host(reference(node))):
+    if _TEST.search(host_of(reference(node))):
         draft.fact("flag", "From a test registry: a trial record, not a real offer.", kind="closed")
 
 

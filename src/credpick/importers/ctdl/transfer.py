@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from credpick.importers.base import Bad, Extra, Found, Json
 from credpick.importers.cleaning import dates
-from credpick.importers.cleaning.text import host
 from credpick.importers.ctdl import costs, record
 from credpick.importers.ctdl.context import Context, called, name_of, page_of
 from credpick.importers.ctdl.node import ctid, key_of, listed, objects, reference, words
 from credpick.importers.draft import Draft
+from credpick.text import host_of
 
 _RECOMMEND = {"nationalccrs.org": "NCCRS", "acenet.edu": "ACE", "acecreditguide.org": "ACE"}
 
@@ -59,7 +59,7 @@ def _as_of(node: Json, context: Context) -> str:
 
 
 def _credit(draft: Draft, node: Json, context: Context) -> None:
-    by = _RECOMMEND.get(host(page_of(node)))
+    by = _RECOMMEND.get(host_of(page_of(node)))
     named = by or next((called(link, context) for link in listed(node.get("ownedBy"))), "")
     ended = dates.plain(node.get("endDate"))
     note = f"recommended until {ended}" if ended != dates.UNKNOWN else None

@@ -15,7 +15,6 @@ from credpick.importers.cleaning.statements import refreshes
 from credpick.importers.cleaning.text import (
     clean,
     file_address,
-    host,
     is_identifier,
     is_nothing,
     list_name,
@@ -26,6 +25,7 @@ from credpick.importers.inputs import Row
 from credpick.importers.mapping.cells import REMEMBERED, Cells, places, prepared, template
 from credpick.importers.mapping.model import FactColumn, Mapping, WordColumn
 from credpick.importers.mapping.steps import FactSteps, Step
+from credpick.text import host_of
 
 # What a row says of its awarding body.
 _OF_OWNER = ("awarding_body", "awarding_body_of_website", "state", "body_website", "body_kind")
@@ -52,7 +52,7 @@ class Rows:
         self._refuse_unfit(columns)
         self.origin = self._source(day)
         # Where a number is one: the same in a later edition of the list.
-        self._scope = mapping.code or host(mapping.source.url) or list_name(file)
+        self._scope = mapping.code or host_of(mapping.source.url) or list_name(file)
         self._as_of = mapping.as_of if mapping.as_of != "unknown" else dates.in_name(file)
         cells = [row.cells for row in sample]
         self._steps = FactSteps(mapping, self._index, cells, self._made(cells))
@@ -281,7 +281,7 @@ class Rows:
 
     def _owner_said(self, cells: Cells, draft: Draft, parts: dict[str, str]) -> Owner:
         name = clean(parts.get("awarding_body"), 300)
-        name = name or host(website(parts.get("awarding_body_of_website")))
+        name = name or host_of(website(parts.get("awarding_body_of_website")))
         name = name or self._body(cells, parts) or ""
         if is_nothing(name):
             raise Bad("no_provider", "names no awarding body")

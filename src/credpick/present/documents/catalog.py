@@ -3,7 +3,7 @@
 import datetime
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from credpick.catalog.store import Catalog
 from credpick.goals import GoalReading
@@ -66,36 +66,15 @@ def check_document(catalog: Catalog, checked: Checked, day: datetime.date) -> "C
         "facts": sum(len(found) for item in catalog.items for found in item.facts.values()),
         "sources": len(catalog.sources),
         "warnings": [*map(str, checked.warnings)],
-        "coverage": None
-        if checked.coverage is None
-        else [
-            {
-                "field": one.field,
-                "criterion": one.criterion,
-                "credentials": one.credentials,
-                "known": one.known,
-                "partly": one.partly,
-                "unknown": one.unknown,
-                "first_hand": one.first_hand,
-            }
-            for one in checked.coverage
-        ],
-        "hosts": None
-        if checked.hosts is None
-        else [
-            {
-                "name": one.name,
-                "kinds": list(one.kinds),
-                "facts": one.facts,
-                "credentials": one.credentials,
-                "among_first": one.among_first,
-            }
-            for one in checked.hosts
-        ],
-        "links": None
-        if checked.links is None
-        else [{"url": one.url, "state": one.state, "words": one.words} for one in checked.links],
+        # The keys of a row are the fields of what was found.
+        "coverage": _rows(checked.coverage),
+        "hosts": _rows(checked.hosts),
+        "links": _rows(checked.links),
     }
+
+
+def _rows(found: Sequence[Any] | None) -> list[Any] | None:
+    return None if found is None else [one._asdict() for one in found]
 
 
 def stale_document(

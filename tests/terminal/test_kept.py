@@ -2,14 +2,17 @@
 
 import os
 import re
+import select
 import signal
 import sys
+import threading
 import time
 
 import pytest
 import yaml
 from test_advise import CTRL_C, ENTER, QUESTIONS, Terminal, _made, first_answers, path
 
+from credpick.present.keyboard import typed_line
 from credpick.profile import files
 
 pexpect = pytest.importorskip("pexpect")
@@ -233,3 +236,34 @@ def test_resume_takes_no_profile(path, tmp_path):
     here = Terminal(path, tmp_path, "--resume", "--profile", "x.yaml")
     here.see("it takes no --profile")
     assert here.exit() == 2
+
+
+def test_nothing_is_read_before_a_line_was_typed(monkeypatch):
+    """A read that already waits misses a signal that comes just before it; see `typed_line`."""
+    keyboard, screen = os.openpty()
+    line = open(screen, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", line)
+
+    def read():
+        assert select.select([line], [], [], 0)[0], "it would wait in a read"
+        return line.readline().rstrip("\n")
+
+    monkeypatch.setattr("builtins.input", read)
+    late = threading.Timer(0.3, os.write, (keyboard, b"nurse\n"))
+    late.start()
+    assert typed_line("? ") == "nurse"
+    late.join()
+
+    def hung_up(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, hung_up)
+    try:
+        late = threading.Timer(0.3, signal.raise_signal, (signal.SIGTERM,))  # in no main thread
+        late.start()
+        with pytest.raises(KeyboardInterrupt):
+            typed_line("? ")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        line.close()
+        os.close(keyboard)

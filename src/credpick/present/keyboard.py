@@ -16,6 +16,18 @@ def wait_for_key(seconds: float | None = None) -> None:
         _until_pressed(seconds)
 
 
+def typed_line(prompt: str) -> str:
+    """What was typed in answer to a prompt, without the end of its line. Raises EOFError.
+
+    `input` alone could miss a hang-up: one that comes after Python's last look at signals and
+    before the read begins stays unseen for as long as nothing is typed."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    while not _waiting(0.1):
+        pass
+    return input()
+
+
 def by_screenfuls(
     out: Screen, show: Callable[[], None], seconds: float | None = None, hold: bool = False
 ) -> None:
@@ -60,6 +72,9 @@ if sys.platform == "win32":
         time.sleep(seconds)
         return False
 
+    def _waiting(_: float) -> bool:
+        return True
+
     @contextlib.contextmanager
     def _each_key() -> Iterator[None]:
         yield
@@ -69,11 +84,13 @@ else:
     import tty
 
     def _pressed(seconds: float) -> bool:
-        keyboard = sys.stdin.fileno()
-        if select.select([keyboard], [], [], seconds)[0]:
-            os.read(keyboard, 64)
+        if _waiting(seconds):
+            os.read(sys.stdin.fileno(), 64)
             return True
         return False
+
+    def _waiting(seconds: float) -> bool:
+        return bool(select.select([sys.stdin], [], [], seconds)[0])
 
     @contextlib.contextmanager
     def _each_key() -> Iterator[None]:

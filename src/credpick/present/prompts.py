@@ -11,6 +11,7 @@ from typing import Any
 
 import questionary
 
+from credpick.present.keyboard import typed_line
 from credpick.present.screen import Screen, quiet, safe
 from credpick.text import amount, harmless, typed, unfit
 from credpick.vocabulary import Between
@@ -198,7 +199,7 @@ def _places(line: str, count: int) -> list[list[int]] | None:
 
 def _line(prompt: str) -> str:
     try:
-        return typed(input(prompt))
+        return typed(typed_line(prompt))
     except EOFError:
         raise KeyboardInterrupt from None
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-# C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, and
-# the halves of signs that stand for bytes which are no text.
+# Signs without width that make two names look alike; not the joiners U+200C and U+200D, which
+# Persian, Hindi and others need.
+UNSEEN = "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+# C0 and C1 controls, bidirectional overrides and isolates, line and paragraph separators, what is
+# not seen, and the halves of signs that stand for bytes which are no text.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    f"{UNSEEN}\ud800-\udfff]"
 )
 LONGEST = 600
 # What an arrow or a function key sends where nothing reads keys.

@@ -76,6 +76,8 @@ def test_what_is_no_yaml_or_explodes_is_one_clear_error(text, code):
         ('a: "\\e[31m"', "control_character", "t.yaml:1:4"),
         ('a: "\\u202e"', "control_character", "t.yaml:1:4"),
         ('"\\u202e": 1', "control_character", "t.yaml:1:1"),
+        ('a: "Comp\\u200bTIA"', "control_character", "t.yaml:1:4"),
+        ('a: "\\U000E0041"', "control_character", "t.yaml:1:4"),
         ("a: !!python/object:os.system {}", "tag", "t.yaml:1:4"),
         ("a: !!binary aGk=", "tag", "t.yaml:1:4"),
         ("a: 1" + "0" * 400, "number", "t.yaml:1:4"),

@@ -55,6 +55,26 @@ def test_a_place_is_a_name(run):
     assert "300" in run("compare", "1", "2")[1]
 
 
+def test_a_number_that_is_a_place_and_an_id_is_not_guessed(run, write):
+    ids = ("9", "2", "c")  # the cheapest first: 2 is its own place, 9 is none, 1 is only a place
+    entries = [
+        credential(id, [("cost.tuition", n * 300), *SOUND], name=f"Course {id}")
+        for n, id in enumerate(ids)
+    ]
+    path = write(document(*entries))
+    call = ("--catalog", path, "--field", "data", "--weights", "cost=1", "--hours", "7")
+    assert run("show", "9", "--catalog", path)[1].startswith("Course 9")  # before any ranking
+    assert run("rank", *call)[0] == ExitCode.OK
+    for word, name in (("9", "Course 9"), ("2", "Course 2"), ("1", "Course 9"), ("3", "Course c")):
+        code, out, err = run("show", word)
+        assert (code, err) == (ExitCode.OK, "")
+        assert out.startswith(name)
+    other = write(document(*entries, credential("1", [], name="Course 1")))
+    code, _, err = run("show", "1", "--catalog", other)
+    assert code == ExitCode.USAGE
+    assert "1 is the place of 9 in the last ranking, and the id of 'Course 1'" in err
+
+
 @pytest.mark.usefixtures("ranked")
 def test_the_first_of_the_last_ranking_are_compared(run):
     out = run("compare", "--top", "3")[1]

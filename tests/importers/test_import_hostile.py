@@ -90,6 +90,11 @@ def test_control_characters_go_and_the_record_stays():
     assert catalog["credentials"][0]["name"] == "Wel ding [31mred back"
 
 
+def test_what_is_not_seen_goes_without_a_gap():
+    catalog, _ = imported("-", stdin=table(row("Weld\u200bing f\u00ador \ufeffall\u2060")))
+    assert catalog["credentials"][0]["name"] == "Welding for all"
+
+
 @pytest.mark.parametrize(
     ("content", "reason", "place"),
     [

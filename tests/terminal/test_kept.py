@@ -241,7 +241,7 @@ def test_resume_takes_no_profile(path, tmp_path):
 def test_nothing_is_read_before_a_line_was_typed(monkeypatch):
     """A read that already waits misses a signal that comes just before it; see `typed_line`."""
     keyboard, screen = os.openpty()
-    line = open(screen, encoding="utf-8")
+    line = open(screen, encoding="utf-8")  # noqa: SIM115
     monkeypatch.setattr(sys, "stdin", line)
 
     def read():

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -53,14 +54,24 @@ class Case(NamedTuple):
         return find(self.catalog, self.id(word))
 
     def id(self, word: str) -> str:
-        """The id for a place; any other word as it is. Raises UsageError."""
+        """The id for a place; any other word as it is. Raises UsageError, also where a number is
+        both a place and the id of something else."""
         if not is_place(word):
             return word
+        there = self.places[int(word) - 1] if int(word) <= len(self.places) else None
+        with suppress(KeyError):
+            name = self.catalog.item(word).name
+            if there in (None, word):
+                return word
+            raise usage(
+                f"{word} is the place of {there} in the last ranking, and the id of {name!r}: "
+                "write the id of the one or the name of the other"
+            )
+        if there:
+            return there
         if not self.places:
             raise usage(f"{word}: there is no ranking of the last days; run `credpick rank` first")
-        if int(word) > len(self.places):
-            raise usage(f"{word}: the last ranking has {len(self.places)} places")
-        return self.places[int(word) - 1]
+        raise usage(f"{word}: the last ranking has {len(self.places)} places")
 
 
 def is_place(word: str) -> bool:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from credpick import text as text_module
-from credpick.text import UNSAFE, host_of, no_address
+from credpick.text import UNSAFE, UNSEEN, host_of, no_address
 
-_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff\u00ad]")
+_NOT_TEXT = re.compile(f"[{UNSEEN}\ud800-\udfff\ufffe\uffff]")
 _EXCEL_ERROR = re.compile(
     r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE
 )

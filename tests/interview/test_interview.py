@@ -253,11 +253,18 @@ def test_new_words_are_a_new_goal_that_nobody_has_agreed_with(rules):
     assert next_question(judged).id == "goal.confirmed"
 
 
+def test_a_mistyped_goal_is_offered_put_right_and_no_field(play):
+    log, _, _ = play(answering(goal={"search": "credental 3"}))
+    offered = [one.answer.choice for one in log[1].options]
+    assert offered == [{"search": "credential 3"}, None, False]
+
+
 def test_what_is_not_understood_is_asked_again_with_fields_and_nothing_else(play):
     log, judged, _ = play(answering(goal={"search": "asdfgh qwer"}, confirmed="skip"))
     assert ids(log) == ["goal", "goal.confirmed"]
     assert judged.verdict.kind == "not_understood"
     assert {"field": "data"} in [one.answer.choice for one in log[1].options]
+    assert len(log[1].options) <= 14  # the question must stand above them on a small screen
     log, judged, _ = play(answering(goal={"search": "asdfgh qwer"}, confirmed="data"))
     assert judged.context.profile.goal == Goal(field="data")
     assert "learner.state" in ids(log)

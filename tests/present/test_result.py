@@ -1,11 +1,13 @@
 """The answer on one screen: through a terminal emulator, at all widths, without color or signs."""
 
+import ast
 import io
 import re
 from functools import cache
 
 import pyte
 import pytest
+from conftest import ROOT
 from people import DAY, EVERYBODY, OTHERS, PERSONAS, profile_of
 from rich.cells import cell_len
 
@@ -13,6 +15,7 @@ from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.present.credential import show_credential, show_sources
 from credpick.present.full import show_full
+from credpick.present.layout import LABEL
 from credpick.present.ranking import NO_TABLE, show_ranking
 from credpick.present.screen import HEARD, SIGNS, Screen
 from credpick.present.verdict import about, said, spoken_of
@@ -123,6 +126,15 @@ def test_plain_has_no_signs_and_one_fact_a_line_whatever_the_width(name):
     assert not (signs | set("●○–·×") | set(HEARD)) & set(text)
     assert not re.search("^ ", text, re.M)
     assert text == answer(name, 40, plain=True)
+
+
+def test_every_label_leaves_a_gap_before_its_text():
+    for file in (ROOT / "src/credpick/present").glob("*.py"):
+        for called in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(called, ast.Call) and getattr(called.func, "id", "") in ("Entry", "Pair"):
+                for text in ast.walk(called.args[1]):
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                        assert len(text.value) <= LABEL - 2, text.value
 
 
 def test_the_gravest_red_flag_stands_first_and_at_most_two_are_told():

@@ -98,18 +98,24 @@ def titles_to_ask(said: Sequence[str], known: Registers) -> tuple[str, ...]:
 
 
 def suggestions(text: str, said: Iterable[str], lookup: Registers) -> tuple[str, ...]:
-    """The text with a word that stands nowhere put right, one for each such word. A code has no
-    likeness: 31-9011 is no 39-9011."""
-    catalog, titles, everyday = lookup.catalog, lookup.titles, lookup.common.words
-    found = []
+    """The text with the words that stand nowhere put right, if there is a likeness. A code has
+    none: 31-9011 is no 39-9011."""
+    put = text
     for word in dict.fromkeys(said):
-        # `teach` stands nowhere, `teacher` does.
-        forms = (word, f"{word}er", f"{word}ing")
-        known = any(catalog.mentions(one) or titles.mentions(one) for one in forms)
-        if known or not word.isalpha() or word in everyday:
-            continue
-        like = everyday | catalog.like(word) | titles.like(word)
-        for other in get_close_matches(word, sorted(like), 1, LIKE_ENOUGH):
-            put = re.sub(rf"(?i)\b{re.escape(word)}\w{{0,2}}\b", other, text, count=1)
-            found.append(put if put != text else other)
-    return tuple(found)
+        other = put_right(word, lookup)
+        if other:
+            whole = re.sub(rf"(?i)\b{re.escape(word)}\w{{0,2}}\b", other, put, count=1)
+            put = whole if whole != put else other
+    return (put,) if put != text else ()
+
+
+def put_right(word: str, lookup: Registers) -> str | None:
+    """The likely spelling of a word that stands nowhere."""
+    catalog, titles, everyday = lookup.catalog, lookup.titles, lookup.common.words
+    # `teach` stands nowhere, `teacher` does.
+    forms = (word, f"{word}er", f"{word}ing")
+    known = any(catalog.mentions(one) or titles.mentions(one) for one in forms)
+    if known or not word.isalpha() or word in everyday:
+        return None
+    like = everyday | catalog.like(word) | titles.like(word)
+    return next(iter(get_close_matches(word, sorted(like), 1, LIKE_ENOUGH)), None)

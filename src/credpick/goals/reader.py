@@ -127,8 +127,10 @@ class _Reader:
 
     def _beside(self, said: Sequence[str], known: Found | None) -> Found | None:
         """A field name beside other words, the last one first, unless a job title holds these
-        words together."""
+        words together, or one of them looks mistyped: a pharmcy tech does not work in IT."""
         if any(self._find.titles.holding(said)):
+            return None
+        if any(ask.put_right(word, self._find) for word in said):
             return None
         for length in range(len(said) - 1, 0, -1):
             for start in range(len(said) - length, -1, -1):

@@ -16,6 +16,8 @@ from credpick.ranking.judge import Judgement
 from credpick.vocabulary import DELIVERY_TYPES, PURPOSES, SCHOOLING, WEEKS_A_MONTH, WEEKS_A_YEAR
 
 MOST_OFFERED = 8  # names that a list of choices holds
+MOST_FIELDS = 12  # with them the question still stands above the list on a screen of 24 lines
+ABOUT_THIS = "Everything that follows is about this."
 HOURS = dict.fromkeys(
     ("h", "hr", "hrs", "hour", "hours", "hours a week", "hours per week", "a week"), 1.0
 )
@@ -105,11 +107,12 @@ def _reading(judgement: Judgement, screen: str) -> Question:
         f"title-{place}": (f"rather: {title}", {"search": title, "confirmed": True})
         for place, title in enumerate(reading.titles_to_ask, 1)
     }
-    if not reading.understood:
-        said |= {
-            field: (f"the field {common().label(field)}", {"field": field})
-            for field in judgement.catalog.fields
-        }
+    others: list[str] = []
+    if not reading.understood and not said:
+        fields = sorted(judgement.catalog.fields, key=lambda one: -judgement.catalog.fields[one])
+        label = common().label
+        said = {one: (f"the field {label(one)}", {"field": one}) for one in fields[:MOST_FIELDS]}
+        others = [label(one) for one in fields[MOST_FIELDS:]]
     options = [
         Option(name, label, ProfileAnswer(id="goal", choice=choice))
         for name, (label, choice) in said.items()
@@ -126,7 +129,7 @@ def _reading(judgement: Judgement, screen: str) -> Question:
         "profile",
         screen,
         reading.read_as + ending,
-        "Everything that follows is about this.",
+        f"{ABOUT_THIS} Other fields: {', '.join(others)}." if others else ABOUT_THIS,
         tuple(options),
         "text",
     )

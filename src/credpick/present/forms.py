@@ -1,5 +1,6 @@
 """What stands between a verdict and the standings: each kind of verdict has a form of its own."""
 
+import re
 from collections.abc import Callable
 
 from rich.text import Text
@@ -116,16 +117,17 @@ def _fields(judgement: Judgement) -> Text:
 
 
 def _not_understood(judgement: Judgement) -> Form:
-    """The nearest words, job titles and the fields."""
+    """The nearest words and job titles, else the fields."""
     found: Form = []
     reading = judgement.goal.reading
-    if reading and reading.suggestions:
-        found.append(Entry("meant", "Did you mean", safe(" · ".join(reading.suggestions))))
-    if reading and reading.titles_to_ask:
-        titles = reading.titles_to_ask[:MOST_TITLES]
-        found.append(Entry("titles", "Or this job", safe(" · ".join(titles))))
-    found.append(Entry("fields", "Fields", _fields(judgement), most=MANY))
-    found.append(Entry("how", "For example", Text('credpick rank --goal "help desk" --state OH')))
+    meant = [*reading.suggestions, *reading.titles_to_ask[:MOST_TITLES]] if reading else []
+    if meant:
+        found.append(Entry("meant", "You mean?", safe(" · ".join(meant))))
+    else:
+        found.append(Entry("fields", "Fields", _fields(judgement), most=MANY))
+    # Only what means nothing to a shell is handed to somebody who will paste it there.
+    words = next((one for one in meant[:1] if re.fullmatch(r"[\w +#-]+", one)), "help desk")
+    found.append(Entry("how", "For example", safe(f'credpick rank --goal "{words}" --state OH')))
     return found
 
 

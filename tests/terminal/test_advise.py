@@ -167,6 +167,7 @@ def test_through_the_whole_questionnaire_with_steps_back(path, tmp_path):
     here.answer(QUESTIONS[1], "Utopia", ENTER)
     here.answer("Write the name of a state", CLEAR, "ohio", ENTER)
     here.answer(QUESTIONS[2], "<")
+    here.see("Taken back: state: ")
     here.answer(QUESTIONS[1], "OH", ENTER)
     here.answer(QUESTIONS[2], DOWN, DOWN, ENTER)
     here.answer(QUESTIONS[3], "$2k", ENTER)

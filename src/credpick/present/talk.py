@@ -144,12 +144,21 @@ class Talk:
             return True
         if answer == prompts.BACK:
             if back:
-                self.profile = replace(self.profile, answers=self.profile.answers[:-1])
-                self.keep(self.profile)
+                self._take_back()
             return True
         assert not isinstance(answer, str)
         self.accept(question, answer)
         return True
+
+    def _take_back(self) -> None:
+        """Ask the last question again, and tell what had been answered."""
+        *kept, last = self.profile.answers
+        self.profile = replace(self.profile, answers=tuple(kept))
+        self.keep(self.profile)
+        said = {path: words for _, path, words in self._said}
+        if last.id in said:
+            words = f"{path_words(last.id)}: {said[last.id]}"
+            self.news.append((safe(f"Taken back: {words}"), ""))
 
     @contextlib.contextmanager
     def _stage(self) -> Iterator[None]:
@@ -169,15 +178,16 @@ class Talk:
         at = progress(judgement, question, self.quick)
         place = f"{at.title}: step {at.number} of {at.of}"
         answered = {answer.id for answer in self.profile.answers}
-        self._said = [one for one in self._said if one[0] == question.screen and one[1] in answered]
+        self._said = [one for one in self._said if one[1] in answered]
         with self.out:
             if self.staged:
                 self.out.clear()
                 self._bar(place, at.number, at.of)
                 if told := left_words(judgement):
                     self.out.say(quiet(told))
-                for _, path, words in self._said:
-                    self.out.say(quiet(f"{path_words(path)}: {words}"), sign="dot")
+                for screen, path, words in self._said:
+                    if screen == question.screen:
+                        self.out.say(quiet(f"{path_words(path)}: {words}"), sign="dot")
                 self._tell()
                 self.out.print()
             else:

@@ -210,11 +210,11 @@ class Words:
         return self._sets(
             "SELECT credential.number FROM occupation "
             "JOIN credential ON credential.id = occupation.credential "
-            "WHERE substr(code, 1, 7) IN (SELECT value FROM json_each(?1)) "
-            "AND (substr(code, 1, 7) IN (SELECT value FROM json_each(?2)) "
-            "OR code IN (SELECT value FROM json_each(?2)))",
+            "WHERE substr(code, 1, 7) IN (SELECT value FROM json_each(?)) "
+            "AND (substr(code, 1, 7) IN (SELECT value FROM json_each(?)) "
+            "OR code IN (SELECT value FROM json_each(?)))",
             json.dumps(sorted({code[:7] for code in codes})),
-            json.dumps(sorted(codes)),
+            *[json.dumps(sorted(codes))] * 2,
         )
 
     def fields(self, hits: Hits) -> Counter[str]:
@@ -303,8 +303,8 @@ class Words:
             term
             for one in self._connections
             for (term,) in one.execute(
-                "SELECT term FROM word_count WHERE term >= ?1 AND term < ?2 "
-                "AND length(term) BETWEEN ?3 AND ?4",
+                "SELECT term FROM word_count WHERE term >= ? AND term < ? "
+                "AND length(term) BETWEEN ? AND ?",
                 [word[:1], word[:1] + "\U0010ffff", len(word) - 2, len(word) + 2],
             )
         }

@@ -55,6 +55,20 @@ def test_the_report_as_json(tmp_path, capfd):
     assert report["ignored_fields"]["street2"] > 0
 
 
+def test_what_no_job_word_finds_is_told(tmp_path, capfd):
+    (tmp_path / "mine.csv").write_text("Course,Cost,Job\nWelding,900,51-4121\nArc,800,\n")
+    (tmp_path / "mine.yaml").write_text(
+        "source: {publisher: P, kind: aggregator}\nas_of: '2026-10'\n"
+        "defaults: {type: Certificate, includes: teaching, awarding_body: School}\n"
+        "columns: {Course: name, Cost: {fact: cost.tuition, per: all}, Job: soc}\n"
+    )
+    how = {"mapping": str(tmp_path / "mine.yaml")}
+    assert call(tmp_path / "mine.csv", tmp_path / "out.yaml", **how) == 0
+    assert "Without an occupation code: 1 of 2;" in capfd.readouterr().out
+    assert call(tmp_path / "mine.csv", tmp_path / "out.yaml", json_=True, force=True, **how) == 0
+    assert json.loads(capfd.readouterr().out)["without_occupation"] == 1
+
+
 def test_nothing_usable_ends_with_1_and_leaves_the_old_file(tmp_path, capfd):
     (tmp_path / "in.json").write_text('{"nothing": 1}')
     (tmp_path / "out.yaml").write_text("old")

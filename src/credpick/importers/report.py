@@ -28,6 +28,7 @@ class Report:
         self.ignored: Counter[str] = Counter()
         self.told: Counter[str] = Counter()
         self.rankable: set[str] = set()
+        self.without_job: set[str] = set()
         self.changes: Changes | None = None
 
     def refuse(self, refusal: Refusal) -> None:
@@ -50,6 +51,8 @@ class Report:
         """Count the facts of an entry that was written."""
         keys = [fact["key"] for fact in entry.get("facts", ())]
         self.facts.update(keys)
+        change = self.without_job.discard if entry.get("occupations") else self.without_job.add
+        change(entry["id"])
         if any(key.startswith(_RANKED) for key in keys):
             self.rankable.add(entry["id"])
 
@@ -65,6 +68,7 @@ class Report:
             "written": self.written,
             "merged": self.merged,
             "organizations": self.organizations,
+            "without_occupation": len(self.without_job),
             "lookups": self.lookups,
             "left_out": self._counted(self.left_out),
             "values_left_out": self._counted(self.values_left_out),
@@ -98,6 +102,11 @@ class Report:
             yield (
                 "Nothing can be ranked yet: no price, no length, no credit and no recognition "
                 "was found in it."
+            )
+        if self.without_job:
+            yield (
+                f"Without an occupation code: {len(self.without_job)} of {self.written}; a goal "
+                "finds them by the words of their names alone (a mapping's `soc` column gives one)."
             )
         if self.changes:
             yield from _changed(self.changes)

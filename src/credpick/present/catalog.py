@@ -112,14 +112,18 @@ def show_list(out: Screen, listed: Listed) -> None:
     if len(listed) > LONG:
         # Styling so many lines would take longer than reading them.
         tell(out, list_entries(listed))
-        out.print(f"{len(listed)} credentials")
+        _count(out, listed)
         return
     for field, found in groupby(listed, lambda one: one[0]):
         out.heading(safe(field))
         for _, id, name, body in found:
             out.say(safe(id, "bold"), safe(f"  {name}"), quiet(f", {body}"), sign="dot", indent=2)
         out.print()
-    out.print(f"{len(listed)} credentials")
+    _count(out, listed)
+
+
+def _count(out: Screen, listed: Listed) -> None:
+    out.print(f"{len(listed)} credential{'s' * (len(listed) != 1)}")
 
 
 def show_fields(out: Screen, catalog: Catalog) -> None:

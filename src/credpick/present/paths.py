@@ -63,14 +63,14 @@ def show_paths(out: Screen, paths: list[Path], combined: list[Path], ctx: Contex
     found = ways(paths)
     for way in found[:MOST]:
         _show(out, way if len(found) > 1 else way._replace(marks=()), ctx)
-    _more(out, len(found) - MOST, "ways")
+    _more(out, len(found) - MOST, "way")
     together = ways(combined)
     if together:
         out.print()
         out.heading("Together: each counts by itself, the credits add up")
     for way in together[:TOGETHER]:
         _show(out, way, ctx, " + ")
-    _more(out, len(together) - TOGETHER, "combinations")
+    _more(out, len(together) - TOGETHER, "combination")
     if not all(path.limits for path in paths):
         out.print()
         out.say(
@@ -83,7 +83,7 @@ def show_paths(out: Screen, paths: list[Path], combined: list[Path], ctx: Contex
 
 def _more(out: Screen, count: int, what: str) -> None:
     if count > 0:
-        out.say(quiet(f"and {count} more {what}"))
+        out.say(quiet(f"and {count} more {what}{'s' * (count != 1)}"))
 
 
 def _show(out: Screen, way: Way, ctx: Context, joint: str = " > ") -> None:
@@ -110,8 +110,9 @@ def _entries(way: Way, ctx: Context) -> Iterable[Entry]:
             break
     if path.lost[0] > 0 and path.lost[1] < math.inf:
         yield Entry("lost", "Lost", Text(f"{span(*path.lost)} credits that are earned on the way"))
-    for limit in path.limits:
-        yield Entry("limit", "Limit", _limit(limit, ctx))
+    limits = [_limit(limit, ctx) for limit in path.limits]
+    for text in {one.plain: one for one in limits}.values():  # two steps may say the same
+        yield Entry("limit", "Limit", text)
     yield Entry("pay", "You pay", _pay(path, ctx))
     yield Entry("takes", "It takes", _takes(path, ctx))
 

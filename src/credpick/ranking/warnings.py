@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from credpick.criteria.base import Context, plain, present
+from credpick.criteria.base import Context, plain, present, span
 from credpick.ranking.columns import wide_needs
 from credpick.ranking.gates import HIGH, POINT, needs_no_place, threshold
 from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
@@ -64,9 +64,10 @@ def _of_claims(row: "Row") -> Iterator[str]:
 
 def _of_limits(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
     limits = ctx.profile.limits
+    weeks = limits.weeks or 0
     for limit, name, kind, bound in (
         (limits.own_cost_usd, "cost", "budget", f"${plain(limits.own_cost_usd or 0)}"),
-        (limits.weeks, "time", "time", f"{plain(limits.weeks or 0)} weeks"),
+        (limits.weeks, "time", "time", span(weeks, weeks, "weeks")),
     ):
         if limit is None:
             continue

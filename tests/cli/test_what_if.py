@@ -39,7 +39,7 @@ def ranked(run, *arguments):
 def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
     call = ("--catalog", path, "--weights", "cost=1")
     assert [row["id"] for row in ranked(run, *call)] == ["near", "mid", "far"]
-    rows = ranked(run, *call, "--set", "far.cost.to_get=100")
+    rows = ranked(run, *call, "--facts", "--set", "far.cost.to_get=100")
     assert [(row["id"], row["rank_before"]) for row in rows] == [
         ("far", 3),
         ("near", 1),
@@ -50,6 +50,10 @@ def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
     assert "as you found out" in cost["reason"]
     text = run("rank", *call, "--set", "far.cost.to_get=100")[1]
     assert "(was 3)" in text
+    assert cost["facts"] == []  # no page says so
+    why = " ".join(run("why", "far", "near")[1].split())
+    assert "$100 (as you found out)" in why
+    assert "$500 (" in why
 
 
 def test_a_weight_beside_a_profile_shows_what_moved(run, path, write):

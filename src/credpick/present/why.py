@@ -12,6 +12,7 @@ from credpick.present.figures import UNKNOWN, credits, money, takes
 from credpick.present.layout import LABEL, heard, joined, wrapped
 from credpick.present.screen import ACCENT, Screen, briefly, quiet, safe
 from credpick.present.sheet import dotted
+from credpick.profile.answers import found_out
 from credpick.ranking.explain import FactChange, Share, Why
 from credpick.ranking.judge import Judgement
 from credpick.ranking.rows import Row
@@ -85,6 +86,8 @@ def _side(row: Row, criterion: str, ctx: Context) -> Text:
         figure = dotted(opens(row))
     # Who says so stands before the words: those may be cut short.
     by = quiet(f"({briefly(facts[0], ctx.sources)})") if facts and reading.facts else Text()
+    if (row.id, criterion) in found_out(ctx.profile):
+        by = quiet("(as you found out)")
     return joined(figure, by, words) or Text(UNKNOWN)
 
 

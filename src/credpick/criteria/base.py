@@ -285,11 +285,11 @@ def plain(number: float) -> str:
 
 
 def span(low: float, high: float, unit: str = "") -> str:
-    """A range in words: 300 hours, 300 to 500, at least 300; `unit` is a plural."""
+    """A range in words: 300, 300 to 500, at least 300."""
     if math.isinf(high):
         text = f"at least {plain(low)}"
     elif round(low, 1) == round(high, 1):
         text = plain(low)
     else:
         text = f"{plain(low)} to {plain(high)}"
-    return f"{text} {unit.removesuffix('s') if text == '1' else unit}".strip()
+    return f"{text} {unit}".strip()

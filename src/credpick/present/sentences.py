@@ -47,6 +47,7 @@ REASONS = (
 )
 WARNINGS = (
     "about {months} months of this work are recommended",
+    "made for people who do this work already",
     "its page has no date: ask whether it is still offered",
     "first needed: {WHAT}",
     "it advertises {claim}: regulators acted on such claims",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from credpick.criteria.base import Context, plain, present, span
+from credpick.criteria.base import Context, plain, present
 from credpick.ranking.columns import wide_needs
 from credpick.ranking.gates import HIGH, POINT, needs_no_place, threshold
 from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
@@ -43,12 +43,14 @@ def warnings(row: "Row", ctx: Context, others: Sequence[tuple[str, str]] = ()) -
 
 
 def _of_entry(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
-    """What is recommended to a beginner's paper is only a caution; what an older page says of the
-    offer, too."""
-    months = ctx.profile.learner.experience_months
-    recommended = float(row.record["recommended"])
-    if row.record["level"] == ENTRY_LEVELS.index("entry") and recommended > (months or 0):
+    """What is recommended, and for whom it is made, is only a caution where no gate holds it
+    against the learner; what an older page says of the offer, too."""
+    months, advances = ctx.profile.learner.experience_months or 0, ctx.profile.purpose == "advance"
+    recommended, level = float(row.record["recommended"]), row.record["level"]
+    if recommended > months and level != ENTRY_LEVELS.index("advanced"):
         yield "entry", f"about {plain(recommended)} months of this work are recommended"
+    elif level == ENTRY_LEVELS.index("experienced") and not months and not advances:
+        yield "entry", "made for people who do this work already"
     if row.record["seen"] > threshold("seen_months", ctx) and row.record["own_page"]:
         yield "offer", "its page has no date: ask whether it is still offered"
     for fact in present(row.item, "entry.needs"):
@@ -67,7 +69,7 @@ def _of_limits(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
     weeks = limits.weeks or 0
     for limit, name, kind, bound in (
         (limits.own_cost_usd, "cost", "budget", f"${plain(limits.own_cost_usd or 0)}"),
-        (limits.weeks, "time", "time", span(weeks, weeks, "weeks")),
+        (limits.weeks, "time", "time", f"{plain(weeks)} week{'s' * (weeks != 1)}"),
     ):
         if limit is None:
             continue

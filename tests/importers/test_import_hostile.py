@@ -85,6 +85,11 @@ def test_a_bad_number_costs_only_its_fact(cells, reason):
     assert report.values_left_out == {reason: 1}
 
 
+def test_lists_in_lists_are_refused_however_deep_this_python_reads():
+    _, report = imported("-", stdin=b"[" * 5_000 + b"]" * 5_000)
+    assert [reason for reason, _ in refused(report)] == ["depth"]
+
+
 def test_control_characters_go_and_the_record_stays():
     catalog, _ = imported("-", stdin=table(row("Wel\x00ding \x1b[31mred \u202eback")))
     assert catalog["credentials"][0]["name"] == "Wel ding [31mred back"

@@ -43,7 +43,7 @@ def _part(part: Part, settings: Settings) -> Iterator[Found]:
     elif isinstance(part, Table):
         yield from attempt(part.file, _table, part, settings)
     else:
-        yield from _document(part, settings)
+        yield from attempt(part.place, _document, part, settings)
 
 
 def _document(part: Document, settings: Settings) -> Iterator[Found]:

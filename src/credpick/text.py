@@ -59,7 +59,7 @@ _COUNTED = {
     for count, word in enumerate(
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
-}
+} | dict.fromkeys(("nothing", "none"), 0.0)
 
 
 def amount(text: str, units: Mapping[str, float]) -> float | None:

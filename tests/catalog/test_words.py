@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from credpick.catalog.store import open_catalog
 from credpick.catalog.words import Hits, acronyms, names
-from credpick.text import key, words
+from credpick.text import amount, key, words
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,10 @@ def test_hits_are_sets_whatever_they_are_made_of(one, two):
     assert (first <= second) == (set(one) <= set(two))
     assert len(first) == len(set(one))
     assert list(first.numbers(0)) == sorted(one)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("nothing", 0), ("None", 0), ("zero dollars", 0), ("nothing yet", None)]
+)
+def test_no_money_is_a_number(typed, meant):
+    assert amount(typed, {"dollars": 1.0}) == meant

@@ -56,6 +56,12 @@ def test_a_fact_that_is_set_moves_the_row_and_says_where_it_was(run, path):
     assert "$500 (" in why
 
 
+def test_what_is_too_dear_for_sure_is_not_told_as_a_risk(run, path):
+    out = run("show", "far", "--catalog", path, "--budget", "500")[1]
+    assert "$900 is more than your $500" in out
+    assert "may break" not in out
+
+
 def test_a_weight_beside_a_profile_shows_what_moved(run, path, write):
     profile = write("weights: {cost: 1}\n", "p.yaml")
     rows = ranked(run, "--catalog", path, "--profile", profile, "--weights", "time=1")

@@ -83,6 +83,26 @@ def test_limits_name_the_amount_and_unknown_never_excludes(judge):
     assert (reason.gate, reason.standing) == ("own_cost", "left_out")
     assert reason.text == "$1,200 is more than your $500"
     assert any("it may break your limit" in note for note in judged.rows[0].warnings)
+    judged = judge(sound("perhaps", [400, 900]), limits=Limits(own_cost_usd=500))
+    assert "cost may break your limit of $500" in judged.rows[0].warnings
+
+
+def test_what_is_made_for_those_in_the_work_is_told_to_who_is_not(judge):
+    recommended = ("entry.recommended_months", 9, {"unit": "months"})
+    made = sound("made", 100, extra=[("entry.level", "experienced")])
+    months = sound("months", 90, extra=[("entry.level", "experienced"), recommended])
+
+    def told(purpose, **learner):
+        judged = judge(made, months, purpose=purpose, learner=Learner(**learner))
+        words = {row.id: " ".join(row.warnings) for row in judged.rows}
+        return [
+            "made for people who do this work already" in words["made"],
+            "about 9 months of this work are recommended" in words["months"],
+        ]
+
+    assert told("first_job_in_new_field") == told(None) == [True, True]
+    assert told("advance") == [False, True]
+    assert told(None, experience_months=12) == [False, False]
 
 
 def test_experience_opens_or_closes_the_gate(judge):

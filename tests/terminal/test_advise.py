@@ -215,6 +215,7 @@ def test_enter_never_answers_for_the_learner(path, tmp_path):
         here.answer(question, ENTER)
     through_screenfuls(here)
     assert "SAY FIRST what work you have in mind" in " ".join(here.all.split())
+    assert here.all.count("You named no work: without it none is picked.") == len(QUESTIONS) - 1
     here.send(CTRL_C)
     assert here.exit() == 130
     (kept,) = here.kept()

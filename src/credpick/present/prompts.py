@@ -107,7 +107,7 @@ def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
     """The options over as many lines as they need, and what the keys do."""
     width = max(20, out.width - 6)
     shown = [questionary.Choice(_short(text, width), value=name) for name, text in options]
-    return [*shown, questionary.Separator(" "), questionary.Separator(keys)]
+    return [*shown, questionary.Separator(" "), questionary.Separator(_short(keys, width))]
 
 
 def _asked(question: Any, keys: Sequence[str], deaf_to: Sequence[str] = ()) -> Any:

@@ -260,8 +260,12 @@ class Talk:
 
 
 def left_words(judgement: Judgement) -> str:
-    """How many are left, in a line that names none of them."""
-    if not judgement.matched or not judgement.context.profile.goal.given:
+    """How many are left, in a line that names none of them; or why none can be picked."""
+    profile = judgement.context.profile
+    if not profile.goal.given:
+        asked = any(answer.id == "goal" for answer in profile.answers)
+        return "You named no work: without it none is picked." if asked else ""
+    if not judgement.matched:
         return ""
     standings = judgement.placed.standings
     counts = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from credpick.criteria.base import Context, plain, present
 from credpick.ranking.columns import wide_needs
-from credpick.ranking.gates import HIGH, POINT, needs_no_place, threshold
+from credpick.ranking.gates import HIGH, LOW, POINT, needs_no_place, threshold
 from credpick.vocabulary import CLAIM_KINDS, ENTRY_LEVELS, WEEKS_A_YEAR
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _of_limits(row: "Row", ctx: Context) -> Iterator[tuple[str, str]]:
             continue
         if row.state(name) == "unknown":
             yield kind, f"{name} is unknown: it may break your limit of {bound}"
-        elif row.amount(name)[HIGH] > limit:
+        elif row.amount(name)[LOW] <= limit < row.amount(name)[HIGH]:  # else it does for sure
             yield kind, f"{name} may break your limit of {bound}"
     if limits.must_credit and row.state("credit") == "unknown":
         yield "no_credit", "nobody says that it carries the credit you need"

@@ -235,6 +235,13 @@ def test_mistyped_words_are_asked_together_never_replaced(text, meant, shipped):
     assert not found.understood
 
 
+def test_what_tells_only_of_money_and_schooling_is_no_goal(shipped):
+    found = reading("welder, no degree, broke", shipped)
+    assert found.read_as == reading("welder", shipped).read_as
+    assert found.titles_to_ask == ()
+    assert not reading("no money", shipped).understood
+
+
 @pytest.mark.parametrize("text", ["31-9099", "payroll", "teach", "welder"])
 def test_what_stands_somewhere_has_no_likeness(text, shipped):
     assert reading(text, shipped).suggestions == ()

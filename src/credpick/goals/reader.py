@@ -52,7 +52,9 @@ class _Reader:
             found += several
             if not several:
                 unread.append(piece)
-        return self._told(found, unread)
+        # What only tells of time, place or money is no goal that was missed.
+        telling = [piece for piece in unread if split.content(split.spoken(piece))]
+        return self._told(found, telling if found else unread)
 
     def _piece(self, piece: str) -> list[Found]:
         """What one piece means; nothing where nothing can be made of it."""

@@ -29,7 +29,7 @@ SMALL = JOINERS | frozenset(
         "course courses class classes training program programs programme school schools college "
         "certificate certificates certification certifications certified cert certs credential "
         "credentials license licence licensed diploma degree exam test prep qualification badge "
-        "online remote remotely beginner beginners paid paying well"
+        "online remote remotely beginner beginners paid paying well no money broke afford"
     )
 )
 STATES = frozenset(

@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 REAL = ROOT / "tests/importers/data/etpl/nj_standardized_etpl_2023-05.csv"
-ROWS = 5_000
+ROWS = 15_000  # so many that each stage is seen on a quick machine
 
 
 @pytest.fixture(scope="module")
@@ -67,5 +67,5 @@ def test_a_bar_that_ends_well_is_gone(programmes, tmp_path):
         encoding="utf-8",
         timeout=120,
     )
-    assert re.search(r"Read 5000 records: \d+ credentials written", last)
+    assert re.search(r"Read 15000 records: \d+ credentials written", last)
     assert out.exists()

@@ -53,7 +53,7 @@ SOUND = [
     {"key": "note", "value": "words", **CITED},
 ]
 TEXTS = (
-    *("", " ", "0", "-1", "nan", "inf", "1e400", "9" * 400, "absent", "never", "x" * 700, "=1+1"),
+    *("", " ", "0", "-1", "NAN", "INF", "1e400", "9" * 400, "absent", "never", "x" * 700, "=1+1"),
     *("<script>alert(1)</script>", "[x](javascript:alert(1))", "javascript:alert(1)", "../../etc"),
     *("\x1b[31mred", "a\u202eb", "\x00", "\udce9", "caf\u00e9", "\u0663", "%s%n{0}", "$(id)", "~"),
     *("https://a.example/", 'https://a.example/"><b>', "2026-13-45", "9999-12-31", "-", "--"),
@@ -74,7 +74,7 @@ OPTIONS = (
     *("experience", "holds", "ready-for", "credits-held", "bar", "budget", "aid", "possible-aid"),
     *("hours", "weeks", "delivery", "weights", "scale", "set", "as-of", "limit", "color"),
 )
-NO_NUMBER = re.compile(r"(?:[$: ]|^)-?(?:nan|inf|Infinity)\b", re.IGNORECASE | re.MULTILINE)
+NO_NUMBER = re.compile(r"(?:[$: ]|^)-?(?:nan|inf|NaN|Infinity)\b", re.MULTILINE)
 PROGRAM = [sys.executable, "-m", "credpick"]
 
 

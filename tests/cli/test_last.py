@@ -139,6 +139,19 @@ def test_what_cannot_be_read_is_no_ranking(run, content):
     assert run("show", "1")[0] == ExitCode.USAGE
 
 
+@pytest.mark.usefixtures("ranked")
+@pytest.mark.parametrize("name", ["ids", "catalogs", "as_of", "profile"])
+@pytest.mark.parametrize("value", [None, 3, "x", [{}], {"x": 1}, "gone"])
+def test_any_part_of_a_kept_ranking_may_be_missing_or_wrong(run, name, value):
+    whole = json.loads(last.place().read_bytes()) | {name: value}
+    if value == "gone":
+        del whole[name]
+    last.place().write_text(json.dumps(whole))
+    code, _, err = run("show", "1")
+    assert code in (ExitCode.OK, ExitCode.USAGE, ExitCode.DATA)
+    assert "mistake in credpick" not in err
+
+
 def test_a_number_of_five_thousand_digits_is_no_place(run, path):
     code, _, err = run("show", "9" * 5_000, "--catalog", path)
     assert code == ExitCode.USAGE

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 
 import pytest
 import yaml
@@ -202,6 +203,24 @@ def test_a_damaged_member_of_a_zip_costs_only_itself(tmp_path):
     catalog, report = imported(tmp_path)
     assert len(catalog["credentials"]) == 1
     assert report.left_out.total() == 1
+
+
+@pytest.mark.parametrize("kind", ["zip", "gz"])
+def test_damage_that_shows_only_while_rows_are_read_is_told(tmp_path, kind):
+    """The sum of a packed file is looked at behind its last byte, long after it was opened."""
+    content = table(*(row(f"Welding {number}") for number in range(400)))
+    if kind == "zip":
+        packed = archive(list_csv=content.decode())
+        place = packed.rindex(zlib.crc32(content).to_bytes(4, "little"))
+    else:
+        packed = gzip.compress(content)
+        place = len(packed) - 8
+    for at in (place, place + 3, len(packed) // 3, len(packed) // 2):
+        damaged = bytearray(packed)
+        damaged[at] ^= 0xFF
+        (tmp_path / f"list.csv.{kind}").write_bytes(damaged)
+        _, report = imported(tmp_path / f"list.csv.{kind}")
+        assert report.left_out.keys() & {"damaged", "file_kind", "mapping", "csv"}
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 no archive", b"no archive"])

@@ -1,5 +1,6 @@
 """What is handed out in Spanish: every sentence of ours, in the words of a translation."""
 
+import ast
 import gettext
 import re
 import runpy
@@ -209,3 +210,21 @@ def test_a_whole_page_is_plain(name):
     sentences = [one for one in re.split(r"(?<=[.?!:]) ", told) if 4 < len(one.split()) < 60]
     assert len(sentences) > 10
     assert textstat.flesch_kincaid_grade(" ".join(sentences)) <= 8
+
+
+def test_every_hole_of_a_sentence_is_filled_by_its_name():
+    """Where a call fills holes at all: others are filled later, by the page itself."""
+    found = []
+    for file in (ROOT / "src/credpick/present").rglob("*.py"):
+        for called in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(called, ast.Call) or not called.keywords:
+                continue
+            name = getattr(called.func, "attr", getattr(called.func, "id", ""))
+            texts = [one.value for one in called.args if isinstance(one, ast.Constant)]
+            if name not in ("say", "count") or not all(isinstance(one, str) for one in texts):
+                continue
+            holes = {hole for text in texts for _, hole, _, _ in Formatter().parse(text) if hole}
+            filled = {one.arg for one in called.keywords} | ({"number"} & holes)
+            if texts and filled != holes:
+                found.append((file.name, called.lineno, holes ^ filled))
+    assert found == []

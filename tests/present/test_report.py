@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pages import DAY, HOSTILE, SOUND, entries, of_persona, read
 
+from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.criteria.base import ends
 from credpick.interview import personas
@@ -17,6 +18,7 @@ from credpick.present.figures import money
 from credpick.present.report.gather import gather
 from credpick.present.report.options import WITHOUT_OPTIONS, options
 from credpick.present.report.render import as_html, as_markdown, plain_markdown
+from credpick.profile.answer_kinds import FactAnswer
 from credpick.profile.model import Goal, Learner, Limits, Profile
 from credpick.ranking.judge import judge as judge_catalog
 from credpick.ranking.verdict import Verdict
@@ -95,6 +97,36 @@ def test_each_verdict_has_a_page(judge, name):
         assert sorted(chosen) == sorted(found.row(index).id for index in named)
     else:
         assert page.asked[0].questions
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_the_learner_found_out_stands_on_the_page_and_on_no_other(judge, name):
+    credentials, said = CASES[name]
+    found_out = [
+        FactAnswer(
+            id=f"fact.{id}.{criterion}", credential=id, criterion=criterion, amount=7.0, unit=unit
+        )
+        for id in [one["id"] for one in credentials]
+        for criterion, unit in (("cost", "to_get"), ("time", "weeks"), ("credit", "hours"))
+    ]
+    profile = {**said, "answers": (*said.get("answers", ()), *found_out)}
+    page = gather(judge(*credentials, **profile))
+    text = as_markdown(page)
+    assert as_html(page)
+    assert "()" not in text
+    if page.grid:
+        assert "$7" in text
+
+
+@pytest.mark.parametrize("words", ["service technician", "elektrician", "service tecnician"])
+def test_what_may_have_been_meant_stands_on_the_page(words):
+    profile = Profile(goal=Goal(search=words))
+    judged_so = judge_catalog(open_catalog([]), profile, rules.load(), DAY)
+    text = as_markdown(gather(judged_so))
+    reading = judged_so.goal.reading
+    assert reading.suggestions or reading.titles_to_ask
+    for meant in (*reading.suggestions, *reading.titles_to_ask[:1]):
+        assert meant in text
 
 
 def test_what_the_verdict_names_is_an_option_wherever_it_stands(judge):

@@ -176,7 +176,7 @@ class Talk:
     def set_scene(self, judgement: Judgement, question: Question) -> None:
         """All that stands above a question, in one piece, so that nothing flickers."""
         at = progress(judgement, question, self.quick)
-        place = f"{at.title}: step {at.number} of {at.of}"
+        place = at.title + (f": step {at.number} of {at.of}" if at.of > 1 else "")
         answered = {answer.id for answer in self.profile.answers}
         self._said = [one for one in self._said if one[1] in answered]
         with self.out:

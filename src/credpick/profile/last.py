@@ -58,6 +58,7 @@ def load() -> Last | None:
         content = path.read_bytes()
         data = json.loads(content)
         ids, catalogs, as_of = data["ids"], data["catalogs"], data["as_of"]
+        kept = json.dumps(data["profile"]).encode()
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     if not (_texts(ids) and _texts(catalogs) and isinstance(as_of, str | None)):
@@ -66,7 +67,7 @@ def load() -> Last | None:
     from credpick.yamlfile import parse  # noqa: PLC0415 - takes yaml
 
     try:
-        profile = validate(parse(json.dumps(data["profile"]).encode(), str(path)))
+        profile = validate(parse(kept, str(path)))
     except CredpickError:
         return None
     return Last(tuple(ids), tuple(catalogs), as_of, profile)

@@ -1,10 +1,8 @@
 """Files, folders, archives and standard input: what is in them, by their bytes and names."""
 
 import gzip
-import lzma
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,19 +16,10 @@ from credpick.importers.inputs.documents import LINES, Document, documents
 from credpick.importers.inputs.encodings import Lines, plain_bytes
 from credpick.importers.inputs.sheets import SHEETS, sheets
 from credpick.importers.inputs.tables import Table, looks_like_table, table
-from credpick.importers.inputs.unpacked import Unpacked
+from credpick.importers.inputs.unpacked import BROKEN, Unpacked
 
 _JSON = (".json", ".jsonld", ".geojson", *LINES)
 _TABLE = (".csv", ".tsv", ".psv", ".tab")
-_BROKEN = (
-    OSError,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    zlib.error,
-    lzma.LZMAError,
-    zipfile.BadZipFile,
-)
 _BUFFER = 1 << 18  # bytes: a few lines at a time take as long as reading them
 _SELDOM = 100  # lines
 
@@ -100,7 +89,7 @@ def _file(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]:
             yield from _content(name, handle, _at(handle, position))
     except Bad as bad:
         yield bad.at(name)
-    except _BROKEN as error:
+    except BROKEN as error:
         yield Refusal("damaged", f"is damaged: {error}"[:200], name)
 
 
@@ -136,7 +125,7 @@ def _archive(name: str, handle: IO[bytes], position: Position) -> Iterator[Part]
                 yield bad.at(inside)
                 if bad.reason == "bomb":  # the next thousand members will be no better
                     return
-            except _BROKEN as error:
+            except BROKEN as error:
                 yield Refusal("damaged", f"cannot be unpacked: {error}"[:200], inside)
             position.done = start + member.header_offset + member.compress_size
 

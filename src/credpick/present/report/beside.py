@@ -104,7 +104,7 @@ def _elsewhere(judgement: Judgement, language: Language) -> Iterator[Line]:
         yield Line(text, Kind.plain)
     if reading and reading.titles_to_ask:
         text = say(
-            "Or one of these jobs: {JOBS}?", jobs="; ".join(reading.titles_to_ask[:MOST_NEAR])
+            "Or one of these jobs: {JOBS}?", JOBS="; ".join(reading.titles_to_ask[:MOST_NEAR])
         )
         yield Line(text, Kind.plain)
     for near in (reading.also_near if reading else ())[:MOST_NEAR]:

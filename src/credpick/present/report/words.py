@@ -85,14 +85,14 @@ def _made_of(found: Money, voice: Voice) -> Iterable[str]:
         sums = sum(line.low for line in rest), sum(line.high for line in rest)
         parts.append(say("other lines {amount}", amount=usd_range(*sums)))
     when = years(fact for line in found.lines for fact in line.facts)
-    yield f"{' + '.join(parts)} ({voice.language.again(when)})"
+    yield " + ".join(parts) + (f" ({voice.language.again(when)})" if when else "")
     if found.aid:
         yield say("less {amount} of your aid", amount=usd(found.aid))
 
 
 def _part(line: Priced, amount: bool, voice: Voice) -> str:
     """One line of a sum: what it is for, how many units of what price."""
-    sourced = line.label == line.facts[0].get("item")
+    sourced = any(line.label == fact.get("item") for fact in line.facts[:1])
     label = line.label if sourced else voice.language.again(line.label)
     if line.product:
         units = number_range(*line.units)

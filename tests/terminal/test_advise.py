@@ -487,3 +487,40 @@ def test_ctrl_c_at_every_question_leaves_a_clean_terminal(path, tmp_path, stop):
     assert bool(kept) is save
     for file in kept:
         assert len(answers(file)) == stop
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs a shell that stops programs")
+def test_ctrl_z_stops_it_and_what_was_typed_is_there_again(path, tmp_path):
+    environment = {
+        **os.environ,
+        "CREDPICK_HOME": str(tmp_path / "home"),
+        "TERM": "xterm",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PS1": "ready: ",
+    }
+    shell = ["--norc", "--noprofile", "-i"]
+    child = Child("bash", shell, env=environment, encoding="utf-8", timeout=20, dimensions=(24, 80))
+    child.sendline(f"{sys.executable} -m credpick advise --catalog {path}")
+    child.expect(re.escape(QUESTIONS[0]))
+    child.expect("❯")
+    child.send("dat")
+    child.expect("dat")
+    child.send("\x1a")
+    child.expect("Stopped.*ready: ")
+    child.sendline("echo meanwhile; fg")
+    child.expect(re.escape(QUESTIONS[0]))
+    child.expect("dat")
+    child.send("a" + ENTER)
+    child.expect("I read: data: 12 credentials")
+    child.expect("goes back")
+    child.send("\x1a")
+    child.expect("Stopped.*ready: ")
+    child.sendline("fg")
+    child.expect("goal: data")  # what stood above the question too
+    child.expect("Is that right")
+    child.expect("goes back")
+    child.send(CTRL_C)
+    child.expect("advise --resume")
+    child.expect("ready: ")
+    child.sendline("exit")
+    child.expect(pexpect.EOF)

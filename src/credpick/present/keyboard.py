@@ -3,6 +3,7 @@
 import contextlib
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,18 @@ def typed_line(prompt: str) -> str:
     while not _waiting(0.1):
         pass
     return input()
+
+
+def pause(out: Screen) -> None:
+    """Stop as Ctrl-Z stops other programs, on the terminal's first screen; once the shell goes on
+    with it, draw what stood there."""
+    staged = out.is_alt_screen
+    if staged:
+        out.set_alt_screen(False)
+    os.kill(0, signal.SIGTSTP)
+    if staged:
+        out.set_alt_screen(True)
+        out.scene()
 
 
 def by_screenfuls(

@@ -5,13 +5,15 @@ back everywhere. In the interview `?` explains the words on the screen.
 """
 
 import re
+import signal
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import questionary
+from prompt_toolkit.key_binding import KeyBindings
 
-from credpick.present.keyboard import typed_line
+from credpick.present.keyboard import pause, typed_line
 from credpick.present.screen import Screen, quiet, safe
 from credpick.text import amount, harmless, typed, unfit
 from credpick.vocabulary import Between
@@ -25,6 +27,7 @@ KEYS = {"<": BACK, "?": EXPLAIN}  # what a key by itself asks for
 SKIPPING = "Enter alone skips"
 ANY = Between(0)
 Options = Sequence[tuple[str, str]]
+Answered = TypeVar("Answered")
 Order = tuple[tuple[str, ...], ...]
 # Names of colours, not colours: the terminal's own go with its ground.
 STYLE = (
@@ -49,21 +52,26 @@ def choose(
 ) -> str:
     """The id of the option that is chosen, BACK, or EXPLAIN where that is offered. The cursor
     stands on `stand_on`, else on the first option. Raises KeyboardInterrupt."""
-    _title(out, title, hint)
     keys = _keys(back, explains)
     if out.plain:
+        _title(out, title, hint)
         return _by_number(out, options, stand_on, keys)
-    question = questionary.select(
-        "",
-        qmark="",
-        pointer=out.sign("chosen"),
-        instruction=" ",
-        style=questionary.Style(list(STYLE)),
-        use_shortcuts=False,
-        default=stand_on,
-        choices=_choices(out, options, CHOOSING + _told(keys)),
-    )
-    return str(_asked(question, keys))
+
+    def ask(_: str) -> str:
+        _title(out, title, hint)
+        question = questionary.select(
+            "",
+            qmark="",
+            pointer=out.sign("chosen"),
+            instruction=" ",
+            style=questionary.Style(list(STYLE)),
+            use_shortcuts=False,
+            default=stand_on,
+            choices=_choices(out, options, CHOOSING + _told(keys)),
+        )
+        return str(_asked(question, keys))
+
+    return _with_pauses(out, ask)
 
 
 def choose_several(
@@ -71,20 +79,25 @@ def choose_several(
 ) -> list[str] | str:
     """The ids of the options that are marked (none: nothing said), BACK or EXPLAIN. Raises
     KeyboardInterrupt."""
-    _title(out, title, hint)
     keys = _keys(back, True)
     if out.plain:
+        _title(out, title, hint)
         return _by_numbers(out, options, keys)
-    question = questionary.checkbox(
-        "",
-        qmark="",
-        pointer=out.sign("chosen"),
-        instruction=" ",
-        style=questionary.Style(list(STYLE)),
-        choices=_choices(out, options, f"{MARKING}; nothing marked skips{_told(keys)}"),
-    )
-    found = _asked(question, keys, deaf_to=("a", "i"))
-    return found if isinstance(found, str) else [str(one) for one in found]
+
+    def ask(_: str) -> list[str] | str:
+        _title(out, title, hint)
+        question = questionary.checkbox(
+            "",
+            qmark="",
+            pointer=out.sign("chosen"),
+            instruction=" ",
+            style=questionary.Style(list(STYLE)),
+            choices=_choices(out, options, f"{MARKING}; nothing marked skips{_told(keys)}"),
+        )
+        found = _asked(question, keys, deaf_to=("a", "i"))
+        return found if isinstance(found, str) else [str(one) for one in found]
+
+    return _with_pauses(out, ask)
 
 
 def _keys(back: bool, explains: bool) -> list[str]:
@@ -116,6 +129,7 @@ def _asked(question: Any, keys: Sequence[str], deaf_to: Sequence[str] = ()) -> A
     `deaf_to` are keys of the library that do nothing here: `a` would mark all and `i` turn all
     round, under the fingers of who begins to type a name.
     """
+    _add_pause(question.application.key_bindings)
     for key in deaf_to:
         question.application.key_bindings.add(key, eager=True)(lambda event: None)
     for key in keys:
@@ -123,6 +137,34 @@ def _asked(question: Any, keys: Sequence[str], deaf_to: Sequence[str] = ()) -> A
             lambda event, asks=KEYS[key]: event.app.exit(result=asks)
         )
     return question.unsafe_ask()
+
+
+class _Paused(Exception):
+    """Ctrl-Z was pressed; `text` is what had been typed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+def _add_pause(keys: KeyBindings) -> KeyBindings:
+    """The keys with Ctrl-Z, where processes can stop."""
+    if hasattr(signal, "SIGTSTP"):
+        keys.add("c-z", eager=True)(
+            lambda event: event.app.exit(exception=_Paused(event.app.current_buffer.text))
+        )
+    return keys
+
+
+def _with_pauses(out: Screen, ask: Callable[[str], Answered]) -> Answered:
+    """The answer to a question; after each Ctrl-Z it is asked again, with what had been typed."""
+    text = ""
+    while True:
+        try:
+            return ask(text)
+        except _Paused as paused:
+            text = paused.text
+            pause(out)
 
 
 def _short(text: str, width: int) -> str:
@@ -262,29 +304,34 @@ def type_words(
             if not wrong:
                 return text
             out.say(wrong)
-    if title:
-        out.heading(safe(title))
-    for words_below in (hint, keys):
-        if words_below:
-            out.say(quiet(words_below))
-    out.print()
 
     def validate(text: str) -> bool | str:
         return too_long(typed(text)) or problem(typed(text)) or True
 
-    shared: dict[str, Any] = {
-        "qmark": out.sign("chosen"),
-        "style": questionary.Style(list(STYLE)),
-        "validate": validate,
-    }
-    if words:
-        prompt = questionary.autocomplete(
-            "",
-            choices=[harmless(word) for word in words],
-            match_middle=True,
-            ignore_case=True,
-            **shared,
-        )
-    else:
-        prompt = questionary.text("", **shared)
-    return typed(str(prompt.unsafe_ask()))
+    def ask(text: str) -> str:
+        if title:
+            out.heading(safe(title))
+        for words_below in (hint, keys):
+            if words_below:
+                out.say(quiet(words_below))
+        out.print()
+        shared: dict[str, Any] = {
+            "default": text,
+            "qmark": out.sign("chosen"),
+            "style": questionary.Style(list(STYLE)),
+            "validate": validate,
+            "key_bindings": _add_pause(KeyBindings()),
+        }
+        if words:
+            prompt = questionary.autocomplete(
+                "",
+                choices=[harmless(word) for word in words],
+                match_middle=True,
+                ignore_case=True,
+                **shared,
+            )
+        else:
+            prompt = questionary.text("", **shared)
+        return typed(str(prompt.unsafe_ask()))
+
+    return _with_pauses(out, ask)

@@ -3,7 +3,7 @@
 import math
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -70,6 +70,7 @@ class Screen(Console):
     def __init__(self, plain: bool = False, brief: bool = False, **how: Any) -> None:
         super().__init__(highlight=False, legacy_windows=False, **how)
         self.plain, self.brief = plain, brief
+        self.scene: Callable[[], None] = self.clear  # draws what stands above a question
 
     @property
     def unicode(self) -> bool:

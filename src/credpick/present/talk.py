@@ -4,6 +4,7 @@ import contextlib
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from rich.text import Text
@@ -175,6 +176,7 @@ class Talk:
 
     def set_scene(self, judgement: Judgement, question: Question) -> None:
         """All that stands above a question, in one piece, so that nothing flickers."""
+        self.out.scene = partial(self.set_scene, judgement, question)
         at = progress(judgement, question, self.quick)
         place = at.title + (f": step {at.number} of {at.of}" if at.of > 1 else "")
         answered = {answer.id for answer in self.profile.answers}

@@ -141,7 +141,7 @@ def test_what_cannot_be_read_is_no_ranking(run, content):
 
 @pytest.mark.usefixtures("ranked")
 @pytest.mark.parametrize("name", ["ids", "catalogs", "as_of", "profile"])
-@pytest.mark.parametrize("value", [None, 3, "x", [{}], {"x": 1}, "gone"])
+@pytest.mark.parametrize("value", [None, 3, "x", [{}], {"x": 1}, ["a\0b"], "gone"])
 def test_any_part_of_a_kept_ranking_may_be_missing_or_wrong(run, name, value):
     whole = json.loads(last.place().read_bytes()) | {name: value}
     if value == "gone":

@@ -12,8 +12,9 @@ from credpick.interview.questions import wishes as wishes_question
 from credpick.paths import unwritable, write_file
 from credpick.present import prompts
 from credpick.present.asking import letter, show_letter
-from credpick.present.ranking import show_left_out, show_table
+from credpick.present.ranking import show_ranking
 from credpick.present.screen import safe
+from credpick.present.verdict import spoken_of
 from credpick.present.why import show_why
 from credpick.profile.answer_kinds import WishesAnswer
 from credpick.profile.answers import GOAL, skipped, with_answer
@@ -41,6 +42,7 @@ LIMITS = (
     ("limits.hours_per_week", "the hours a week that I have", "hours a week"),
 )
 ONLY_TO_LOOK = "Only to look: your answers stay as they are."
+NONE_NAMED = "No credential is named yet: take another goal first."
 MOST_NAMED = 8
 
 
@@ -78,17 +80,17 @@ class Menu:
 
     def why(self, judgement: Judgement) -> None:
         """Two that are ranked, side by side."""
-        if len(judgement.rows) < 2:
-            self.out.print("There is nothing to compare it with.")
+        if len(named(judgement)) < 2:
+            self.out.print(NONE_NAMED if not named(judgement) else "There is no other one.")
             return
-        first = self._which("Which one?", judgement, named(judgement))
+        first = self._which("Which one?", named(judgement))
         others = [row for row in named(judgement) if first and row.id != first.id]
-        other = self._which("And which other?", judgement, others) if first else None
+        other = self._which("And which other?", others) if first else None
         if first and other:
             found = explained(judgement, *pair(judgement, first.id, other.id))
             self.talk.show(lambda: show_why(self.out, judgement, found))
 
-    def _which(self, title: str, judgement: Judgement, rows: list[Row]) -> Row | None:
+    def _which(self, title: str, rows: list[Row]) -> Row | None:
         options = [(row.id, row.item.name) for row in rows]
         chosen = prompts.choose(self.out, title, options, back=True)
         return next((row for row in rows if row.id == chosen), None)
@@ -142,17 +144,13 @@ class Menu:
     def _look(self, profile: Profile, before: Judgement) -> None:
         changed = self.talk.judge(profile)
 
-        def show() -> None:
-            show_table(self.out, changed, 5, before)
-            show_left_out(self.out, changed)
-
-        self.talk.show(show)
+        self.talk.show(lambda: show_ranking(self.out, changed, before=before))
         self.out.print(ONLY_TO_LOOK)
 
     def _answer_skipped(self) -> None:
         kept = tuple(answer for answer in self.talk.profile.answers if not skipped(answer))
         if len(kept) == len(self.talk.profile.answers):
-            self.out.print("You skipped nothing.")
+            self.out.print("You skipped nothing that is still asked.")
             return
         self.talk.profile = replace(self.talk.profile, answers=kept)
         self.talk.ask_and_show()
@@ -176,7 +174,11 @@ class Menu:
 
     def letter(self, judgement: Judgement) -> None:
         """A letter about one credential, on the screen or in a file."""
-        row = self._which("About which one?", judgement, named(judgement))
+        rows = {row.id: row for row in [*spoken_of(judgement), *named(judgement)]}
+        if not rows:
+            self.out.print(NONE_NAMED)
+            return
+        row = self._which("About which one?", list(rows.values()))
         if row is None:
             return
         view = View(row, judgement.context, judgement.weights)
@@ -225,8 +227,11 @@ class Menu:
 
 
 def named(judgement: Judgement) -> list[Row]:
-    """The rows that a learner has seen, those first that the verdict names."""
+    """The rows that a learner has seen, those first that the verdict names; none where nobody
+    said what for."""
     verdict = judgement.verdict
+    if verdict.reason == "ask_first":
+        return []
     indices = [verdict.winner, *(verdict.between or ()), *verdict.ways, verdict.about]
     ranked = set(judgement.placed.ranked.tolist())
     first = [judgement.row(index) for index in indices if index is not None and index in ranked]

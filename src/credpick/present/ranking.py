@@ -23,7 +23,6 @@ from credpick.present.layout import (
     Entry,
     entry_lines,
     shortened,
-    show_entry,
     spoken,
     wrapped,
 )
@@ -82,25 +81,6 @@ def show_ranking(
     lines = _fitted(out, page, limit) if fit else _lines(out, page, len(page.rows), ())
     for line in lines:
         out.print(line, soft_wrap=True)
-
-
-def show_left_out(out: Screen, judgement: Judgement) -> None:
-    """What comes later, what is over a limit, what is left out."""
-    for entry in tail(judgement, UNBOUND if out.plain else out.wide - LABEL):
-        show_entry(out, entry)
-
-
-def show_table(
-    out: Screen, judgement: Judgement, limit: int, before: Judgement | None = None
-) -> None:
-    """Only the standings, as they are when something is changed to see what moves."""
-    rows = standings(judgement, limit, before)
-    if out.plain:
-        for row in rows:
-            out.say(plain_standing(row))
-    elif rows:
-        for line in table_lines(out, rows):
-            out.print(line, soft_wrap=True)
 
 
 def standings(judgement: Judgement, limit: int, before: Judgement | None = None) -> list[Standing]:

@@ -74,4 +74,4 @@ def load() -> Last | None:
 
 
 def _texts(part: object) -> bool:
-    return isinstance(part, list) and all(isinstance(one, str) for one in part)
+    return isinstance(part, list) and all(isinstance(one, str) and "\0" not in one for one in part)

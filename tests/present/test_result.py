@@ -7,18 +7,21 @@ from functools import cache
 
 import pyte
 import pytest
-from conftest import ROOT
+from conftest import ROOT, credential
 from people import DAY, EVERYBODY, OTHERS, PERSONAS, profile_of
 from rich.cells import cell_len
 
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.present.credential import show_credential, show_sources
+from credpick.present.figures import takes
 from credpick.present.full import show_full
 from credpick.present.layout import LABEL
 from credpick.present.ranking import NO_TABLE, show_ranking
 from credpick.present.screen import HEARD, SIGNS, Screen
+from credpick.present.sheet import step, takes_words
 from credpick.present.verdict import about, said, spoken_of
+from credpick.profile.model import Learner, Limits, Profile
 from credpick.ranking.judge import judge, look
 
 pytestmark = pytest.mark.usefixtures("compiled")
@@ -197,3 +200,32 @@ def test_who_cannot_follow_links_gets_whole_addresses(monkeypatch):
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_unknown_is_a_question_mark_and_never_ink(name):
     assert not re.search("[█▓░]", answer(name))
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, "ask whether your workforce board or your employer pays first"),
+        ({"aid_hoped": ("wioa",)}, "ask whether your workforce board pays first"),
+        ({"aid_hoped": ("employer",)}, "ask whether your employer pays first"),
+        ({"aid_hoped": ("gi_bill",)}, "ask whether the VA pays first"),
+    ],
+)
+def test_who_said_what_may_help_is_sent_to_nobody_else(judge, told, said):
+    course = credential("course", [("cost.tuition", 400), ("time.course", 40, {"unit": "hours"})])
+    found = judge(course, learner=Learner(**told))
+    assert step(found.rows[0], found.context) == said
+
+
+def test_hours_that_come_besides_the_study_are_told_with_it():
+    def told(id, hours):
+        limits = Limits(hours_per_week=hours)
+        catalog, loaded = open_catalog([]), rules.load()
+        view = look(catalog.item(id), catalog, Profile(limits=limits), loaded, DAY)
+        return takes_words(takes(view.row.item, view.context), view.context).plain
+
+    cda = "cda-child-development-associate"
+    assert told(cda, 40) == (
+        "15 weeks at your 40 hours a week (120 hours and 480 hours that must be had first)"
+    )
+    assert told(cda, None).startswith("120 hours of study and 480 hours that must be had first")

@@ -87,6 +87,20 @@ def test_limits_name_the_amount_and_unknown_never_excludes(judge):
     assert "cost may break your limit of $500" in judged.rows[0].warnings
 
 
+def test_the_classes_of_paid_work_are_paid_of_wages_and_never_too_dear(judge):
+    paid = sound("paid", 1200, extra=[("work.paid", True)])
+    judged = judge(paid, sound("dear", 1200), limits=Limits(own_cost_usd=500))
+    assert [(row.id, row.tier) for row in judged.rows] == [("paid", "check")]
+    assert judged.rows[0].reasons[0].text.startswith("paid work; its classes cost more than")
+
+
+def test_weeks_at_a_pace_that_nobody_stated_say_so(judge):
+    long = credential("long", [("time.course", 120, {"unit": "hours"})])
+    for hours, text in ((None, " at 5 hours a week are more than your 4"), (6, "20 weeks are")):
+        (left,) = judge(long, limits=Limits(weeks=4, hours_per_week=hours)).left_out
+        assert text in left.reasons[0].text
+
+
 def test_what_is_made_for_those_in_the_work_is_told_to_who_is_not(judge):
     recommended = ("entry.recommended_months", 9, {"unit": "months"})
     made = sound("made", 100, extra=[("entry.level", "experienced")])

@@ -157,8 +157,7 @@ def plainly(row, profile):
     (cost, *_), (weeks, *_), (*_, most_credit), *_ = row["amounts"]
     if not later:
         if asked.own_cost_usd is not None and cost > asked.own_cost_usd:
-            helped = asked.own_cost_usd == 0 and row["paid"]
-            found["own_cost"] = "check" if helped else "left_out"
+            found["own_cost"] = "check" if row["paid"] else "left_out"
         if asked.weeks is not None and weeks > asked.weeks:
             found["weeks"] = "left_out"
         if asked.must_credit and most_credit == 0:

@@ -346,13 +346,26 @@ def _over(facts: Iterable[Fact]) -> Ends:
 
 
 def _pace(facts: list[Fact], own: float | None, paced: bool) -> str:
-    """At which pace weeks were made of hours; empty where a length is stated as it is."""
+    """At which pace weeks were made of hours, and the hours at full time that come besides; empty
+    where a length is stated as it is."""
     studied = [fact for fact in facts if fact["key"] in ("time.course", "time.preparation")]
     studied = [fact for fact in studied if fact.get("unit") == "hours"]
-    amount = f" ({number_range(*_over(studied), 'hours')})" if studied else ""
+    besides = _besides(facts) if studied else ""
+    amount = f" ({number_range(*_over(studied), 'hours')}{besides})" if studied else ""
     if own and (studied or any(fact["key"] == "time.pace" for fact in facts)):
         return f"at your {own:g} hours a week{amount}"
-    return f"at its own pace{amount}" if paced and studied else ""
+    return f"at its own pace{amount}" if paced and studied else besides.strip()
+
+
+def _besides(facts: list[Fact]) -> str:
+    """The hours of supervised work and of what must be had first."""
+    work = [fact for fact in facts if fact["key"] == "time.work" and fact["unit"] == "hours"]
+    first = [ends_of(fact["hours"]) for fact in facts if fact["key"] == "entry.needs"]
+    words = f" and {number_range(*_over(work), 'hours')} of work" if work else ""
+    if first:
+        low, high = min(low for low, _ in first), max(high for _, high in first)
+        words += f" and {number_range(low, high, 'hours')} that must be had first"
+    return words
 
 
 class Credits(NamedTuple):

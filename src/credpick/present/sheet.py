@@ -111,9 +111,9 @@ def takes_words(found: Takes, ctx: Context) -> Text:
         parts.append("paid work from the first day;")
     if found.words:
         parts.append(Text(found.words, style="bold"))
+        parts.append(quiet(found.how))
         if found.hours and not ctx.profile.limits.hours_per_week:
             parts.append(quiet("(say how many you have a week: --hours)"))
-        parts.append(quiet(found.how))
         if found.paid:
             parts.append("to the certificate")
     for gap in found.gaps:
@@ -202,13 +202,14 @@ def step(row: Row, ctx: Context) -> str:
     found = money(row.item, ctx)
     if found.whole and found.own == (0, 0):
         return "start it: it costs nothing, and you may stop"
-    hoped = aid_told(ctx.profile) or ()
+    # Who said what may help hears of that alone: a laid-off man has no employer to ask. Few have
+    # served: of the VA nobody hears who said nothing.
+    told = aid_told(ctx.profile)
     payers = [
         _PAYERS[one.rule]
         for one in aid.verdicts(row.item, ctx)
         if one.rule in _PAYERS and one.verdict in aid.WORTH_ASKING
-        # Few have served: only who says so hears of the VA here.
-        if one.rule != "gi_bill" or one.rule in hoped
+        if (one.rule != "gi_bill" if told is None else one.rule in told)
     ]
     if ctx.profile.purpose == "advance":
         payers.sort(key=lambda one: one != _PAYERS["employer"])

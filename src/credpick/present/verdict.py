@@ -73,11 +73,11 @@ def reason_words(row: Judged, reason: Reason, ctx: Context) -> str:
     if reason.standing != LEFT_OUT:
         return reason.text
     if reason.gate == "own_cost":
-        found = money(row.item, ctx)
-        price = usd(found.own[0]) if found.own is not None else found.short
+        asked = money(row.item, ctx)
+        price = usd(asked.own[0]) if asked.own is not None else asked.short
         return f"{price} is more than your {usd(limits.own_cost_usd or 0)}"
-    if reason.gate == "weeks" and (words := takes(row.item, ctx).words):
-        return f"{words} are more than your {plain(limits.weeks or 0)} weeks"
+    if reason.gate == "weeks" and (found := takes(row.item, ctx)).weeks:
+        return f"{found.words} are more than your {plain(limits.weeks or 0)} weeks"
     return reason.text
 
 

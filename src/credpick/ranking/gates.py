@@ -212,8 +212,9 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
             excess = actual / allowed - 1 if allowed else actual
             beyond = (actual > allowed) & ~later
             standing = np.where(beyond, LEFT_OUT, FITS)
-            if name == "own_cost" and not allowed:
-                standing[beyond & helped(table, ctx)] = CHECK
+            if name == "own_cost":
+                # Who has nothing may still be helped; the classes of paid work are paid of wages.
+                standing[beyond & (table["paid"] if allowed else helped(table, ctx))] = CHECK
             yield Gate(name, standing, excess)
 
     def unmeasured(name: str, rows: Flags) -> Gate:

@@ -145,17 +145,22 @@ def _flag(row: "Judged", at: int, ctx: Context) -> str:
 
 
 def _own_cost(row: "Judged", at: int, ctx: Context) -> str:
-    least = f"${plain(row.amount('cost')[LOW])}"
     if at == CHECK and row.record["paid"]:
-        return f"paid work; the classes may cost {least}: ask whether the employer pays them"
+        return "paid work; its classes cost more than you can pay: ask whether the employer does"
     if at == CHECK:
-        return f"costs {least}, nothing to you if aid or an employer pays"
+        return "costs more than you can pay, nothing to you if aid or an employer pays"
+    least = f"${plain(row.amount('cost')[LOW])}"
     return f"{least} is more than your ${plain(ctx.profile.limits.own_cost_usd or 0)}"
 
 
 def _weeks(row: "Judged", at: int, ctx: Context) -> str:
-    least = plain(row.amount("time")[LOW])
-    return f"{least} weeks are more than your {plain(ctx.profile.limits.weeks or 0)}"
+    least, limits = plain(row.amount("time")[LOW]), ctx.profile.limits
+    if limits.hours_per_week is None:  # then the weeks are made with a pace that nobody stated
+        pace = f"{ctx.rules['scales']['pace']['hours_per_week']:g}"
+        least, speed = f"some {least}", f" at {pace} hours a week"
+    else:
+        speed = ""
+    return f"{least} weeks{speed} are more than your {plain(limits.weeks or 0)}"
 
 
 def _must_credit(row: "Judged", at: int, ctx: Context) -> str:

@@ -358,3 +358,18 @@ def test_a_file_whose_name_is_no_text_is_a_file(run, path, tmp_path):
     )
     arguments = ("catalog", "import", table, "--mapping", mapping, "-o", tmp_path / "out.yaml")
     assert run(*arguments)[0] == 0
+
+
+@pytest.mark.parametrize("command", ["show", "why", "compare", "ask"])
+def test_an_empty_name_names_nothing(run, write, command):
+    path = write(document(credential("a", []), credential("b", [])))
+    words = ("", "b") if command == "compare" else ("",)
+    code, _, err = run(command, *words, "--catalog", path)
+    assert (code, err.count("no credential ''")) == (2, 1)
+
+
+def test_a_name_that_several_have_picks_none(run, write):
+    same = [credential(id, [], name="Welder") for id in ("a", "b")]
+    path = write(document(*same, credential("c", [], name="Welder helper")))
+    code, _, err = run("show", "welder", "--catalog", path)
+    assert (code, "'welder' fits 2 credentials: a, b; use the id" in err) == (2, True)

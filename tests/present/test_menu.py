@@ -77,3 +77,12 @@ def test_without_a_goal_no_letter_is_offered_about_anything(monkeypatch):
         found = talk.judge(Profile(goal=goal))
         for entry in ("letter", "why"):
             assert menu.NONE_NAMED in talked(monkeypatch, found, [entry])
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/proc/1/x/y", "~nobody-of-that-name/x"])
+@pytest.mark.parametrize("entry", ["page", "letter", "save"])
+def test_a_name_that_no_file_can_have_ends_nothing(judge, monkeypatch, name, entry):
+    monkeypatch.setattr(Script, "type_words", lambda *_, **__: name)
+    said = talked(monkeypatch, judged(judge, "pick"), [entry])
+    assert "Written" not in said
+    assert said.count("What next?") == 2

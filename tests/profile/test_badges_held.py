@@ -146,3 +146,8 @@ def test_real_badges_say_what_they_are(held):
     said = held((folder / "courseCertificate.json").read_text(encoding="utf-8"))
     assert "'Additive Manufacturing: Technology Principles" in said
     assert "of MIT xPro, and the catalog has none" in said
+
+
+def test_a_name_too_long_for_a_file_is_told(run):
+    code, _, err = run("rank", "--holds", "x" * 260 + ".json")
+    assert (code, "cannot be read: File name too long" in err) == (2, True)

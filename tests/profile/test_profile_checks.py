@@ -179,6 +179,10 @@ STEP = {"criterion": "cost", "start": 900, "end": 0, "unit": "USD"}
     [
         ({"kind": "profile", "id": "learner.stat", "choice": "NJ"}, "did you mean learner.state?"),
         ({"kind": "profile", "id": "answers", "choice": []}, "is none of goal"),
+        (
+            {"kind": "profile", "id": "learner.aid_confirmed", "choice": [{"kind": "pell"}]},
+            "is none of goal",
+        ),
         ({"kind": "profile", "id": "learner.state", "choice": "ZZ"}, "is no state"),
         ({"kind": "profile", "id": "goal", "choice": {"field": "dat"}}, "did you mean data?"),
         ({"kind": "profile", "id": "goal", "choice": 7}, ""),

@@ -46,6 +46,12 @@ def test_what_fits_is_not_paged(tmp_path, path):
     assert len(text.splitlines()) <= 23
 
 
+@pytest.mark.parametrize("pager", ['"open quote', "no-such-program-anywhere", "  "])
+def test_a_pager_that_is_none_costs_nothing(tmp_path, path, pager):
+    text = call(tmp_path, ("catalog", "list", "--catalog", path), PAGER=pager)
+    assert "40 credentials" in text
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -14,16 +14,16 @@ def find(catalog: Catalog, wanted: str) -> Item:
     with suppress(KeyError):
         return catalog.item(word)
     names = catalog.names
-    by_name = {name.casefold(): id for id, name in names.items()}
-    if word in by_name:
-        return catalog.item(by_name[word])
-    # Each word that was typed begins a word of the name or the id.
-    beginnings = [re.compile(rf"\b{re.escape(part)}") for part in word.replace("-", " ").split()]
-    fitting = [
-        id
-        for id, name in names.items()
-        if beginnings and all(one.search(f"{name} {id}".casefold()) for one in beginnings)
-    ]
+    fitting = [id for id, name in names.items() if name.casefold() == word]
+    if not fitting:
+        # Each word that was typed begins a word of the name or the id.
+        parts = word.replace("-", " ").split()
+        beginnings = [re.compile(rf"\b{re.escape(part)}") for part in parts]
+        fitting = [
+            id
+            for id, name in names.items()
+            if beginnings and all(one.search(f"{name} {id}".casefold()) for one in beginnings)
+        ]
     if len(fitting) == 1:
         return catalog.item(fitting[0])
     if fitting:
@@ -33,6 +33,7 @@ def find(catalog: Catalog, wanted: str) -> Item:
             + "; use the id",
             "ambiguous_credential",
         )
+    by_name = {name.casefold(): id for id, name in names.items()}
     near = nearest(word, [*names, *by_name])
     hint = f"; did you mean {by_name.get(near, near)}?" if near else ""
     raise usage(

@@ -45,7 +45,7 @@ def why(
 
     Example: credpick why comptia-security-plus isc2-cissp --field cybersecurity
     """
-    words = [word for word in (credential, other) if word]
+    words = [word for word in (credential, other) if word is not None]
     case = case_of(flags, catalog, as_of, words)
     judgement = case.judge()
     found = explained(judgement, *pair(judgement, *map(case.id, words)))

@@ -1,5 +1,6 @@
 """What can be done after the answer: why, what if, another goal, the page, a letter, saving."""
 
+import os
 import shlex
 from collections.abc import Callable
 from dataclasses import replace
@@ -220,7 +221,7 @@ class Menu:
         except RuntimeError as error:  # ~ without a home
             raise unwritable(name, error) from None
         over = [("no", "leave it as it is"), ("yes", "write over it")]
-        taken = path.is_file()
+        taken = os.path.isfile(path)  # which says no of names that no file can have
         if taken and prompts.choose(self.out, f"{name} is there already", over) == "no":
             return None
         return path

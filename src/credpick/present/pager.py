@@ -30,7 +30,10 @@ def paged(out: "Screen", show: Callable[[], None]) -> None:
 
 def _through(text: str) -> bool:
     """Whether a pager took it; a person may leave it before the end."""
-    command = shlex.split(os.environ.get("PAGER") or "less")
+    try:
+        command = shlex.split(os.environ.get("PAGER") or "less")
+    except ValueError:  # an open quote
+        return False
     if sys.platform == "win32" or not command:
         return False
     # As git does it: leave when all fits, keep colors, keep the screen as it was.

@@ -36,7 +36,7 @@ _FIELDS = sorted(
 # What an answer of the kind profile may set.
 _PATHS = (
     *("goal", CONFIRMED, "purpose"),
-    *(f"learner.{field.name}" for field in fields(Learner)),
+    *(f"learner.{field.name}" for field in fields(Learner) if f"learner.{field.name}." != AID),
     *(f"limits.{field.name}" for field in fields(Limits)),
     *(f"{AID}{kind}" for kind in AID_KINDS),
 )

@@ -273,7 +273,7 @@ def pair(judgement: Judgement, one: str, other: str | None = None) -> tuple[Row,
     Raises UsageError for a name that fits nothing or is not ranked.
     """
     ranks = judgement.ranks
-    wanted = [find(judgement.catalog, name).id for name in (one, other) if name]
+    wanted = [find(judgement.catalog, name).id for name in (one, other) if name is not None]
     for name in wanted:
         if name not in ranks:
             left = [row for row in judgement.left_out if row.id == name]

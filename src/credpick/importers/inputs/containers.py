@@ -42,7 +42,7 @@ def parts(target: str, position: Position, stdin: IO[bytes]) -> Iterator[Part]:
         return
     path = Path(target)
     refused: list[Refusal] = []
-    files = sorted(_files(path, refused)) if path.is_dir() else [path]
+    files = sorted(_files(path, refused)) if os.path.isdir(path) else [path]
     yield from refused
     position.total = sum(map(_size, files))
     before = 0

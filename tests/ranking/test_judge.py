@@ -87,6 +87,13 @@ def test_limits_name_the_amount_and_unknown_never_excludes(judge):
     assert "cost may break your limit of $500" in judged.rows[0].warnings
 
 
+def test_what_nobody_says_breaks_no_limit_however_small(judge):
+    silent = credential("silent", [])
+    judged = judge(silent, limits=Limits(own_cost_usd=1e-310, weeks=0.1))
+    assert [row.id for row in judged.rows] == ["silent"]
+    assert "time is unknown: it may break your limit of 0.1 weeks" in judged.rows[0].warnings
+
+
 def test_the_classes_of_paid_work_are_paid_of_wages_and_never_too_dear(judge):
     paid = sound("paid", 1200, extra=[("work.paid", True)])
     judged = judge(paid, sound("dear", 1200), limits=Limits(own_cost_usd=500))

@@ -24,12 +24,14 @@ from credpick.vocabulary import (
     DELIVERY_TYPES,
     EDUCATION_LEVELS,
     ENTRY_LEVELS,
+    KNOWLEDGE,
     OFFER_STATES,
     STANDINGS,
     STATES,
 )
 
 NAN = math.nan
+KNOWN, UNKNOWN = KNOWLEDGE.index("known"), KNOWLEDGE.index("unknown")
 ESSEX, UNION = county_number("Essex County"), county_number("Union")
 # 0.1 and 1/3 do not add up evenly; 500 lies on the limit; infinity is what nobody knows.
 AMOUNTS = st.sampled_from([0.0, 0.1, 1 / 3, 1.0, 7.0, 499.9, 500.0, 500.1, 1e5, math.inf])
@@ -72,6 +74,9 @@ ROWS = st.fixed_dictionaries(
         "status": st.integers(-1, len(OFFER_STATES) - 1),
         "barred": st.booleans(),
         "paid": st.booleans(),
+        "states": st.lists(
+            st.sampled_from([KNOWN, UNKNOWN]), min_size=len(CRITERIA), max_size=len(CRITERIA)
+        ),
         "teaches": st.booleans(),
         "licence": st.sets(st.sampled_from(["NJ", "NY", FEDERAL])).map(state_bits),
     }
@@ -156,9 +161,10 @@ def plainly(row, profile):
     later = worst(found) == "later"
     (cost, *_), (weeks, *_), (*_, most_credit), *_ = row["amounts"]
     if not later:
-        if asked.own_cost_usd is not None and cost > asked.own_cost_usd:
+        unknown = {name: row["states"][INDEX[name]] == UNKNOWN for name in ("cost", "time")}
+        if asked.own_cost_usd is not None and cost > asked.own_cost_usd and not unknown["cost"]:
             found["own_cost"] = "check" if row["paid"] else "left_out"
-        if asked.weeks is not None and weeks > asked.weeks:
+        if asked.weeks is not None and weeks > asked.weeks and not unknown["time"]:
             found["weeks"] = "left_out"
         if asked.must_credit and most_credit == 0:
             found["must_credit"] = "left_out"

@@ -20,6 +20,7 @@ from credpick.vocabulary import (
     DELIVERY_TYPES,
     EDUCATION_LEVELS,
     ENTRY_LEVELS,
+    KNOWLEDGE,
     OFFER_STATES,
     STANDINGS,
     STATES,
@@ -207,10 +208,13 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
     them: its price stands beside it."""
     limits, learner = ctx.profile.limits, ctx.profile.learner
 
-    def most(name: str, actual: Numbers, allowed: float | None) -> Iterator[Gate]:
+    def most(name: str, criterion: str, allowed: float | None) -> Iterator[Gate]:
         if allowed is not None:
-            excess = actual / allowed - 1 if allowed else actual
-            beyond = (actual > allowed) & ~later
+            actual = amounts[:, INDEX[criterion], LOW]
+            with np.errstate(over="ignore"):  # by a limit of next to nothing
+                excess = actual / allowed - 1 if allowed else actual
+            unknown = table["states"][:, INDEX[criterion]] == KNOWLEDGE.index("unknown")
+            beyond = (actual > allowed) & ~later & ~unknown
             standing = np.where(beyond, LEFT_OUT, FITS)
             if name == "own_cost":
                 # Who has nothing may still be helped; the classes of paid work are paid of wages.
@@ -221,8 +225,8 @@ def _limits(table: Table, amounts: Numbers, ctx: Context, later: Flags) -> Itera
         standings = np.where(rows & (~later if name != "held" else True), LEFT_OUT, FITS)
         return Gate(name, standings, np.ones(len(table)))
 
-    yield from most("own_cost", amounts[:, INDEX["cost"], LOW], limits.own_cost_usd)
-    yield from most("weeks", amounts[:, INDEX["time"], LOW], limits.weeks)
+    yield from most("own_cost", "cost", limits.own_cost_usd)
+    yield from most("weeks", "time", limits.weeks)
     if limits.must_credit:
         yield unmeasured("must_credit", amounts[:, INDEX["credit"], HIGH] == 0)
     if limits.delivery:

@@ -7,6 +7,7 @@ import sys
 import textwrap
 
 import pytest
+import yaml
 from conftest import DAY, ROOT, SOURCES, credential, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +169,45 @@ def test_one_id_of_two_credentials_is_two_ids(write, capfd):
     assert catalog.item("second-list-one").stacks[0]["to"] == "second-list-two"
     assert "2 ids mean different credentials" in capfd.readouterr().err
     assert len(store.open_catalog([str(two), str(one)]).items) == 4
+
+
+def test_what_a_file_says_of_an_id_it_says_of_its_own(write):
+    """Stacks, ways in and facts of bodies name credentials: those of their own file."""
+    step = {"to": "x", "agreement": "informal", "source": "s-accreditor", "as_of": "unknown"}
+    way = ("entry.any_of", "X, or 3 months", {"ways": [{"holds": "x"}, {"months": 3}]})
+    first = document(credential("a", [way], stacks=[step]), credential("x", name="First X"))
+    second = document(credential("b", [way], stacks=[step]), credential("x", name="Second X"))
+    first, second = copy.deepcopy((first, second))
+    for data, value in ((first, "HLC"), (second, "MSCHE")):
+        fact = {"key": "trust.institution_accreditor", "value": value, "holds_for": ["x"]}
+        fact |= {"source": "s-accreditor", "as_of": "unknown"}
+        data["awarding_bodies"][0].setdefault("facts", []).append(fact)
+    files = [str(write(data, f"{n}.yaml")) for n, data in (("1st", first), ("2nd", second))]
+    for named, mine in ((files, ("x", "2nd-x")), (files[::-1], ("1st-x", "x"))):
+        catalog = store.open_catalog(named)
+        for id, x, value in zip("ab", mine, ("HLC", "MSCHE"), strict=True):
+            item = catalog.item(id)
+            assert item.stacks[0]["to"] == x
+            assert item.facts["entry.any_of"][0]["ways"][0]["holds"] == x
+            said = catalog.item(x).facts["trust.institution_accreditor"]
+            assert [fact["value"] for fact in said] == [value]
+
+
+def test_one_page_under_two_ids_is_one_and_what_is_exported_reads_back(write, run, tmp_path):
+    one, two = (copy.deepcopy(document(credential(id))) for id in ("one", "two"))
+    for source in two["sources"]:
+        source["id"] = f"t-{source['id']}"
+    text = yaml.safe_dump(two["credentials"] + two["awarding_bodies"])
+    for source in one["sources"]:
+        text = text.replace(f"source: {source['id']}", f"source: t-{source['id']}")
+    parts = yaml.safe_load(text)
+    two["credentials"], two["awarding_bodies"] = parts[:1], parts[1:]
+    files = [str(write(one, "1.yaml")), str(write(two, "2.yaml"))]
+    for kind in ("json", "sqlite"):
+        out = tmp_path / f"both.{kind}"
+        named = [part for file in files for part in ("--catalog", file)]
+        assert run("catalog", "export", "--format", kind, "-o", out, *named)[0] == 0
+        assert [item.id for item in store.open_catalog([str(out)]).items] == ["one", "two"]
 
 
 def test_two_processes_may_build_at_once(write):

@@ -75,24 +75,33 @@ class _Group:
         self.entries: dict[str, Entry] = {}
         self.merged = 0
         self._same = same
+        self._given: set[str] = set()
+
+    def id_of(self, entry: Entry, file: str) -> str:
+        """The id of an entry here, which is another one when the id means something else."""
+        id = str(entry["id"])
+        known = self.entries.get(id)
+        if id not in self._given and (known is None or self._same(known, entry)):
+            return id
+        base = f"{_stem(file)}-{id}"[: _LONGEST - 4].rstrip("-")
+        ids = (base, *(f"{base}-{count}" for count in range(2, 10_000)))
+        new = next(one for one in ids if one not in self.entries and one not in self._given)
+        self._given.add(new)
+        return new
+
+    def put(self, id: str, entry: Entry) -> None:
+        """Add an entry under its id here."""
+        if id in self.entries:
+            self.merged += 1
+            _merge(self.entries[id], entry)
+        else:
+            self.entries[id] = {**entry, "id": id}
 
     def take(self, entry: Entry, file: str) -> str:
-        """Add an entry; its id here, which is another one when the id means something else."""
-        known = self.entries.get(entry["id"])
-        if known is None:
-            self.entries[entry["id"]] = entry
-        elif self._same(known, entry):
-            self.merged += 1
-            _merge(known, entry)
-        else:
-            entry = {**entry, "id": self._new(f"{_stem(file)}-{entry['id']}")}
-            self.entries[entry["id"]] = entry
-        return str(entry["id"])
-
-    def _new(self, wanted: str) -> str:
-        base = wanted[: _LONGEST - 4].rstrip("-")
-        ids = (base, *(f"{base}-{count}" for count in range(2, 10_000)))
-        return next(id for id in ids if id not in self.entries)
+        """Add an entry that others do not name; its id here."""
+        id = self.id_of(entry, file)
+        self.put(id, entry)
+        return id
 
 
 def _merge(known: Entry, entry: Entry) -> None:
@@ -122,23 +131,28 @@ def _joined(sources: Sequence[Compiled]) -> bytes:
             and one["awarding_body"] == two["awarding_body"]
         )
     )
+    at: dict[tuple[str, ...], str] = {}  # where a page was read → its id
     renamed: dict[str, str] = {}
     needs: list[Any] = []
     for source in sources:
         connection, file = source.connection, source.path.name
-        cited = {page["id"]: pages.take(page, file) for page in pages_of(connection)}
-        owners = {}
-        for body in entries_of(connection, "awarding_body"):
-            owners[body["id"]] = bodies.take(_cites(body, cited), file)
-        ids = {}
-        for entry in entries_of(connection, "credential"):
-            owner = owners.get(entry["awarding_body"], entry["awarding_body"])
-            entry = {**_cites(entry, cited), "awarding_body": owner}
-            ids[entry["id"]] = credentials.take(entry, file)
-        new = {old: id for old, id in ids.items() if old != id}
-        renamed |= {id: old for old, id in new.items()}
-        for id in ids.values() if new else ():
-            _points(credentials.entries[id], new)
+        cited = {}
+        for page in pages_of(connection):
+            known = at.get(_read_at(page))
+            cited[page["id"]] = at[_read_at(page)] = known or pages.take(page, file)
+        own = entries_of(connection, "awarding_body")
+        owners = {body["id"]: bodies.id_of(body, file) for body in own}
+        listed = [
+            {**entry, "awarding_body": owners.get(entry["awarding_body"], entry["awarding_body"])}
+            for entry in entries_of(connection, "credential")
+        ]
+        ids = {entry["id"]: credentials.id_of(entry, file) for entry in listed}
+        # What this file says of an id it says of its own, before the others are added to it.
+        for body in own:
+            bodies.put(owners[body["id"]], _cites(body, cited, ids))
+        for entry in listed:
+            credentials.put(ids[entry["id"]], _cites(entry, cited, ids))
+        renamed |= {id: old for old, id in ids.items() if old != id}
         (text,) = connection.execute("SELECT needs FROM meta").fetchone()
         needs += json.loads(text)
     made = sqlite3.connect(":memory:")
@@ -172,23 +186,32 @@ def entries_of(connection: sqlite3.Connection, table: str) -> list[Entry]:
     return [json.loads(text) for (text,) in connection.execute(f"SELECT json FROM {table}")]
 
 
-def _cites(entry: Entry, cited: dict[str, str]) -> Entry:
-    """The entry with the ids that its sources have here."""
+def _read_at(page: Entry) -> tuple[str, ...]:
+    """What makes a source one page: its address, and who read it there."""
+    via = page.get("via", {})
+    return (page["url"], via.get("who", ""), via.get("when", "")) if page["url"] else (page["id"],)
+
+
+def _cites(entry: Entry, cited: dict[str, str], ids: dict[str, str]) -> Entry:
+    """The entry with the ids that its sources and the credentials it names have here."""
     made = dict(entry)
     for name in ("facts", "stacks"):
         if name in entry:
-            made[name] = [_cited(part, cited) for part in entry[name]]
+            made[name] = [_cited(part, cited, ids) for part in entry[name]]
     return made
 
 
-def _cited(part: Entry, cited: dict[str, str]) -> Entry:
+def _cited(part: Entry, cited: dict[str, str], ids: dict[str, str]) -> Entry:
     made = {**part, "source": cited.get(part["source"], part["source"])}
     if "limit" in part:
-        made["limit"] = _cited(part["limit"], cited)
+        made["limit"] = _cited(part["limit"], cited, ids)
+    if part.get("to") in ids:
+        made["to"] = ids[part["to"]]
+    if "holds_for" in part:
+        made["holds_for"] = [ids.get(id, id) for id in part["holds_for"]]
+    if "ways" in part:
+        made["ways"] = [
+            {**way, "holds": ids.get(way["holds"], way["holds"])} if way.get("holds") else way
+            for way in part["ways"]
+        ]
     return made
-
-
-def _points(entry: Entry, new: dict[str, str]) -> None:
-    for stack in entry.get("stacks", ()):
-        if stack.get("to") in new:
-            stack["to"] = new[stack["to"]]

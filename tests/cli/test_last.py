@@ -76,6 +76,17 @@ def test_a_number_that_is_a_place_and_an_id_is_not_guessed(run, write):
 
 
 @pytest.mark.usefixtures("ranked")
+def test_a_page_without_options_is_about_the_last_ranking(run, path, tmp_path):
+    _, _, err = run("report", "-o", tmp_path / "last.md")
+    assert err.strip() == f"Written: {tmp_path / 'last.md'}, about your last ranking"
+    text = (tmp_path / "last.md").read_text()
+    assert "study: 7 hours a week" in text
+    _, _, err = run("report", "--catalog", path, "-o", tmp_path / "new.md")
+    assert err.strip() == f"Written: {tmp_path / 'new.md'}"
+    assert "study: 7" not in (tmp_path / "new.md").read_text()
+
+
+@pytest.mark.usefixtures("ranked")
 def test_the_first_of_the_last_ranking_are_compared(run):
     out = run("compare", "--top", "3")[1]
     assert all(name in out.splitlines()[0] for name in "ABC")

@@ -49,12 +49,13 @@ def signalled(number):
 ENDS = {
     "hang-up": signalled(signal.SIGHUP),
     "termination": signalled(signal.SIGTERM),
+    "interrupt": signalled(signal.SIGINT),
     "window closed": closed,
     "kill": signalled(signal.SIGKILL),
 }
 
 
-@pytest.mark.parametrize("how", ["hang-up", "termination", "window closed"])
+@pytest.mark.parametrize("how", ["hang-up", "termination", "interrupt", "window closed"])
 @pytest.mark.parametrize("stop", [1, 4, 10])
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
 def test_every_answer_is_kept_however_it_ends(path, tmp_path, how, stop, plain):

@@ -20,10 +20,12 @@ from credpick.ranking.judge import Judgement, View, judge, look
 from credpick.streams import tell_once
 from credpick.text import one_of
 
+FIRST = ("1",)  # of the last ranking, for a command that names none and is about all of it
+
 
 class Case(NamedTuple):
     """Everything that a judgement is made of; `places` are the ids of the last ranking, `filed` is
-    what the profile file says before options."""
+    what the profile file says before options, `again` that all is as it was in that ranking."""
 
     catalog: Catalog
     profile: Profile
@@ -31,6 +33,7 @@ class Case(NamedTuple):
     day: datetime.date
     places: tuple[str, ...] = ()
     filed: Profile | None = None
+    again: bool = False
 
     def judge(self, profile: Profile | None = None) -> Judgement:
         """The ranking. Raises DataError."""
@@ -47,7 +50,11 @@ class Case(NamedTuple):
 
     def look(self, word: str) -> View:
         """One credential by itself. Raises UsageError."""
-        return look(self.item(word), self.catalog, self.profile, self.rules, self.day)
+        return self.view(self.item(word))
+
+    def view(self, item: Item) -> View:
+        """A credential of the catalog by itself."""
+        return look(item, self.catalog, self.profile, self.rules, self.day)
 
     def item(self, word: str) -> Item:
         """A credential by its id, its name, or its place in the last ranking. Raises UsageError."""
@@ -93,7 +100,7 @@ def case_of(
     if before and not catalogs and not any(value not in (None, []) for value in flags.values()):
         catalog = catalog_of(list(before.catalogs))
         day = judgement_day(as_of or before.as_of)
-        return Case(catalog, before.profile, rules.load(), day, places)
+        return Case(catalog, before.profile, rules.load(), day, places, again=True)
     catalog = catalog_of(catalogs)
     said = filed(flags, catalog)
     profile = profile_of(flags, catalog, said or Profile())

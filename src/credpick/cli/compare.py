@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from credpick.cli.case import case_of
+from credpick.cli.case import FIRST, case_of
 from credpick.cli.completion import complete_id
 from credpick.cli.look import PANEL, Look
 from credpick.cli.options import AsJson, AsOf, Catalogs, for_learner, for_reader
@@ -47,13 +47,14 @@ def compare(
     Example: credpick compare google-it-support comptia-a-plus
     """
     words = list(credentials or [])
-    case = case_of(flags, catalog, as_of, words or ["1"])
+    case = case_of(flags, catalog, as_of, words or FIRST)
     if top and not words:
-        words = [row.id for row in case.judge().rows[:top]]
-    items = {item.id: item for item in map(case.item, words)}
+        items = {row.id: row.item for row in case.judge().rows[:top]}
+    else:
+        items = {item.id: item for item in map(case.item, words)}
     if len(items) < 2:
         raise usage("name at least two different credentials, or say --top 3")
-    views = [case.look(id) for id in items]
+    views = [case.view(item) for item in items.values()]
     if as_json:
         write(compare_document(views))
         return

@@ -66,8 +66,13 @@ def import_(
     """
     if format_ and format_ not in FORMATS:
         raise usage("--format: " + one_of(format_, FORMATS), "unknown_format")
-    if source != "-" and not os.path.exists(source):
-        raise usage(f"{source}: there is no such file or folder", "unreadable")
+    if source != "-":
+        try:
+            os.stat(source)
+        except FileNotFoundError:
+            raise usage(f"{source}: there is no such file or folder", "unreadable") from None
+        except OSError as error:
+            raise usage(f"{source}: cannot be read: {error.strerror}", "unreadable") from None
     if source == "-" and sys.stdin is None:
         raise usage("standard input is closed", "unreadable")
     refuse_to_overwrite(out, source, mapping)

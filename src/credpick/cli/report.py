@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from credpick import paths, streams
-from credpick.cli.case import case_of
+from credpick.cli.case import FIRST, case_of
 from credpick.cli.options import (
     AsJson,
     AsOf,
@@ -37,6 +37,7 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write a page to take home: the options side by side, none among them, and what to ask.
+    Without options it is about your last ranking.
 
     Example: credpick report --goal "help desk" --state OH --budget 600 -o for-you.html
     """
@@ -45,11 +46,12 @@ def report(
     if output and Path(output).suffix not in WRITERS:
         raise usage(f"-o {output}: the name must end in .html or .md")
     refuse_to_overwrite(output, flags["profile"], *(catalog or ()))
-    page = gather(case_of(flags, catalog, as_of).judge(), lang)
+    case = case_of(flags, catalog, as_of, FIRST)
+    page = gather(case.judge(), lang)
     if output:
         text = WRITERS[Path(output).suffix](page)
         paths.write_file(output, text.encode(), private=True)
     if as_json:
         write(report_document(page, output))
     else:
-        streams.tell(f"Written: {output}")
+        streams.tell(f"Written: {output}{', about your last ranking' if case.again else ''}")

@@ -102,18 +102,18 @@ def _watch(row: Row) -> Text:
 def _ask_first(judgement: Judgement) -> Form:
     """What could be said, and how."""
     return [
-        Entry("fields", "Fields", _fields(judgement), most=MANY),
+        *_fields(judgement),
         Entry("how", "For example", Text('credpick rank --goal "help desk" --state OH')),
         Entry("how", "Or answer", Text("credpick advise")),
     ]
 
 
-def _fields(judgement: Judgement) -> Text:
-    """The fields of the catalog, each with its count."""
+def _fields(judgement: Judgement) -> list[Entry]:
+    """The fields of the catalog, each with its count; nothing where it has none."""
     names = common()
     counts = sorted(judgement.catalog.fields.items(), key=lambda pair: -pair[1])
     said = [f"{names.label(field)} {count}" for field, count in counts]
-    return safe(", ".join(said))
+    return [Entry("fields", "Fields", safe(", ".join(said)), most=MANY)] if said else []
 
 
 def _not_understood(judgement: Judgement) -> Form:
@@ -124,7 +124,7 @@ def _not_understood(judgement: Judgement) -> Form:
     if meant:
         found.append(Entry("meant", "You mean?", safe(" · ".join(meant))))
     else:
-        found.append(Entry("fields", "Fields", _fields(judgement), most=MANY))
+        found += _fields(judgement)
     # Only what means nothing to a shell is handed to somebody who will paste it there.
     words = next((one for one in meant[:1] if re.fullmatch(r"[\w +#-]+", one)), "help desk")
     found.append(Entry("how", "For example", safe(f'credpick rank --goal "{words}" --state OH')))

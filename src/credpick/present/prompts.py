@@ -129,7 +129,7 @@ def _asked(question: Any, keys: Sequence[str], deaf_to: Sequence[str] = ()) -> A
     `deaf_to` are keys of the library that do nothing here: `a` would mark all and `i` turn all
     round, under the fingers of who begins to type a name.
     """
-    _add_pause(question.application.key_bindings)
+    _add_signals(question.application.key_bindings)
     for key in deaf_to:
         question.application.key_bindings.add(key, eager=True)(lambda event: None)
     for key in keys:
@@ -147,8 +147,10 @@ class _Paused(Exception):
         self.text = text
 
 
-def _add_pause(keys: KeyBindings) -> KeyBindings:
-    """The keys with Ctrl-Z, where processes can stop."""
+def _add_signals(keys: KeyBindings) -> KeyBindings:
+    """The keys with an interrupt that another process sends, and with Ctrl-Z, where processes can
+    stop."""
+    keys.add("<sigint>")(lambda event: event.app.exit(exception=KeyboardInterrupt))
     if hasattr(signal, "SIGTSTP"):
         keys.add("c-z", eager=True)(
             lambda event: event.app.exit(exception=_Paused(event.app.current_buffer.text))
@@ -320,7 +322,7 @@ def type_words(
             "qmark": out.sign("chosen"),
             "style": questionary.Style(list(STYLE)),
             "validate": validate,
-            "key_bindings": _add_pause(KeyBindings()),
+            "key_bindings": _add_signals(KeyBindings()),
         }
         if words:
             prompt = questionary.autocomplete(

@@ -17,6 +17,7 @@ from credpick.criteria.credit import in_semester_hours, semester_hours
 from credpick.criteria.registry import CRITERIA
 from credpick.entries import Edge, Limit
 from credpick.errors import usage
+from credpick.profile.answers import found_out
 from credpick.text import nearest
 from credpick.vocabulary import GUARANTEED, SEMESTER_HOURS
 
@@ -241,7 +242,13 @@ def _together(paths: tuple[Path, ...]) -> Path:
 
 def _sum(criterion: str, items: list[Item], ctx: Context) -> tuple[float, float, float]:
     """Dollars or weeks of one credential after the other."""
-    amounts = [CRITERIA[criterion].assess(item, ctx).amount for item in items]
+    told = found_out(ctx.profile)
+    amounts = [
+        (own,) * 3
+        if (own := told.get((item.id, criterion))) is not None
+        else CRITERIA[criterion].assess(item, ctx).amount
+        for item in items
+    ]
     low, point, high = (
         math.fsum(amount[place] for amount in amounts if amount) for place in range(3)
     )

@@ -113,6 +113,8 @@ def _elsewhere(judgement: Judgement, language: Language) -> Iterator[Line]:
         labels = common()
         counts = sorted(judgement.catalog.fields.items(), key=lambda pair: -pair[1])
         told = ", ".join(f"{language.again(labels.label(field))} {n}" for field, n in counts)
+        if not told:
+            return
         yield Line(say("There are credentials for: {fields}.", fields=told), Kind.plain)
 
 

@@ -135,11 +135,18 @@ def test_what_the_profile_says_is_not_asked(play):
         purpose="advance",
         goal=Goal(field="data"),
         learner=Learner(state="NJ", education="bachelor", experience_months=0.0),
-        limits=Limits(own_cost_usd=0.0, hours_per_week=5.0, weeks=9.0),
+        limits=Limits(own_cost_usd=9000.0, hours_per_week=5.0, weeks=90.0),
     )
     log, _, _ = play(skipping, profile=profile)
     asked = ["learner.aid_hoped", "limits.delivery", "learner.holds", "wishes"]
     assert ids(log)[: len(asked)] == asked
+
+
+def test_where_all_is_beyond_the_limits_nothing_is_asked_that_changes_none(play):
+    log, judged, _ = play(answering(goal={"search": "data"}, own_cost_usd=1.0, weeks=0.5))
+    assert judged.verdict[:2] == ("not_yet", "limits")
+    assert screens(log)[-1] == "Time"
+    assert {"learner.aid_hoped", "limits.hours_per_week"} <= set(ids(log))
 
 
 def test_quick_is_goal_state_money(play):
@@ -481,6 +488,7 @@ def test_a_script_can_drive_the_whole_interview(run, write):
     """Reads next_question, appends option.answer to the profile: nothing else."""
     path, profile = write(document(*offers())), {"answers": []}
     typed = {"text": "data", "number": 7, "order": [["low_cost"], ["soon"]]}
+    limits = {"limits.own_cost_usd": 9000, "limits.weeks": 90}
     for _ in range(40):
         file = write(profile, "profile.yaml")
         code, out, err = run("rank", "--json", "--catalog", path, "--profile", file)
@@ -494,7 +502,7 @@ def test_a_script_can_drive_the_whole_interview(run, write):
         )
         answer = dict(ids[chosen])
         if chosen == "typed":
-            answer["choice"] = typed[question["typed"]]
+            answer["choice"] = limits.get(question["id"]) or typed[question["typed"]]
         if question["id"] == "goal":
             answer["choice"] = {"search": answer["choice"]}
         if question["id"] == "learner.state":

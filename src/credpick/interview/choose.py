@@ -11,7 +11,7 @@ from typing import NamedTuple
 from credpick.criteria.registry import INDEX
 from credpick.decision import worth
 from credpick.interview.questions import Question, part_steps, tradeoff
-from credpick.interview.spine import GOAL, QUICK, SPINE, STATE
+from credpick.interview.spine import GOAL, QUICK, SPINE, STATE, TIME
 from credpick.profile.answer_kinds import Step
 from credpick.profile.answers import AID
 from credpick.profile.model import Profile
@@ -21,6 +21,8 @@ from credpick.ranking.judge import Judgement, verdict_if
 from credpick.ranking.race import Race
 from credpick.ranking.verdict import Verdict
 
+# The screen behind which no answer changes a verdict any more, by its kind or its reason.
+LAST = {"not_understood": GOAL, "not_in_catalog": STATE, "limits": TIME}
 MOST_TRADEOFFS = 1
 MOST_TRIED = 12  # trade-offs whose two answers are thought through, those that gain most first
 
@@ -64,10 +66,11 @@ def _spine(judgement: Judgement, quick: bool) -> Iterator[Question]:
 
 def _open_questions(judgement: Judgement, quick: bool) -> Iterator[Question]:
     """The questions of the spine that are open. Where nothing was read, no more is asked than the
-    goal; where there is nothing for it, than goal and state."""
+    goal; where there is nothing for it, than goal and state; where all is beyond the limits, than
+    what could move these."""
     version = judgement.context.rules["trust"]["version"]
     given = {answer.id for answer in judgement.asked.answers if not outdated(answer, version)}
-    last = {"not_understood": GOAL, "not_in_catalog": STATE}.get(judgement.verdict.kind)
+    last = LAST.get(judgement.verdict.reason or "") or LAST.get(judgement.verdict.kind)
     reached = False
     for question in _spine(judgement, quick):
         if reached and question.screen != last:

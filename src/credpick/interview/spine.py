@@ -337,7 +337,7 @@ def _wishes(judgement: Judgement, screen: str) -> Iterator[Question]:
         yield wishes(judgement.context)
 
 
-GOAL, STATE, MONEY = "Your goal", "Where", "Money"
+GOAL, STATE, MONEY, TIME = "Your goal", "Where", "Money", "Time"
 SPINE = (
     Screen(GOAL, _goal),
     Screen(STATE, _state),
@@ -345,7 +345,7 @@ SPINE = (
     Screen("The license", _record),
     Screen("The degree", _degree),
     Screen(MONEY, _money),
-    Screen("Time", _time),
+    Screen(TIME, _time),
     Screen("You", _you),
     Screen("What matters to you", _wishes),
 )

@@ -81,7 +81,7 @@ def _paid(row: Row, ctx: Context) -> Text:
     amount = usd_range(*found.own) if found.own is not None else found.short
     more = bool(found.lines or found.rates)
     rates = [rate.words for rate in found.rates] if found.own is not None else []
-    less = quiet(aid_words(found)) if found.aid and found.stated else ""
+    less = quiet(f"({aid_words(found)})") if found.aid and found.stated else ""
     added = (f"+ {rate}" for rate in rates)
     return joined(Text(amount, "bold"), less, *added, *gap_words(found, more))
 

@@ -57,7 +57,8 @@ def by_screenfuls(
         out.file.write("".join(f"{line}\n" for line in lines[:room]))
         lines = lines[room:]
         if lines or hold:
-            hint = f"{len(lines)} more lines: any key goes on" if lines else "any key goes on"
+            more = f"{len(lines)} more line{'s' * (len(lines) != 1)}: " if lines else ""
+            hint = f"{more}any key goes on"
             # Only what is typed after the hint is an answer to it: keys before that are dropped.
             with _each_key():
                 out.print(hint, end="", style=QUIET)

@@ -85,7 +85,7 @@ def aid_told(profile: Profile) -> set[str] | None:
     learner = profile.learner
     hoped = {*learner.aid_hoped, *(one.kind for one in learner.aid_confirmed)}
     none = any(one.id == "learner.aid_hoped" and not skipped(one) for one in profile.answers)
-    return hoped if learner.aid_hoped or none else None
+    return hoped if hoped or none else None
 
 
 def found_out(profile: Profile) -> dict[tuple[str, str], float]:

@@ -360,11 +360,10 @@ def _pace(facts: list[Fact], own: float | None, paced: bool) -> str:
 def _besides(facts: list[Fact]) -> str:
     """The hours of supervised work and of what must be had first."""
     work = [fact for fact in facts if fact["key"] == "time.work" and fact["unit"] == "hours"]
-    first = [ends_of(fact["hours"]) for fact in facts if fact["key"] == "entry.needs"]
     words = f" and {number_range(*_over(work), 'hours')} of work" if work else ""
-    if first:
-        low, high = min(low for low, _ in first), max(high for _, high in first)
-        words += f" and {number_range(low, high, 'hours')} that must be had first"
+    if first := [ends_of(fact["hours"]) for fact in facts if fact["key"] == "entry.needs"]:
+        lows, highs = zip(*first, strict=True)
+        words += f" and {number_range(min(lows), max(highs), 'hours')} that must be had first"
     return words
 
 

@@ -171,6 +171,8 @@ def test_what_may_be_repeated_may_be(run, write):
     assert run("rank", "--catalog", path, *call)[0] == 0
 
 
+FOUND_OUT = {"kind": "fact", "id": "fact.one.cost", "credential": "one", "criterion": "cost"}
+FOUND_OUT |= {"amount": 7, "unit": "to_get"}
 STEP = {"criterion": "cost", "start": 900, "end": 0, "unit": "USD"}
 
 
@@ -188,6 +190,8 @@ STEP = {"criterion": "cost", "start": 900, "end": 0, "unit": "USD"}
         ({"kind": "profile", "id": "goal", "choice": 7}, ""),
         ({"kind": "profile", "id": "limits.weeks", "choice": {"a": 1}}, ""),
         ({"kind": "nothing"}, "is none of profile"),
+        ({**FOUND_OUT, "unit": "parsecs"}, "write to_get"),
+        ({**FOUND_OUT, "id": "fact.other.cost"}, "write fact.one.cost"),
     ],
 )
 def test_choices_that_no_question_offers_are_refused(answer, said):

@@ -12,14 +12,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from credpick import paths, yamlfile
 from credpick.errors import DataError, Problem
-from credpick.profile.answer_kinds import ANSWERS, ProfileAnswer, Step, WishesAnswer, as_data
+from credpick.profile.answer_kinds import (
+    ANSWERS,
+    FactAnswer,
+    ProfileAnswer,
+    Step,
+    WishesAnswer,
+    as_data,
+)
 from credpick.profile.answers import AID, CONFIRMED, to_keep
 from credpick.profile.checks import Known, Wrong, checked
 from credpick.profile.model import Aid, Goal, Learner, Limits, Profile
 from credpick.profile.values import value_of
 from credpick.text import one_of
 from credpick.validation import note_errors
-from credpick.vocabulary import AID_KINDS, CRITERIA
+from credpick.vocabulary import AID_KINDS, AMOUNTS, CRITERIA
 from credpick.yamlfile import Place, YamlFile, parse
 from credpick.yamlfile import read as read_yaml
 
@@ -124,6 +131,14 @@ def _answer(file: YamlFile, answer: Any, place: Place, known: Known | None) -> A
         return _profile_answer(file, one, place, known)
     if isinstance(one, WishesAnswer):
         _refuse_wishes(file, one, place)
+    if isinstance(one, FactAnswer):
+        # One name for one fact: else two answers could say two things of it.
+        for name, right in (
+            ("id", f"fact.{one.credential}.{one.criterion}"),
+            ("unit", AMOUNTS[one.criterion]),
+        ):
+            if getattr(one, name) != right:
+                file.refuse("bad_value", f"{name}: write {right}", (*place, name))
     return one
 
 

@@ -241,3 +241,15 @@ def test_a_source_without_a_page_says_what_it_was_and_is_the_providers(run, writ
         path = write({"sources": [told]})
         code, _, err = run("catalog", "check", path)
         assert (code, "needs `url`: the page" in err) == (1, True)
+
+
+def test_a_reply_to_what_goes_by_another_name_there_is_told(run, shop, mine):
+    call = ("answer", "one", "cost.exam=300", "per=exam", *MAIL, "--to", mine, "--catalog", shop)
+    assert run(*call)[0] == 0
+    name = open_catalog([str(shop)]).names["one"]
+    mine.write_text(mine.read_text().replace(f"name: {name}", "name: An older name"))
+    before = mine.read_text()
+    code, _, err = run(*call, "--date", "2026-11-04")
+    assert code == 1
+    assert f"one is 'An older name' here and '{name}' in the catalog" in err
+    assert mine.read_text() == before

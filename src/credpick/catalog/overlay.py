@@ -11,6 +11,7 @@ import yaml
 
 from credpick.catalog.load import checked
 from credpick.errors import DataError, Problem
+from credpick.text import normal
 from credpick.yamlfile import flow, parse
 
 HEAD = """\
@@ -36,7 +37,7 @@ def with_reply(content: bytes, name: str, reply: Reply) -> bytes:
     form leaves no place to add to."""
     expected = copy.deepcopy(_data(content, name))
     text = content.decode("utf-8-sig") if content.strip() else HEAD
-    for place, entry in _additions(expected, reply):
+    for place, entry in _additions(expected, reply, name):
         text = _inserted(text, place, entry)
         _put(expected, place, entry)
     made = text.encode()
@@ -66,8 +67,9 @@ def _read_back(content: bytes, name: str) -> object:
         return None
 
 
-def _additions(data: Plain, reply: Reply) -> list[tuple[tuple[str | int, ...], Plain]]:
-    """What is to be added, each with the list that it goes to: only what is not there yet."""
+def _additions(data: Plain, reply: Reply, name: str) -> list[tuple[tuple[str | int, ...], Plain]]:
+    """What is to be added, each with the list that it goes to: only what is not there yet.
+    Raises DataError where the credential goes by another name there."""
     found: list[tuple[tuple[str | int, ...], Plain]] = []
     sources = data.get("sources") or []
     same = [one for one in sources if _same_page(one, reply.source)]
@@ -83,6 +85,13 @@ def _additions(data: Plain, reply: Reply) -> list[tuple[tuple[str | int, ...], P
         found.append((("credentials",), {**about, "facts": facts}))
         return found
     at = known.index(reply.credential["id"])
+    there, here = data["credentials"][at]["name"], reply.credential["name"]
+    if normal(there) != normal(here):
+        message = (
+            f"{reply.credential['id']} is {there!r} here and {here!r} in the catalog: the answer "
+            "would count for another credential; give it that name first"
+        )
+        raise DataError(Problem("another_name", message, name))
     return [*found, *((("credentials", at, "facts"), fact) for fact in facts)]
 
 

@@ -154,9 +154,10 @@ class Door(TyperGroup):
         """Commands before options: they are what people look for."""
         self.format_commands(ctx, formatter)
         with formatter.section("Everywhere"):
+            formatter.write_dl([("-h, --help  ", "The help of any command.")])
+        with formatter.section("Where something is shown"):
             formatter.write_dl(
                 [
-                    ("-h, --help", "The help of any command."),
                     ("--color WHEN", "auto, always or never."),
                     ("--plain", "For screen readers."),
                     ("-q, --quiet", "No hints and no notices."),

@@ -4,9 +4,11 @@ that may have been mistyped. None of it is ever read in place of what was said."
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice, product
 from typing import NamedTuple, Protocol
 
 from credpick.catalog.words import Hits, Words
+from credpick.goals import split
 from credpick.goals.common import Common
 from credpick.goals.jobs import Jobs
 from credpick.registers.onet import Titles
@@ -14,6 +16,7 @@ from credpick.text import key, words
 
 MOST_NEAR, MOST_RELATED = 8, 5
 MOST_TITLES = 5
+MOST_LIKELY, MOST_WAYS = 3, 27  # spellings of a word, and of all mistyped words together
 LIKE_ENOUGH = 0.78  # of 1, as difflib counts
 
 
@@ -24,6 +27,9 @@ class Registers(Protocol):
     titles: Titles
     common: Common
     jobs: Jobs
+
+    def called(self, said: Sequence[str]) -> object | None:
+        """What just these words name."""
 
 
 class Near(NamedTuple):
@@ -98,24 +104,33 @@ def titles_to_ask(said: Sequence[str], known: Registers) -> tuple[str, ...]:
 
 
 def suggestions(text: str, said: Iterable[str], lookup: Registers) -> tuple[str, ...]:
-    """The text with the words that stand nowhere put right, if there is a likeness. A code has
-    none: 31-9011 is no 39-9011."""
-    put = text
-    for word in dict.fromkeys(said):
-        other = put_right(word, lookup)
-        if other:
-            whole = re.sub(rf"(?i)\b{re.escape(word)}\w{{0,2}}\b", other, put, count=1)
-            put = whole if whole != put else other
-    return (put,) if put != text else ()
+    """The text with the words that stand nowhere put right, if there is a likeness: that way in
+    which the whole names something, else the likeliest of each. A code has none: 31-9011 is no
+    39-9011."""
+    likely = {word: put_right(word, lookup) for word in dict.fromkeys(said)}
+    mistyped = [word for word, others in likely.items() if others]
+    if not mistyped:
+        return ()
+    every = product(*(likely[word] for word in mistyped))
+    ways = [_written(text, mistyped, way) for way in islice(every, MOST_WAYS)]
+    named = (way for way in ways if lookup.called(split.spoken(way)))
+    return (next(named, ways[0]),)
 
 
-def put_right(word: str, lookup: Registers) -> str | None:
-    """The likely spelling of a word that stands nowhere."""
+def _written(text: str, mistyped: Sequence[str], others: Sequence[str]) -> str:
+    for word, other in zip(mistyped, others, strict=True):
+        put = re.sub(rf"(?i)\b{re.escape(word)}\w{{0,2}}\b", other, text, count=1)
+        text = put if put != text else other
+    return text
+
+
+def put_right(word: str, lookup: Registers) -> list[str]:
+    """The likely spellings of a word that stands nowhere, the likeliest first."""
     catalog, titles, everyday = lookup.catalog, lookup.titles, lookup.common.words
     # `teach` stands nowhere, `teacher` does.
     forms = (word, f"{word}er", f"{word}ing")
     known = any(catalog.mentions(one) or titles.mentions(one) for one in forms)
     if known or not word.isalpha() or word in everyday:
-        return None
+        return []
     like = everyday | catalog.like(word) | titles.like(word)
-    return next(iter(get_close_matches(word, sorted(like), 1, LIKE_ENOUGH)), None)
+    return get_close_matches(word, sorted(like), MOST_LIKELY, LIKE_ENOUGH)

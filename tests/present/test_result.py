@@ -14,13 +14,13 @@ from rich.cells import cell_len
 from credpick.catalog.store import open_catalog
 from credpick.criteria import rules
 from credpick.present.credential import show_credential, show_sources
-from credpick.present.figures import takes
+from credpick.present.figures import money, takes
 from credpick.present.full import show_full
 from credpick.present.layout import LABEL
 from credpick.present.ranking import NO_TABLE, show_ranking
 from credpick.present.screen import HEARD, SIGNS, Screen
 from credpick.present.sheet import step, takes_words
-from credpick.present.verdict import about, said, spoken_of
+from credpick.present.verdict import about, reason_words, said, spoken_of
 from credpick.profile.model import Learner, Limits, Profile
 from credpick.ranking.judge import judge, look
 
@@ -229,3 +229,12 @@ def test_hours_that_come_besides_the_study_are_told_with_it():
         "15 weeks at your 40 hours a week (120 hours and 480 hours that must be had first)"
     )
     assert told(cda, None).startswith("120 hours of study and 480 hours that must be had first")
+
+
+def test_a_rate_is_no_zero_where_the_rest_costs_nothing(judge):
+    books, rate = ("cost.materials", 0), ("cost.tuition", 250, {"per": "credit"})
+    found = judge(credential("course", [books, rate]), limits=Limits(own_cost_usd=100))
+    (left,) = found.left_out
+    assert money(left.item, found.context).short == "$250 a credit"
+    said = reason_words(found.row(left.index), left.reasons[0], found.context)
+    assert said == "$250 a credit is more than your $100"

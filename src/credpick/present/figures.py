@@ -153,7 +153,7 @@ class Money(NamedTuple):
     @property
     def short(self) -> str:
         """For a cell of a table: $439, $147–294, $439+?, $49 a month."""
-        if self.own is None:
+        if self.own is None or (self.rates and not self.own[1]):
             return self.rates[0].words if self.rates else UNKNOWN
         return usd_range(*self.own, whole=True) + ("" if self.whole else f"+{UNKNOWN}")
 

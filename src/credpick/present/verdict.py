@@ -74,7 +74,7 @@ def reason_words(row: Judged, reason: Reason, ctx: Context) -> str:
         return reason.text
     if reason.gate == "own_cost":
         asked = money(row.item, ctx)
-        price = usd(asked.own[0]) if asked.own is not None else asked.short
+        price = usd(asked.own[0]) if asked.own and asked.own[0] else asked.short
         return f"{price} is more than your {usd(limits.own_cost_usd or 0)}"
     if reason.gate == "weeks" and (found := takes(row.item, ctx)).weeks:
         return f"{found.words} are more than your {plain(limits.weeks or 0)} weeks"

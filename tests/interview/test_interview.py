@@ -354,6 +354,21 @@ def test_some_trade_off_is_asked(play):
 
 
 @pytest.mark.slow
+def test_a_trade_off_is_about_what_was_put_in_order(play):
+    """Who leaves credit out of the order is not asked what it is worth."""
+    order = (("low_cost",), ("soon",))
+    said = answering(goal={"search": "data"}, purpose="change_career", wishes=order, tradeoff="a")
+    asked = [
+        question.options[0].answer
+        for seed in range(12)
+        for question in play(said, offers(seed))[0]
+        if question.kind == "tradeoff"
+    ]
+    assert asked
+    assert {one.criterion for answer in asked for one in (answer.a, answer.b)} == {"cost", "time"}
+
+
+@pytest.mark.slow
 def test_no_trade_off_is_about_what_nobody_knows(play):
     said = answering(goal={"search": "data"}, purpose="change_career", wishes=(("get_hired",),))
     for seed in range(12):

@@ -12,7 +12,7 @@ from credpick.criteria.registry import INDEX
 from credpick.decision import worth
 from credpick.interview.questions import Question, part_steps, tradeoff
 from credpick.interview.spine import GOAL, QUICK, SPINE, STATE, TIME
-from credpick.profile.answer_kinds import Step
+from credpick.profile.answer_kinds import Step, WishesAnswer
 from credpick.profile.answers import AID
 from credpick.profile.model import Profile
 from credpick.profile.values import value_of
@@ -20,6 +20,7 @@ from credpick.ranking.cuts import Normal, gain, outdated
 from credpick.ranking.judge import Judgement, verdict_if
 from credpick.ranking.race import Race
 from credpick.ranking.verdict import Verdict
+from credpick.vocabulary import WISHES
 
 # The screen behind which no answer changes a verdict any more, by its kind or its reason.
 LAST = {"not_understood": GOAL, "not_in_catalog": STATE, "limits": TIME}
@@ -117,17 +118,31 @@ def _tradeoff(judgement: Judgement) -> Question | None:
 
 def _pairs(judgement: Judgement, race: Race) -> Iterator[tuple[Step, Step]]:
     """Improvements of two criteria that differ among those in the race and of which something
-    is known."""
+    is known: of those that the learner put in order, where these are several."""
     context = judgement.context
-    steps = {
-        name: part_steps(name, context.scales[name], context.rules)
+    names = [
+        name
         for name in judgement.weights
         if name not in judgement.set_aside and _differs(race, name)
-    }
-    names = list(steps)
+    ]
+    wished = [name for name in names if name in _wished(judgement.asked)]
+    names = wished if len(wished) > 1 else names
+    steps = {name: part_steps(name, context.scales[name], context.rules) for name in names}
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
             yield from ((a, b) for a in steps[one] for b in steps[other])
+
+
+def _wished(profile: Profile) -> set[str]:
+    """The criteria of the wishes that were put in order."""
+    return {
+        name
+        for answer in profile.answers
+        if isinstance(answer, WishesAnswer)
+        for group in answer.choice
+        for wish in group
+        for name in WISHES[wish]
+    }
 
 
 def _differs(race: Race, criterion: str) -> bool:

@@ -210,6 +210,20 @@ def test_one_page_under_two_ids_is_one_and_what_is_exported_reads_back(write, ru
         assert [item.id for item in store.open_catalog([str(out)]).items] == ["one", "two"]
 
 
+def test_two_replies_under_one_id_stay_two(write):
+    """What has no address is one thing only where its title is the same, too."""
+    files = []
+    for name, title in (("one", "Call of Monday"), ("two", "Call of Tuesday")):
+        data = copy.deepcopy(document(credential(name, [("cost.exam", 5, {"source": "reply"})])))
+        reply = {"id": "reply", "publisher": "Body", "title": title, "kind": "awarding_body"}
+        data["sources"].append({**reply, "read": "2026-11"})
+        files.append(str(write(data, f"{name}.yaml")))
+    catalog = store.open_catalog(files)
+    for name, title in (("one", "Call of Monday"), ("two", "Call of Tuesday")):
+        (fact,) = catalog.item(name).facts["cost.exam"]
+        assert catalog.sources[fact["source"]]["title"] == title
+
+
 def test_two_processes_may_build_at_once(write):
     path = write(document(*(credential(f"c{n}", [("cost.tuition", n)]) for n in range(300))))
     program = textwrap.dedent("""

@@ -187,9 +187,12 @@ def entries_of(connection: sqlite3.Connection, table: str) -> list[Entry]:
 
 
 def _read_at(page: Entry) -> tuple[str, ...]:
-    """What makes a source one page: its address, and who read it there."""
+    """What makes a source one page: its address, and who read it there; of what has no address
+    its id and its title."""
     via = page.get("via", {})
-    return (page["url"], via.get("who", ""), via.get("when", "")) if page["url"] else (page["id"],)
+    if not page["url"]:
+        return (page["id"], page["title"])
+    return (page["url"], via.get("who", ""), via.get("when", ""))
 
 
 def _cites(entry: Entry, cited: dict[str, str], ids: dict[str, str]) -> Entry:

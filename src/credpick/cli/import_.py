@@ -72,7 +72,7 @@ def import_(
         except FileNotFoundError:
             raise usage(f"{source}: there is no such file or folder", "unreadable") from None
         except OSError as error:
-            raise usage(f"{source}: cannot be read: {error.strerror}", "unreadable") from None
+            raise usage(f"{source}: cannot be read: {paths.reason(error)}", "unreadable") from None
     if source == "-" and sys.stdin is None:
         raise usage("standard input is closed", "unreadable")
     refuse_to_overwrite(out, source, mapping)

@@ -119,13 +119,13 @@ def _tradeoff(judgement: Judgement) -> Question | None:
 def _pairs(judgement: Judgement, race: Race) -> Iterator[tuple[Step, Step]]:
     """Improvements of two criteria that differ among those in the race and of which something
     is known: of those that the learner put in order, where these are several."""
-    context = judgement.context
+    context, wishes = judgement.context, _wished(judgement.asked)
     names = [
         name
         for name in judgement.weights
         if name not in judgement.set_aside and _differs(race, name)
     ]
-    wished = [name for name in names if name in _wished(judgement.asked)]
+    wished = [name for name in names if name in wishes]
     names = wished if len(wished) > 1 else names
     steps = {name: part_steps(name, context.scales[name], context.rules) for name in names}
     for index, one in enumerate(names):

@@ -7,7 +7,7 @@ from credpick.catalog.find import find
 from credpick.catalog.store import Catalog
 from credpick.errors import Problem, UsageError, usage
 from credpick.interview.held import id_of_badge, is_badge
-from credpick.profile.answer_kinds import FactAnswer
+from credpick.profile.answer_kinds import FactAnswer, fact_id
 from credpick.profile.answers import with_answer
 from credpick.profile.checks import Wrong, checked
 from credpick.profile.model import Aid, Profile
@@ -167,7 +167,7 @@ def facts_set(profile: Profile, changes: list[str], catalog: Catalog) -> Profile
         profile = with_answer(
             profile,
             FactAnswer(
-                id=f"fact.{id}.{parts[1]}",
+                id=fact_id(id, parts[1]),
                 credential=id,
                 criterion=parts[1],
                 amount=amount,

@@ -81,11 +81,12 @@ class Menu:
 
     def why(self, judgement: Judgement) -> None:
         """Two that are ranked, side by side."""
-        if len(named(judgement)) < 2:
-            self.out.print(NONE_NAMED if not named(judgement) else "There is no other one.")
+        rows = named(judgement)
+        if len(rows) < 2:
+            self.out.print("There is no other one." if rows else NONE_NAMED)
             return
-        first = self._which("Which one?", named(judgement))
-        others = [row for row in named(judgement) if first and row.id != first.id]
+        first = self._which("Which one?", rows)
+        others = [row for row in rows if first and row.id != first.id]
         other = self._which("And which other?", others) if first else None
         if first and other:
             found = explained(judgement, *pair(judgement, first.id, other.id))

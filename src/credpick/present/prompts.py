@@ -61,13 +61,10 @@ def choose(
         _title(out, title, hint)
         question = questionary.select(
             "",
-            qmark="",
-            pointer=out.sign("chosen"),
-            instruction=" ",
-            style=questionary.Style(list(STYLE)),
             use_shortcuts=False,
             default=stand_on,
             choices=_choices(out, options, CHOOSING + _told(keys)),
+            **_list(out),
         )
         return str(_asked(question, keys))
 
@@ -88,11 +85,8 @@ def choose_several(
         _title(out, title, hint)
         question = questionary.checkbox(
             "",
-            qmark="",
-            pointer=out.sign("chosen"),
-            instruction=" ",
-            style=questionary.Style(list(STYLE)),
             choices=_choices(out, options, f"{MARKING}; nothing marked skips{_told(keys)}"),
+            **_list(out),
         )
         found = _asked(question, keys, deaf_to=("a", "i"))
         return found if isinstance(found, str) else [str(one) for one in found]
@@ -114,6 +108,16 @@ def _title(out: Screen, title: str, hint: str) -> None:
     out.heading(safe(title))
     if hint:
         out.say(quiet(hint))
+
+
+def _list(out: Screen) -> dict[str, Any]:
+    """How every list of choices looks."""
+    pointer = out.sign("chosen")
+    return {"qmark": "", "pointer": pointer, "instruction": " ", "style": _style()}
+
+
+def _style() -> questionary.Style:
+    return questionary.Style(list(STYLE))
 
 
 def _choices(out: Screen, options: Options, keys: str) -> list[Any]:
@@ -320,7 +324,7 @@ def type_words(
         shared: dict[str, Any] = {
             "default": text,
             "qmark": out.sign("chosen"),
-            "style": questionary.Style(list(STYLE)),
+            "style": _style(),
             "validate": validate,
             "key_bindings": _add_signals(KeyBindings()),
         }

@@ -79,6 +79,11 @@ class FactAnswer:
     __pydantic_config__ = _CONFIG
 
 
+def fact_id(credential: str, criterion: str) -> str:
+    """The one name of what is found out of a criterion of a credential."""
+    return f"fact.{credential}.{criterion}"
+
+
 Answer = ProfileAnswer | WishesAnswer | TradeoffAnswer | FactAnswer
 ANSWERS: dict[str, type[Answer]] = {
     "profile": ProfileAnswer,

@@ -19,6 +19,7 @@ from credpick.profile.answer_kinds import (
     Step,
     WishesAnswer,
     as_data,
+    fact_id,
 )
 from credpick.profile.answers import AID, CONFIRMED, to_keep
 from credpick.profile.checks import Known, Wrong, checked
@@ -134,7 +135,7 @@ def _answer(file: YamlFile, answer: Any, place: Place, known: Known | None) -> A
     if isinstance(one, FactAnswer):
         # One name for one fact: else two answers could say two things of it.
         for name, right in (
-            ("id", f"fact.{one.credential}.{one.criterion}"),
+            ("id", fact_id(one.credential, one.criterion)),
             ("unit", AMOUNTS[one.criterion]),
         ):
             if getattr(one, name) != right:

@@ -154,13 +154,12 @@ def _own_cost(row: "Judged", at: int, ctx: Context) -> str:
 
 
 def _weeks(row: "Judged", at: int, ctx: Context) -> str:
-    least, limits = plain(row.amount("time")[LOW]), ctx.profile.limits
+    limits = ctx.profile.limits
+    least, most = plain(row.amount("time")[LOW]), plain(limits.weeks or 0)
     if limits.hours_per_week is None:  # then the weeks are made with a pace that nobody stated
-        pace = f"{ctx.rules['scales']['pace']['hours_per_week']:g}"
-        least, speed = f"some {least}", f" at {pace} hours a week"
-    else:
-        speed = ""
-    return f"{least} weeks{speed} are more than your {plain(limits.weeks or 0)}"
+        pace = ctx.rules["scales"]["pace"]["hours_per_week"]
+        return f"some {least} weeks at {pace:g} hours a week are more than your {most}"
+    return f"{least} weeks are more than your {most}"
 
 
 def _must_credit(row: "Judged", at: int, ctx: Context) -> str:
